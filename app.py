@@ -20,12 +20,14 @@ from bot.commands.taking import CommandDoor
 from bot.delivery.delivery import Delivery
 from bot.delivery.pace import Pace
 from bot.delivery.worker import Worker
+from bot.documents.received import Receiver
 from bot.imports.bank_holidays import write_bank_holidays
 from bot.making import work
 from bot.running import environment, logs
 from bot.running.demo_clock import clock_of
 from bot.running.refusals import Refusals
 from bot.running.settings import BadSettings, Settings
+from bot.subjects.library.shipping import put_on_shelf
 from bot.subjects.operations.standing import standing
 from bot.subjects.people.tenants import follow_setting
 from bot.teams.adapter import Adapter
@@ -152,6 +154,7 @@ def _dispatcher(
         Lookup.TENANT: microsoft.tenant_of,
         Lookup.TENANTS: microsoft.tenants_of,
         Lookup.ROSTER: microsoft.roster,
+        Lookup.FILES: Receiver(microsoft.files).receive,
     }
     return Dispatcher(
         database,
@@ -198,6 +201,7 @@ def _prepare(settings: Settings, store: Store, moment: datetime) -> None:
     """Brings the database up to the settings."""
     follow_setting(settings.allowed_tenants, store, moment)
     write_bank_holidays(store, settings.today(moment))
+    put_on_shelf(store, moment)
 
 
 def _purge(moment: datetime, store: Store) -> None:

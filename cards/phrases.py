@@ -1,6 +1,5 @@
 """Dates, times, counts and coded answers as people read them."""
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from fractions import Fraction
@@ -8,11 +7,9 @@ from fractions import Fraction
 from domain.dates import WEEKDAYS
 from domain.hub import Hub
 from domain.pages import COUNTED
-from domain.people.words import DEFAULTS
 from domain.support.deployments import decimal
 from domain.visits.visits import Notice, Progress, Reason, Type, With
 
-_TERM = re.compile(r"\{(\w+)\}")
 TYPES: Mapping[str, str] = {
     Type.VISIT: "Visit",
     Type.VIRTUAL: "Virtual meeting",
@@ -192,7 +189,7 @@ def in_hub_words(text: str, hub: Hub) -> str:
 
     What is no term stays as it is written.
     """
-    return _TERM.sub(lambda found: _term(found[1], hub) or found[0], text)
+    return hub.words.fill(text)
 
 
 def reasons(hub: Hub) -> dict[str, str]:
@@ -211,14 +208,6 @@ def schools_named(hub: Hub, *, own: bool) -> str:
 def titled(words: str) -> str:
     """The words with a capital first letter, for the beginning of a sentence or a button."""
     return words[:1].upper() + words[1:]
-
-
-def _term(name: str, hub: Hub) -> str:
-    term = name.lower()
-    if term not in DEFAULTS and term.removesuffix("s") not in DEFAULTS:
-        return ""
-    label = hub.words.one(term) if term in DEFAULTS else hub.words.many(term.removesuffix("s"))
-    return label if name.islower() else titled(label)
 
 
 def _year(day: date, today: date | None) -> str:

@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from datetime import date
 
+from cards.library_problems import FILES
 from cards.people_problems import PEOPLE
 from cards.phrases import counted, in_hub_words, long_day, plain_day
 from cards.plain import plain
 from cards.questions import Table
+from cards.shelf_problems import SHELF
 from cards.support_problems import SUPPORT
 from cards.worded import Worded, always, typed
 from domain.errors import Problem
@@ -200,8 +202,10 @@ SENTENCES: Mapping[str, Worded] = {
     "no_chat": always("Open our own chat first and say hi; then ask again."),
     "no_later_day": always("Nothing was changed: choose a later day, within a year."),
     "no_officer": always("Nothing was changed: choose who takes it."),
+    **FILES,
     **PEOPLE,
     **SUPPORT,
+    **SHELF,
     "nothing_planned": always(
         "No planned {visit} belongs to this form. Save it as a {record}, or leave it."
     ),

@@ -14,7 +14,7 @@ class Hub:
     Nothing that was due before `start` is late, or prompted for. `copy_after` is the quiet time
     before a school gets its copy. After `silent_weeks` school weeks without a visit a school counts
     as silent. `sending_at` is when prompts go, in the person's own zone. `digest_at` is cron text,
-    in the hub's zone.
+    in the hub's zone. `colour` has the six digits of the hub's colour in documents.
     """
 
     name: str = "Teaching School Hub"
@@ -29,3 +29,4 @@ class Hub:
     silent_weeks: int = 4
     sending_at: time = time(7, 30)
     digest_at: str = "0 8 * * 1"
+    colour: str = "4F52B2"

@@ -7,6 +7,7 @@ from domain.people.people import Person, Role
 from domain.scopes import (
     Employed,
     Everything,
+    ForRole,
     Joined,
     Led,
     Made,
@@ -42,6 +43,9 @@ class Act(StrEnum):
     READ_DIGESTS = "read and switch digests"
     GO_LIVE = "let prompts and copies go"
     KEEP_SUPPORT = "add and change support"
+    READ_DOCUMENT = "read a document of the library"
+    PUBLISH = "publish and withdraw documents"
+    ADD_EVIDENCE = "hang files on a record"
 
 
 Rule = Callable[[Person], tuple[Part, ...]]
@@ -96,6 +100,10 @@ def _employed(person: Person) -> tuple[Part, ...]:
     return (Employed(at),) if at else ()
 
 
+def _for_role(role: Role) -> Rule:
+    return lambda _person: (ForRole(role),)
+
+
 ALLOWED: dict[tuple[Role, Act], Rule] = {
     (Role.LEADER, Act.RECORD): _led_active,
     (Role.LEADER, Act.SEE): _led_or_made,
@@ -104,6 +112,7 @@ ALLOWED: dict[tuple[Role, Act], Rule] = {
     (Role.LEADER, Act.DELETE): _made,
     (Role.LEADER, Act.ADD_TIME): _colleagues,
     (Role.LEADER, Act.CLOSE_STEP): _led,
+    (Role.LEADER, Act.ADD_EVIDENCE): _made_or_joined,
     (Role.SCHOOL_CONTACT, Act.SEE): _supported,
     (Role.SCHOOL_CONTACT, Act.ANSWER): _supported_by_others,
     (Role.OFFICER, Act.RECORD): _everything,
@@ -127,6 +136,13 @@ ALLOWED: dict[tuple[Role, Act], Rule] = {
     (Role.OFFICER, Act.READ_DIGESTS): _everything,
     (Role.OFFICER, Act.GO_LIVE): _everything,
     (Role.OFFICER, Act.KEEP_SUPPORT): _everything,
+    (Role.LEADER, Act.READ_DOCUMENT): _for_role(Role.LEADER),
+    (Role.HOME_HEAD, Act.READ_DOCUMENT): _for_role(Role.HOME_HEAD),
+    (Role.SCHOOL_CONTACT, Act.READ_DOCUMENT): _for_role(Role.SCHOOL_CONTACT),
+    (Role.OVERSEER, Act.READ_DOCUMENT): _for_role(Role.OVERSEER),
+    (Role.OFFICER, Act.READ_DOCUMENT): _everything,
+    (Role.OFFICER, Act.PUBLISH): _everything,
+    (Role.OFFICER, Act.ADD_EVIDENCE): _everything,
 }
 
 

@@ -8,12 +8,13 @@ listed.
 from dataclasses import dataclass
 
 from domain.digests.channels import Channel
+from domain.library.documents import LibraryDocument
 from domain.people.people import Person, Role
 from domain.support.deployments import Deployment
 from domain.visits.copies import CopiedRecord
 from domain.visits.visits import Record
 
-Subject = Deployment | Record | CopiedRecord | Person | Channel
+Subject = Deployment | Record | CopiedRecord | Person | Channel | LibraryDocument
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,20 @@ class OfContracts:
         return False
 
 
-Part = Everything | Led | Made | Joined | OfOrganisations | Employed | OfContracts
+@dataclass(frozen=True, slots=True)
+class ForRole:
+    """The documents of the library for those who hold a role, while they are on the shelf."""
+
+    role: Role
+
+    def holds(self, subject: Subject) -> bool:
+        """Whether the subject is such a document."""
+        if not isinstance(subject, LibraryDocument) or subject.edition is None:
+            return False
+        return self.role in subject.roles
+
+
+Part = Everything | Led | Made | Joined | OfOrganisations | Employed | OfContracts | ForRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +152,8 @@ class Scope:
 def _deployment(subject: Subject) -> Deployment:
     if isinstance(subject, CopiedRecord):
         return subject.record.deployment
-    if isinstance(subject, Person | Channel):
-        raise TypeError("a person or a channel is no deployment")
+    if isinstance(subject, Person | Channel | LibraryDocument):
+        raise TypeError("a person, a channel or a document is no deployment")
     return subject.deployment if isinstance(subject, Record) else subject
 
 

@@ -19,6 +19,11 @@ from storage.delivery.replicas import Replicas
 from storage.digests.channels import Channels
 from storage.digests.digests import Digests
 from storage.digests.figures import Figures
+from storage.library.announced import Announced
+from storage.library.kept_files import KeptFiles
+from storage.library.library import Library
+from storage.library.shelf import Shelf
+from storage.library.uploaded_imports import UploadedImports
 from storage.migrations import newest, standing
 from storage.operations.audit import Audit
 from storage.operations.files import Files
@@ -100,6 +105,11 @@ class Store:
     owed = _made(lambda store: OwedThings(store._connection))
     work = _made(lambda store: LongWork(store._connection))
     files = _made(lambda store: Files(store._connection))
+    library = _made(lambda store: Library(store._connection))
+    announced = _made(lambda store: Announced(store._connection))
+    shelf = _made(lambda store: Shelf(store._connection))
+    kept_files = _made(lambda store: KeptFiles(store._connection))
+    uploaded_imports = _made(lambda store: UploadedImports(store._connection))
     milestones = _made(lambda store: Milestones(store._connection))
     audit = _made(lambda store: Audit(store._connection))
 

@@ -2,7 +2,7 @@
 
 import asyncio
 import itertools
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -20,6 +20,7 @@ from storage.engine.database import Database
 from storage.store import Store
 from tests.clock import Clock
 from tests.databases import Place
+from tests.fake_sharepoint import Fault
 from tests.fake_teams import APP_ID, FakeTeams, Message
 from tests.seed import Somebody
 from tests.shown import parts_of, words_of
@@ -98,6 +99,19 @@ class Chat:
         assert len(self.messages) == before + 1, (
             f"{len(self.messages) - before} answers to “{text}”"
         )
+        return self.card()
+
+    async def send(
+        self, files: Mapping[str, bytes | int | Fault], text: str = "", **changes: Any
+    ) -> "Card":
+        """Sends files, with words or without; gives the card that answers them."""
+        before, answers = len(self.messages), 2 if text else 1
+        sent = self.house.teams.attached(files)
+        message = self.activity(type="message", text=text, attachments=sent, **changes)
+        status, _ = await self.house.post(message)
+        assert status == 200
+        await self.house.teams.until(lambda: len(self.messages) >= before + answers)
+        assert len(self.messages) == before + answers
         return self.card()
 
     async def offered(self) -> Message:
@@ -347,6 +361,7 @@ class Told(Settings):
 @asynccontextmanager
 async def house(place: Place, teams: FakeTeams, clock: Clock, **told: Any) -> AsyncIterator[House]:
     """The bot as in production, on that database of the small hub; `told` are more settings."""
+    here = f"127.0.0.1:{teams.port}"
     # A clock that stands still gives nobody a second turn.
     often = {"person_turns_a_second": 10_000, "tenant_turns_a_second": 10_000}
     settings = Told(
@@ -358,7 +373,7 @@ async def house(place: Place, teams: FakeTeams, clock: Clock, **told: Any) -> As
         token_url=teams.token_url,
         sign_in_url=f"{teams.address}/sign-in",
         hub_name="Bradford Teaching School Hub",
-        **({"allowed_service_hosts": f"127.0.0.1:{teams.port}"} | often | told),
+        **({"allowed_service_hosts": here, "file_hosts": here} | often | told),
     )
     # Nobody else uses this process: its worker need not rest between its rounds.
     with pytest.MonkeyPatch.context() as patch:

@@ -17,6 +17,8 @@ import jwt
 from aiohttp import web
 from cryptography.hazmat.primitives.asymmetric import rsa
 
+from tests.fake_sharepoint import FakeSharePoint, Fault
+
 APP_ID = "00000000-0000-4000-8000-00000000b0b0"
 ISSUER = "https://api.botframework.com"
 
@@ -64,7 +66,7 @@ class Call:
 
 @dataclass(slots=True)
 class FakeTeams:
-    """The three servers of Microsoft in one.
+    """The servers of Microsoft in one.
 
     `failures` are answers to give first: a status, or "hang" or "reset".
     `failures_in` are those of one conversation.
@@ -95,6 +97,7 @@ class FakeTeams:
     token_status: int = 200
     tenants: dict[str, str] = field(default_factory=dict)
     port: int = 0
+    sharepoint: FakeSharePoint = field(default_factory=FakeSharePoint)
     _runner: web.AppRunner | None = None
     _numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
     _called: asyncio.Event = field(default_factory=asyncio.Event)
@@ -110,6 +113,7 @@ class FakeTeams:
             "/sign-in/{domain}/v2.0/.well-known/openid-configuration", self._tenant_of
         )
         app.router.add_put("/onedrive/{path:.*}", self._uploaded)
+        self.sharepoint.add_to(app)
         app.router.add_route("*", "/connector/{path:.*}", self._connector)
         self._runner = web.AppRunner(app, access_log=None)
         await self._runner.setup()
@@ -120,6 +124,7 @@ class FakeTeams:
     async def stop(self) -> None:
         """Ends what hangs and closes."""
         self.released.set()
+        self.sharepoint.released.set()
         if self.keys_held:
             self.keys_held.set()
         if self._runner:
@@ -168,6 +173,11 @@ class FakeTeams:
             while not holds():
                 self._called.clear()
                 await self._called.wait()
+
+    def attached(self, files: Mapping[str, bytes | int | Fault]) -> list[dict[str, Any]]:
+        """Files of a message, each of which is given so: bytes, a status, or a fault."""
+        self.sharepoint.files |= files
+        return [self.sharepoint.attached(name, self.address) for name in files]
 
     def sent(self, method: str) -> list[Call]:
         """The connector calls of one method, in order."""

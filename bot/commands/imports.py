@@ -14,7 +14,7 @@ from bot.documents.reading import from_path
 from bot.imports.describing import differences, title
 from bot.imports.plan import Plan
 from bot.imports.run import Progress, carry_out, plan_import, show_nothing
-from bot.subjects.visits import concerns
+from bot.subjects.operations import imported
 from storage.engine.database import Database
 from storage.store import Store
 
@@ -49,20 +49,14 @@ def import_files(
 
             def carried_out(store: Store) -> Plan:
                 plan = carry_out(sources, store, now, today, authority=authority, progress=progress)
-                _follow(plan, store, now)
+                if not plan.problems:
+                    imported.follow_import(plan.roster.changes(), now, store)
                 return plan
 
             plan = database.write_now(carried_out)
     for line in report(plan, dry_run=dry_run):
         say(line)
     return PROBLEMS if plan.problems else DONE
-
-
-def _follow(plan: Plan, store: Store, now: datetime) -> None:
-    """Has what shows the flags of people whom an import changed put anew."""
-    if not plan.problems:
-        for entry in plan.roster.changes().people:
-            concerns.touch_taken_by(entry.id, now, store)
 
 
 def report(plan: Plan, *, dry_run: bool) -> Iterator[str]:

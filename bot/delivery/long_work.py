@@ -7,7 +7,6 @@ from datetime import datetime
 from functools import partial
 from typing import Protocol
 
-from domain.operations.files import Document
 from domain.operations.work import Work
 from storage.engine.database import Database
 from storage.store import Store
@@ -18,11 +17,11 @@ _log = logging.getLogger(__name__)
 class Making(Protocol):
     """How a file is made: read in a snapshot, made without the store, and handed in."""
 
-    def read(self, work: Work, now: datetime, store: Store) -> Callable[[], Document] | str:
-        """The function that makes the document; or why it is not to be made."""
+    def read(self, work: Work, now: datetime, store: Store) -> Callable[[], object] | str:
+        """The function that makes it; or why it is not to be made."""
 
-    def hand_in(self, work: Work, made: Document | str, now: datetime, store: Store) -> None:
-        """Keeps the document and offers it, or has the person told that there is none."""
+    def hand_in(self, work: Work, made: object, now: datetime, store: Store) -> None:
+        """Keeps what was made and offers it, or tells why (a text) there is nothing."""
 
     def note_failure(self, work: Work, why: str, now: datetime, store: Store) -> None:
         """Has it made once more, or gives it up."""
@@ -68,7 +67,7 @@ class FileMaker:
         """Gives back what was taken and not handed in."""
         await self._database.write(lambda store: store.work.release(self._owner))
 
-    async def _make_document(self, work: Work) -> Document | str:
+    async def _make_document(self, work: Work) -> object:
         make = await self._database.read(lambda store: self._making.read(work, self._now(), store))
         if isinstance(make, str):
             return make

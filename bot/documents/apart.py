@@ -25,7 +25,7 @@ from domain.text import clean
 PROJECT = Path(__file__).resolve().parents[2]
 LONGEST_LINE = 8 << 20
 _BLOCK = 1 << 16
-_STARTS = "import sys; sys.path.insert(0, {!r}); from bot.documents.reader import main; main()"
+_STARTS = "import sys; sys.path.insert(0, {!r}); from {} import main; main()"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +48,27 @@ def read_apart(source: TableFile, bounds: Bounds | None = None) -> FileTables:
         return FileTables(source.name, (), str(problem))
 
 
+def program(module: str, *arguments: str) -> list[str]:
+    """What starts `main` of a module of ours in a process of its own."""
+    starts = _STARTS.format(str(PROJECT), module)
+    return [sys.executable, "-I", "-B", "-X", "utf8", "-c", starts, *arguments]
+
+
+def surroundings() -> dict[str, str] | None:
+    """The environment of such a process: none, so that no secret of ours is in it."""
+    # Windows finds its own libraries by it.
+    return None if sys.platform == "win32" else {}
+
+
 @contextmanager
 def _reading(source: TableFile, bounds: Bounds) -> Iterator["_Reading"]:
     """The process, which is surely gone in the end."""
-    program = [sys.executable, "-I", "-B", "-X", "utf8", "-c", _STARTS.format(str(PROJECT))]
     process = subprocess.Popen(
-        [*program, source.name, str(bounds.cpu), str(bounds.memory)],
+        program("bot.documents.reader", source.name, str(bounds.cpu), str(bounds.memory)),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        # Windows finds its own libraries by the environment.
-        env=None if sys.platform == "win32" else {},
+        env=surroundings(),
         start_new_session=True,
     )
     reading = _Reading(source, process, bounds)

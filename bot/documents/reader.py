@@ -20,7 +20,7 @@ TOO_MUCH = 3
 def main() -> None:
     """Reads the file; ends with status 3 where there was no memory for it."""
     name, seconds, memory = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
-    _bound(seconds, memory)
+    bound(seconds, memory)
     try:
         content = sys.stdin.buffer.read(LARGEST + 1)
         _tell(TableFile(name, lambda: _opened(content, name)))
@@ -29,7 +29,7 @@ def main() -> None:
         os._exit(TOO_MUCH)
 
 
-def _bound(seconds: int, memory: int) -> None:
+def bound(seconds: int, memory: int) -> None:
     """Bounds CPU, memory and files; Windows has none of it, and macOS no bound of memory."""
     if sys.platform == "win32":
         return

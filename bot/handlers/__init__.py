@@ -7,6 +7,7 @@ from itertools import chain
 from bot.handlers.conversation import confusion, home
 from bot.handlers.conversation.help import help_routes
 from bot.handlers.digests import channels, digests
+from bot.handlers.library import documents, kept_files, publishing
 from bot.handlers.operations import files, live, status
 from bot.handlers.people import joining, person, roster, staff
 from bot.handlers.prompts import catch_up, overdue, planned, prompts, reminders
@@ -15,6 +16,7 @@ from bot.handlers.visits import (
     concerns,
     copies,
     deletions,
+    evidence,
     from_messages,
     missed,
     opening,
@@ -36,12 +38,13 @@ def table() -> Router:
 
     Help tells the commands in this order. Raises ValueError where two handlers claim one key.
     """
-    of_visits = (opening, saving, missed, planning, receipts, deletions, concerns, copies)
+    of_visits = (opening, saving, missed, planning, receipts, deletions, concerns, copies, evidence)
     lists = (records, deployments, overdue, steps, staff, unanswered)
     of_support = (keeping_new, keeping, keeping_leaders)
     in_dialogs = (from_messages,)
     of_officers = (digests, roster, person, status, live, files, channels)
-    of_everybody = (prompts, planned, catch_up, reminders, joining, home)
+    library = (documents, publishing, kept_files)
+    of_everybody = (prompts, planned, catch_up, *library, reminders, joining, home)
     rooms = chain(of_visits, lists, of_support, of_officers, of_everybody, in_dialogs)
     known = Router().including(room.routes for room in rooms)
     return known.including([help_routes(known.commands())])

@@ -11,6 +11,8 @@ from bot.imports.files import ImportFile, recognise
 from bot.imports.plan import Plan
 from bot.imports.roster import Roster
 from bot.imports.rows import RowProblem, SheetRow
+from domain.hub import Hub
+from domain.operations.imports import Snapshot
 from storage.store import Store
 
 # Called with a file's name and how many of its rows were read.
@@ -32,7 +34,21 @@ def plan_import(
     progress: Progress = show_nothing,
 ) -> Plan:
     """What an import would do; it only reads. With any problem, nothing of it may be written."""
-    plan = Plan(Roster(store.imports.snapshot()), store.hub, today, " ".join(authority.split()))
+    snapshot = store.imports.snapshot()
+    return plan_against(sources, snapshot, store.hub, today, authority=authority, progress=progress)
+
+
+def plan_against(
+    sources: Sequence[FileTables],
+    snapshot: Snapshot,
+    hub: Hub,
+    today: date,
+    *,
+    authority: str = "",
+    progress: Progress = show_nothing,
+) -> Plan:
+    """The same, against what was read of the store before."""
+    plan = Plan(Roster(snapshot), hub, today, " ".join(authority.split()))
     files = _recognised(sources, plan)
     if plan.problems:
         return plan
@@ -59,9 +75,14 @@ def carry_out(
 ) -> Plan:
     """An import, written into the store's transaction if it has no problem."""
     plan = plan_import(sources, store, today, authority=authority, progress=progress)
+    write(plan, store, now)
+    return plan
+
+
+def write(plan: Plan, store: Store, now: datetime) -> None:
+    """Writes a plan into the transaction in which it was made, if it has no problem."""
     if not plan.problems:
         store.imports.write(plan.roster.changes(), now)
-    return plan
 
 
 def _recognised(sources: Sequence[FileTables], plan: Plan) -> list[ImportFile]:

@@ -1,47 +1,76 @@
 """Files made beside the conversation: which there are, and what follows when one is made or not.
 
 A file is asked for by a row of `store.work`. The worker takes it, reads the store in a snapshot,
-makes the document in a thread of its own without the store, and hands it in.
+makes the document in a thread of its own without the store, and hands it in. An import of a sent
+file goes the same way: it is looked through in that thread, and written as it is handed in.
 """
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
+from bot.making import imports, library
+from bot.making.evidence import read_evidence
 from bot.making.people import read_people
+from bot.subjects.operations.made_files import may_have
 from domain.delivery.conversations import Conversation
-from domain.operations.files import RIGHTS, Document
+from domain.library.kept_files import DRY_RUN, EVIDENCE, IMPORT
+from domain.operations.files import DOCUMENT, PDF_TEXT, Document
 from domain.operations.work import MOST_TRIES, Work
-from domain.permissions import can
 from storage.store import Store
 
 # Makes a document of what was read, without the store: it may take as long as it takes.
 Make = Callable[[], Document]
+# The same for what is no document.
+MakeAny = Callable[[], object]
 # A kind of file, and what reads the store for it. Who may have one stands in `RIGHTS`.
 MAKES: Mapping[str, Callable[[datetime, Store], Make]] = {"people": read_people}
+# The same for work on something that its row names.
+OF_SUBJECT: Mapping[str, Callable[[Work, datetime, Store], MakeAny | str]] = {
+    EVIDENCE: read_evidence,
+    DRY_RUN: imports.read_to_try,
+    IMPORT: imports.read_to_do,
+    DOCUMENT: library.read_edition,
+    PDF_TEXT: library.read_pdf,
+}
+# What follows from work that makes no document for its person.
+HANDED_IN: Mapping[str, Callable[[Work, object, datetime, Store], None]] = {
+    DRY_RUN: imports.hand_in_tried,
+    IMPORT: imports.hand_in_done,
+    PDF_TEXT: library.note_text,
+}
 
 
-def read(work: Work, now: datetime, store: Store) -> Make | str:
+def read(work: Work, now: datetime, store: Store) -> MakeAny | str:
     """The function that makes the document of what is read now; or why it is not to be made."""
     person = store.people.get(work.person)
     # Judged anew: the right may be lost since it was asked for.
-    if work.kind not in MAKES or not person or not can(person, RIGHTS[work.kind], person):
+    if not person or not may_have(person, work.kind, work.subject, now, store):
         return "not allowed"
     # Begun so often and never ended: each time the process was killed at it.
     if work.tries > MOST_TRIES:
         return "given up"
-    return MAKES[work.kind](now, store)
+    if work.kind in OF_SUBJECT:
+        return OF_SUBJECT[work.kind](work, now, store)
+    if work.kind in MAKES:
+        return MAKES[work.kind](now, store)
+    return "not allowed"
 
 
-def hand_in(work: Work, made: Document | str, now: datetime, store: Store) -> None:
+def hand_in(work: Work, made: object, now: datetime, store: Store) -> None:
     """Keeps the document and offers it to the person, or tells the person that there is none.
 
     Work that was handed in before, by another replica say, changes nothing.
     """
-    if isinstance(made, str):
-        if store.work.mark_failed(work, made):
-            _tell_unmade(work, now, store)
-    elif store.work.mark_made(work):
+    failed = isinstance(made, str)
+    own = store.work.mark_failed(work, str(made)) if failed else store.work.mark_made(work)
+    if not own:
+        return
+    if work.kind in HANDED_IN:
+        HANDED_IN[work.kind](work, made, now, store)
+    elif isinstance(made, Document):
         _offer(work, made, now, store)
+    else:
+        _tell_unmade(work, now, store)
 
 
 def note_failure(work: Work, why: str, now: datetime, store: Store) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.delivery.message import Rendered, Skip
 from bot.messages.digests import channels, digests
 from bot.messages.kinds import Due, MessageKind
+from bot.messages.library import kept_files as sent_files
 from bot.messages.operations import files, live, undelivered
 from bot.messages.people import strangers, welcomes
 from bot.messages.prompts import asked, moves, prompts, reminders
@@ -41,6 +42,7 @@ KINDS: tuple[MessageKind, ...] = (
     files.UPLOADED,
     files.NOT_PUT,
     files.UNMADE,
+    sent_files.KEPT_FILE,
 )
 BY_NAME: Mapping[str, MessageKind] = {kind.name: kind for kind in KINDS}
 JOBS: Mapping[str, Due] = {kind.job: kind.due for kind in KINDS if kind.due is not None}

@@ -10,6 +10,7 @@ from pydantic import BeforeValidator, Field, SecretStr
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.running import setting_values as read
+from bot.running.colours import colour
 from domain.hub import Hub
 from domain.people.words import Words
 
@@ -103,6 +104,11 @@ class Settings(BaseSettings):
             description="Where answers may be sent: `host` or `host:port`, by comma",
         )
     )
+    file_hosts: Annotated[tuple[str, ...], NoDecode, BeforeValidator(read.hosts)] = Field(
+        ("*.sharepoint.com",),
+        description="Where files lie that people send, and that are fetched from nowhere else: "
+        "`host` or `*.domain`, by comma",
+    )
     hub_name: Annotated[str, BeforeValidator(read.name)] = Field(
         "Teaching School Hub", description="The name people see"
     )
@@ -115,6 +121,9 @@ class Settings(BaseSettings):
     )
     words: Annotated[Words, NoDecode, BeforeValidator(read.words)] = Field(
         Words(), description="Own words for the bot's terms: `term=singular/plural;…`"
+    )
+    hub_colour: Annotated[str, BeforeValidator(colour)] = Field(
+        "4F52B2", description="The hub's colour in documents, dark enough for words on white"
     )
     privacy_url: Address = Field("", description="The privacy notice, for the app package")
     terms_url: Address = Field("", description="The terms of use, for the app package")
@@ -204,6 +213,7 @@ class Settings(BaseSettings):
         of_kind = {} if self.hub_kind == "hub" else {"hub": kind, "officer": officer}
         return Hub(
             name=self.hub_name,
+            colour=self.hub_colour,
             words=Words({**of_kind, **self.words.own}),
             hours_a_day=self.hours_a_day,
             zone=self.timezone,

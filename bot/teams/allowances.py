@@ -49,11 +49,13 @@ class Allowances:
         self._told = Kept(Allowance(1))
 
     def lets(self, turn: Turn) -> bool:
-        """Whether there is room for the turn; what happens in Teams, and is told once, is let in.
+        """Whether there is room for the turn.
+
+        What happens in Teams, and is told once, is let in; files are sent by a person.
 
         Who alone comes too often takes nothing from the tenant's others.
         """
-        if turn.what is What.EVENT and not turn.invoke:
+        if turn.what is What.EVENT and not turn.invoke and not turn.files:
             return True
         who = (turn.account.tenant, turn.account.oid)
         return self._persons.takes(who, turn.now) and self._tenants.takes(who[:1], turn.now)

@@ -17,6 +17,7 @@ from botbuilder.schema.teams import (
 from bot.teams import answers
 from bot.teams.activities import invoke_response
 from bot.teams.adapter import BODY
+from bot.teams.attached import files_sent
 from bot.teams.inbound import turn
 from bot.teams.meaning import (
     SEARCHING,
@@ -36,6 +37,7 @@ class HubBot(TeamsActivityHandler):  # type: ignore[misc]
     | from Teams | method | the turn's kind and key |
     |---|---|---|
     | words, or a card sent as a message | on_message_activity | command, or action with its verb |
+    | files, with words or without | on_message_activity | event "files sent", after the words |
     | a pressed button | on_adaptive_card_invoke | action with its verb |
     | the command is chosen on a message | on_teams_messaging_extension_fetch_task | event |
     | a dialog's button | on_teams_messaging_extension_submit_action | action with its verb |
@@ -56,8 +58,14 @@ class HubBot(TeamsActivityHandler):  # type: ignore[misc]
         self._now = now
 
     async def on_message_activity(self, turn_context: TurnContext) -> None:
-        """Typed words, or a card that a client sent as a message."""
-        await self._answer(turn_context, typed_or_submitted(turn_context.turn_state[BODY]))
+        """Typed words, or a card that a client sent as a message; and the files with them."""
+        body = turn_context.turn_state[BODY]
+        words, files = typed_or_submitted(body), files_sent(body)
+        if files is None or not words.empty:
+            await self._answer(turn_context, words)
+        # After the words: a file that comes with a record is asked about beside its form.
+        if files is not None:
+            await self._answer(turn_context, files)
 
     async def on_adaptive_card_invoke(
         self, turn_context: TurnContext, invoke_value: AdaptiveCardInvokeValue

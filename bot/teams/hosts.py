@@ -11,7 +11,7 @@ MICROSOFT = (
     "*.botframework.azure.us",
     "*.teams.microsoft.us",
 )
-# Where people's own files lie.
+# Where people's own files lie, unless a setting says otherwise.
 FILES = ("*.sharepoint.com",)
 WORLD, GOVERNMENT = (
     "https://smba.trafficmanager.net/teams",
@@ -26,23 +26,37 @@ _START = re.compile(r"(https?://[^/?#\\\s]+)/[!-~]*")
 class Hosts:
     """The allow-list, with the hub's own in `more`: `host`, `*.domain` or `host:port`.
 
-    Addresses with http are for this machine only.
+    `files` are where people's own files lie. Addresses with http are for this machine only.
     """
 
-    def __init__(self, more: Iterable[str] = (), *, development: bool = False) -> None:
+    def __init__(
+        self,
+        more: Iterable[str] = (),
+        *,
+        files: Iterable[str] = FILES,
+        development: bool = False,
+    ) -> None:
         self._more = tuple(m.lower() for m in more)
+        self._files = tuple(host.lower() for host in files)
         self._development = development
 
     def allows(self, service_url: str) -> bool:
         """Whether the bot may speak there; a development bot may speak to this machine only."""
-        return self._allows(service_url, MICROSOFT)
+        return self._allows(service_url, (*MICROSOFT, *self._more))
 
     def takes_files(self, address: str) -> bool:
         """Whether the bytes of a file may be put there; without a token."""
-        found = _START.fullmatch(address)
-        return found is not None and self._allows(found[1].lower(), FILES)
+        return self._begins_at(address, (*self._files, *self._more))
 
-    def _allows(self, address: str, theirs: Iterable[str]) -> bool:
+    def gives_files(self, address: str) -> bool:
+        """Whether the bytes of a file may be fetched there; without a token."""
+        return self._begins_at(address, self._files)
+
+    def _begins_at(self, address: str, hosts: Iterable[str]) -> bool:
+        found = _START.fullmatch(address)
+        return found is not None and self._allows(found[1].lower(), hosts)
+
+    def _allows(self, address: str, hosts: Iterable[str]) -> bool:
         found = _ADDRESS.fullmatch(address)
         if not found:
             return False
@@ -54,7 +68,8 @@ class Hosts:
             return False
         usual = port in (None, "443" if scheme == "https" else "80")
         return any(
-            _fits(f"{host}:{port}", p) or (usual and _fits(host, p)) for p in (*theirs, *self._more)
+            _fits(f"{host}:{port}", pattern) or (usual and _fits(host, pattern))
+            for pattern in hosts
         )
 
 

@@ -41,13 +41,14 @@ def turn(body: Mapping[str, Any], meaning: Meaning, now: datetime) -> Turn | Non
     client = next((entity for entity in entities if entity.get("type") == "clientInfo"), {})
     return Turn(
         now=now,
-        activity_id=body["id"],
+        activity_id=f"{body['id']}{meaning.part}"[-LONGEST["activity"] :],
         account=Account(tenant(body), oid),
         conversation=_conversation(body),
         what=meaning.what,
         key=meaning.key[:LONGEST_VERB],
         text=meaning.text,
         inputs=meaning.inputs,
+        files=meaning.files,
         # A dialog's card stands in no message.
         reply_to="" if is_dialog(body) else body.get("replyToId") or "",
         # An answer to an offer is an invoke without a body: what there is to say is a message.

@@ -8,6 +8,7 @@ from typing import Any
 from bot.teams.shapes import LONGEST, dicts, fits, text_at
 from bot.teams.typed import typed, written
 from bot.turns.turn import What
+from domain.library.sent_files import SentFile
 from domain.text import clean
 
 PRESS, CONSENT = "adaptiveCard/action", "fileConsent/invoke"
@@ -24,7 +25,8 @@ LONGEST_UPLOAD, LONGEST_SOUGHT = 8_000, 200
 class Meaning:
     """What an activity means to the bot: the parts of a turn of the same names.
 
-    `waits` says of an event that Teams waits for a body in answer.
+    `waits` says of an event that Teams waits for a body in answer. `part` tells the turn from
+    another of the same activity.
     """
 
     what: What
@@ -32,6 +34,13 @@ class Meaning:
     text: str = ""
     inputs: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
     waits: bool = False
+    files: tuple[SentFile, ...] = ()
+    part: str = ""
+
+    @property
+    def empty(self) -> bool:
+        """Whether it is a message without words."""
+        return self.what is What.COMMAND and not self.text
 
 
 def typed_or_submitted(body: Mapping[str, Any]) -> Meaning:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.running.settings import Settings
 from bot.teams.auth import ConnectorGuard, Guard, LoopbackGuard
+from bot.teams.downloads import Downloads, Fetched
 from bot.teams.hosts import Hosts
 from bot.teams.keys import Keys
 from bot.teams.outbound import Outbound
@@ -13,6 +14,7 @@ from bot.teams.sign_in import SignIn
 from bot.teams.tokens import Tokens
 from bot.turns.turn import Turn
 from domain.digests.channels import ChannelReaders
+from domain.library.sent_files import MOST_AT_ONCE
 from domain.people.addresses import domains_in, is_domain
 from domain.people.allowing import MOST_DOMAINS
 from domain.people.people import Member
@@ -26,12 +28,14 @@ class Microsoft:
     outbound: Outbound
     keys: Keys
     sign_in: SignIn
+    downloads: Downloads
     development: bool
 
     async def start(self) -> None:
         """Opens the sessions and fetches the keys."""
         await self.outbound.start()
         await self.sign_in.start()
+        await self.downloads.start()
         if not self.development:
             await self.keys.start()
 
@@ -40,6 +44,7 @@ class Microsoft:
         await self.keys.stop()
         await self.outbound.close()
         await self.sign_in.close()
+        await self.downloads.close()
 
     async def ready(self) -> bool:
         """Whether callers can be told from impostors."""
@@ -52,6 +57,10 @@ class Microsoft:
     async def roster(self, turn: Turn) -> ChannelReaders | None:
         """Who reads the channel in which somebody speaks."""
         return await self.outbound.roster(turn.conversation)
+
+    async def files(self, turn: Turn) -> tuple[Fetched, ...]:
+        """What came of each file of a message, as far as so many are taken at a time."""
+        return await self.downloads.fetch(turn.files[:MOST_AT_ONCE])
 
     async def tenant_of(self, turn: Turn) -> str | None:
         """The tenant of the domain that a button names."""
@@ -68,7 +77,11 @@ class Microsoft:
 
 def microsoft(settings: Settings) -> Microsoft:
     """Microsoft's side; a development bot has no token, and knows this machine only."""
-    hosts = Hosts(settings.allowed_service_hosts, development=settings.development)
+    hosts = Hosts(
+        settings.allowed_service_hosts,
+        files=settings.file_hosts,
+        development=settings.development,
+    )
     keys = Keys(settings.openid_metadata_url)
     guard: Guard = LoopbackGuard(hosts)
     tokens = None
@@ -81,5 +94,6 @@ def microsoft(settings: Settings) -> Microsoft:
         outbound=Outbound(hosts, tokens, draw=drawing(settings.card_actions)),
         keys=keys,
         sign_in=SignIn(settings.sign_in_url),
+        downloads=Downloads(hosts),
         development=settings.development,
     )

@@ -79,7 +79,8 @@ class Dispatcher:
         turn = await self._fetch(turn, found.entry)
         reply = await self._answer(turn, found, identified)
         if reply is None:
-            met = await self._meet(turn)
+            # Who was nobody yet has nothing fetched for them until they are met.
+            met = await self._fetch(await self._meet(turn), found.entry)
             reply = await self._answer(met, found, as_met)
         # Who was met is identified, whoever it is: there is a reply now.
         return reply or Nothing()
@@ -127,7 +128,7 @@ class Dispatcher:
 
     async def _fetch(self, turn: Turn, entry: Route | None) -> Turn:
         """The turn with what its entry needs from the network."""
-        if entry is None or entry.needs is None:
+        if entry is None or entry.needs is None or turn.needed is not None:
             return turn
         link = await self._database.read(lambda store: store.accounts.of(turn.account))
         person = turn.spoken_by(link).person

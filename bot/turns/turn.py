@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from domain.delivery.conversations import Conversation, Surface
 from domain.hub import Hub
+from domain.library.sent_files import SentFile
 from domain.people.accounts import AccountLink
 from domain.people.people import Account, Member, Person
 
@@ -27,6 +28,7 @@ class Lookup(StrEnum):
     ROSTER = "roster"
     TENANT = "tenant"
     TENANTS = "tenants"
+    FILES = "files"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class Turn:
 
     - `now` is in UTC
     - `key` is the verb of an action or the name of an event
-    - `inputs` is what a card sent with it
+    - `inputs` is what a card sent with it, `files` what hangs on a message
     - `reply_to` is the message whose card was pressed
     - `invoke` says that Teams waits for a body (Action.Execute, a dialog) rather than for a message
     - `automatic` says that Teams asked, not a person
@@ -54,6 +56,7 @@ class Turn:
     key: str = ""
     text: str = ""
     inputs: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+    files: tuple[SentFile, ...] = ()
     reply_to: str = ""
     invoke: bool = False
     automatic: bool = False

@@ -4,7 +4,10 @@ from cards.actions import (
     answers,
     conversation,
     digests,
+    evidence,
     keeping,
+    kept_files,
+    library,
     message_forms,
     operations,
     people,
@@ -18,7 +21,8 @@ from cards.actions.action import Action
 
 AREAS = (
     *(visit_forms, message_forms, visits, planning, answers, support, keeping),
-    *(people, digests, prompts, operations, conversation),
+    *(people, digests, prompts, operations, conversation, kept_files, evidence),
+    library,
 )
 
 

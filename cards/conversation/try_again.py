@@ -18,6 +18,7 @@ from cards.actions.keeping import (
     SaveTerms,
     TakeOff,
 )
+from cards.actions.library import PublishFile, WithdrawEdition
 from cards.actions.message_forms import MessageHere, MessageSchools, SaveMessage
 from cards.actions.people import AllowDomains, SavePerson
 from cards.actions.planning import CallOff, SavePlan
@@ -26,6 +27,7 @@ from cards.actions.visit_forms import SaveMissed, SaveVisit
 from cards.actions.visits import AddOwnTime, AddStep
 from cards.elements import box, grey, group, literal, strong, title
 from cards.finish import finish
+from cards.library.publishing import PUBLISH, WITHDRAW
 from cards.people.allowing import DOMAINS
 from cards.people.person_form import PERSON
 from cards.prompts.reminders import AWAY, REMINDERS
@@ -62,6 +64,8 @@ TABLES: Mapping[str, Table] = {
     PauseSupport.verb: PAUSE,
     EndSupport.verb: END,
     OpenAgain.verb: OPEN_AGAIN,
+    PublishFile.verb: PUBLISH,
+    WithdrawEdition.verb: WITHDRAW,
 }
 MOST_SHOWN = 6
 LONGEST_SHOWN = 300

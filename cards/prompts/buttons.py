@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from microsoft_teams.cards.core import Action as CardAction
 from microsoft_teams.cards.core import ExecuteAction
 
+from cards.actions.action import Action
+from cards.actions.library import ShowNews
 from cards.actions.prompts import (
     GiveTo,
     InTouch,
     MissPlanned,
     MovePlanned,
     NotNeeded,
-    PromptAction,
     RecordRow,
     Snooze,
     SpokenTo,
@@ -53,7 +54,7 @@ def later(items: Sequence[PromptRow], around: Around, about: str) -> Behind:
     )
 
 
-def _usual(action: PromptAction, text: str, tooltip: str, *, first: bool) -> ExecuteAction:
+def _usual(action: Action, text: str, tooltip: str, *, first: bool) -> ExecuteAction:
     """The button that most people press in a row; it is filled where the row stands alone."""
     return button(action, text, "positive" if first else None, tooltip=tooltip)
 
@@ -129,6 +130,12 @@ def silence_answers(row: PromptRow, around: Around, first: bool) -> RowAnswers:
     """Record a visit, or put it off."""
     record = _record_some(row.item, around, first=first)
     return RowAnswers(record, behind=later([row], around, row.item.school))
+
+
+def edition_answers(row: PromptRow, _around: Around, first: bool) -> RowAnswers:
+    """Open the document that is new."""
+    opens = ShowNews(edition=row.item.id)
+    return RowAnswers(_usual(opens, "Open", f"Open: {row.item.what}", first=first))
 
 
 def chasing(row_: PromptRow, around: Around, first: bool) -> RowAnswers:

@@ -22,6 +22,7 @@ from cards.phrases import (
 from cards.plain import plain, shortened
 from cards.prompts.buttons import (
     chasing,
+    edition_answers,
     first_answers,
     planned_answers,
     silence_answers,
@@ -95,6 +96,14 @@ def _silence(shown: Shown, around: Around) -> Iterator[Element]:
     yield strong(plain(item.school))
     visit = around.hub.words.one("visit")
     yield grey(f"No {visit} recorded since {plain_day(item.on, around.today)}", plain(item.what))
+
+
+def _edition(shown: Shown, around: Around) -> Iterator[Element]:
+    item = shown.row.item
+    yield strong(plain(item.what))
+    yield grey(f"Published on {plain_day(item.on, around.today)}")
+    if item.note:
+        yield line(plain(shortened(item.note, LONGEST_DID)))
 
 
 def _of_a_leader(shown: Shown, around: Around) -> Iterator[Element]:
@@ -192,6 +201,17 @@ KINDS_ON_CARDS: Mapping[PromptKind, KindOnCards] = {
         answers=silence_answers,
         chased=lambda item, around: f"no {around.hub.words.one('visit')} {_since(item, around)}",
         typed="visit",
+    ),
+    kinds.EDITION: KindOnCards(
+        one="{much} document is new in the library",
+        many="{much} documents are new in the library",
+        says=_edition,
+        done=lambda row, _around: (row.item.what, "Library"),
+        answers=edition_answers,
+        news=lambda row: f"New in the library: {row.item.what}",
+        heading="New in the library",
+        typed="library",
+        why="Sent once, because it is for you.",
     ),
 }
 # Whatever a leader owes, for who chases it.

@@ -17,10 +17,12 @@ from cards.phrases import PROGRESS, TYPES, day_and_clock, long_day, titled
 from cards.plain import plain
 from cards.visits.answers import agreed_by, by_whom
 from cards.visits.corrections import corrections
+from cards.visits.evidence import for_the_school
 from cards.visits.questions import OBJECTION
 from cards.visits.receipt_parts import what_happened
 from domain.errors import Problem
 from domain.hub import Hub
+from domain.library.kept_files import KeptFile
 from domain.visits.copies import Answer, Copy, ObjectionValues
 from domain.visits.durations import in_words
 from domain.visits.school_copy import SchoolCopy, SchoolVisit
@@ -35,7 +37,7 @@ class CopyView:
 
     `reader` is the contact's id. `asks` shows the buttons. `before` is the version that the school
     answered, where the record was corrected since. `typed` is an objection that came back, with its
-    `problems`.
+    `problems`. `files` are those that the leader lets the school see.
     """
 
     record: SchoolCopy
@@ -46,6 +48,7 @@ class CopyView:
     before: SchoolCopy | None = None
     problems: tuple[Problem, ...] = ()
     typed: str = ""
+    files: tuple[KeptFile, ...] = ()
 
 
 def school_copy(view: CopyView, hub: Hub) -> dict[str, Any]:
@@ -83,6 +86,7 @@ def _body(view: CopyView, hub: Hub) -> Iterator[Element]:
     yield _day_line(record, hub)
     yield from _kept(view, hub)
     yield from what_happened(record, view.now.date(), hub)
+    yield from for_the_school(view.files)
     yield from _answer(view, hub)
     if view.before and (lines := list(corrections(view.before, record, view.now.date(), hub))):
         yield group([strong("Corrected since"), *(literal(each) for each in lines)])

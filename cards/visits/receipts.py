@@ -29,6 +29,7 @@ from cards.problems import sentence
 from cards.visits.answers import objection, on_receipt
 from cards.visits.calendar_link import calendar_link
 from cards.visits.deletions import delete_ask, deleted
+from cards.visits.evidence import evidence_line
 from cards.visits.own_time import own_time
 from cards.visits.questions import STEP
 from cards.visits.receipt_parts import day_line, days_bar, flag, origin_lines, what_happened
@@ -69,6 +70,7 @@ class ReceiptView:
     flag. `calendar_url` is for the next visit.
     `planned` is a visit of another day for which the record's form was opened, and which is open.
     `own_time` and `answer` are what was typed into those forms before they were left.
+    `files` is how many hang on the record as evidence.
     """
 
     record: Record
@@ -92,6 +94,7 @@ class ReceiptView:
     planned: PlannedVisit | None = None
     own_time: OwnTimeValues = field(default_factory=OwnTimeValues)
     answer: NotedValues = field(default_factory=NotedValues)
+    files: int = 0
 
 
 def receipt(view: ReceiptView, hub: Hub) -> dict[str, Any]:
@@ -123,6 +126,8 @@ def _body(view: ReceiptView, hub: Hub) -> Iterator[Element]:
     yield from what_happened(for_school(record), view.now.date(), hub, flagged=flagged)
     if view.hub_part:
         yield from flag(view.hub_part, view.flag_stands, own, hub)
+    if view.files:
+        yield evidence_line(record.id, view.files)
     if view.names:
         yield remark(_names(view.names, view.may_change))
     if _asks(view) and not disputed:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from types import MappingProxyType
 
+from domain.library.kept_files import DRY_RUN, EVIDENCE, IMPORT
 from domain.permissions import Act
 
 KEPT = timedelta(hours=24)
@@ -19,6 +20,11 @@ UPLOAD = "upload:"
 # What a person must be allowed to do, by the kind of file. It is asked each time: when the file is
 # wanted, made, offered and uploaded.
 RIGHTS: Mapping[str, Act] = MappingProxyType({"people": Act.KEEP_ROSTER})
+# Work on a file that somebody sent, whose right hangs on that file.
+OF_A_FILE = (EVIDENCE, DRY_RUN, IMPORT)
+# An edition of the library for somebody who opens it, and a look whether its file has text.
+DOCUMENT, PDF_TEXT = "document", "pdf_text"
+OF_AN_EDITION = (DOCUMENT, PDF_TEXT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +38,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class MadeFile:
-    """A kept document without its bytes.
+    """A kept document without its bytes; `subject` is what it is about, where its kind needs that.
 
     `upload_to` and `place` are addresses that Teams gives when its owner accepts it: where its
     bytes are sent, and where it can then be opened.
@@ -47,6 +53,7 @@ class MadeFile:
     made_at: datetime
     upload_to: str = ""
     place: str = ""
+    subject: str = ""
 
     def kept(self, now: datetime) -> bool:
         """Whether it is still kept: for a day after it was made."""

@@ -20,7 +20,23 @@ DEFAULTS: Mapping[str, tuple[str, str]] = {
     "brokerage": ("find a leader", "find a leader"),
     "strand": ("kind of support", "kinds of support"),
     "edition": ("version", "versions"),
+    "grant": ("grant", "grants"),
+    "programme": ("programme", "programmes"),
+    "contract": ("contract", "contracts"),
+    "condition": ("condition", "conditions"),
+    "plan": ("action plan", "action plans"),
+    "report": ("report", "reports"),
+    "review": ("review", "reviews"),
+    "feedback": ("feedback", "feedback"),
+    "handbook": ("handbook", "handbooks"),
+    "agreement": ("agreement", "agreements"),
 }
+# A term in braces, with the article before it.
+_IN_BRACES = re.compile(r"(?:\b([Aa])n? )?\{(\w+)\}")
+# How a word begins before which "an" stands: by its sound, for capitals by that of the letter.
+_VOWEL = re.compile(
+    r"[AEFHILMNORSX][A-Z]|(?i:hour|honest|heir)|(?![A-Z]{2}|(?i:uni|use|eu|one\b))[aeiouAEIOU]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +57,13 @@ class Words:
         """A number with its word: "1 visit", "3 visits"."""
         return f"{number} {self.one(term) if number == 1 else self.many(term)}"
 
+    def fill(self, text: str) -> str:
+        """The text with the words for terms in braces: {visit}, {visits}, {Visits}.
+
+        Before a vowel "a {plan}" reads "an action plan". What is no term stays as it is written.
+        """
+        return _IN_BRACES.sub(lambda found: self._filled(found) or found[0], text)
+
     def usual(self, text: str) -> str:
         """A text with the usual words in place of the hub's own, as the bot knows them.
 
@@ -60,6 +83,20 @@ class Words:
             text,
             flags=re.IGNORECASE,
         )
+
+    def _filled(self, found: re.Match[str]) -> str:
+        article, label = found[1], self._meant(found[2])
+        if not article or not label:
+            return label
+        return f"{article}{'n' if _VOWEL.match(label) else ''} {label}"
+
+    def _meant(self, name: str) -> str:
+        """The label of a term named in any number and case; empty for what is no term."""
+        term = name.lower()
+        if term not in DEFAULTS and term.removesuffix("s") not in DEFAULTS:
+            return ""
+        label = self.one(term) if term in DEFAULTS else self.many(term.removesuffix("s"))
+        return label if name.islower() else label[:1].upper() + label[1:]
 
     def _label(self, term: str) -> tuple[str, str]:
         return self.own.get(term) or DEFAULTS[term]

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from domain.library.documents import NEW_FOR
 from domain.prompts.calendar import DAY, FRIDAY, Calendar
 from domain.prompts.reminders import EVERY
 from domain.visits.visits import OLDEST
@@ -20,6 +21,7 @@ class Day:
     A planned visit is owed its record if it was before `owed_before` and not before `owed_from`,
     and is late if it was before `late_before`. Support is silent if its last visit was before
     `silent_before`. Nothing from before `start` counts.
+    What was published since `new_since` is new.
     `weeks_announced` are the weeks, by their Mondays, of which heads are told on this day who is
     out: see `_weeks_announced`.
     """
@@ -32,6 +34,7 @@ class Day:
     start: date | None = None
     owed_from: date | None = None
     weeks_announced: tuple[date, ...] = ()
+    new_since: date = date.max
 
     def prompts_for(self, due: date) -> bool:
         """Whether people are prompted for something that was due then: not from before `start`."""
@@ -57,6 +60,7 @@ def day_of(
         start=start,
         owed_from=calendar.previous_school_day(start) if start else None,
         weeks_announced=_weeks_announced(calendar, on, working),
+        new_since=calendar.previous_school_day(on, NEW_FOR),
     )
 
 

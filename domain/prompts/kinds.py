@@ -107,6 +107,10 @@ def _silent(on: date, day: Day) -> bool:
     return max(on, day.start or on) < day.silent_before
 
 
+def _new_since_then(on: date, day: Day) -> bool:
+    return day.new_since <= on < day.on and day.prompts_for(on)
+
+
 def _to_another_day(on: date, day: Day) -> Fate | None:
     return Fate.MOVED if on != day.on else None
 
@@ -142,8 +146,10 @@ PLANNED = PromptKind(
 FIRST = PromptKind("first", About.DEPLOYMENT, due=_not_in_touch, yields=True)
 STEP = PromptKind("step", About.NEXT_STEP, due=_from_its_day)
 SILENCE = PromptKind("silence", About.DEPLOYMENT, due=_silent, fate_by_day=_visited, yields=True)
+# Whom it is for stands in each of them: not one role for all.
+EDITION = PromptKind("edition", About.OTHER, due=_new_since_then, is_news=True)
 
 # In the order in which a message names them.
-KINDS = (TODAY, OUT, PLANNED, FIRST, STEP, SILENCE)
+KINDS = (TODAY, OUT, PLANNED, FIRST, STEP, SILENCE, EDITION)
 BY_NAME: Mapping[str, PromptKind] = {kind.name: kind for kind in KINDS}
 RANK: Mapping[str, int] = {kind.name: rank for rank, kind in enumerate(KINDS)}

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, time
 
+from domain.people.people import Role
 from domain.prompts.fates import Fate
 from domain.prompts.kinds import PromptKind
 from domain.support.deployments import Leader
@@ -16,7 +17,8 @@ class Item:
     `on` is the day that it is about: when a visit is planned, when support was agreed, by when a
     step is to be done, or when the last visit was.
     `what` is a visit's purpose, a step's words or a support's focus, `who` the role that a step is
-    for. `out` has the leaders who are out, each with the days.
+    for. `out` has the leaders who are out, each with the days. `what` of an edition is its title,
+    `note` what changed, and `roles` are those whom it is for.
     """
 
     kind: PromptKind
@@ -30,6 +32,8 @@ class Item:
     at: time | None = None
     fate: Fate = Fate.OPEN
     out: tuple[tuple[str, tuple[date, ...]], ...] = ()
+    note: str = ""
+    roles: frozenset[Role] = frozenset()
 
     @property
     def subject(self) -> str:

@@ -21,6 +21,7 @@ class Dataset(StrEnum):
 
     PLACES = "places"
     LEADERS = "leaders"
+    DOCUMENTS = "documents"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from domain.people.people import Role
 from domain.scopes import (
     Employed,
     Everything,
+    ForRole,
     Joined,
     Led,
     Made,
@@ -68,7 +69,7 @@ def _deployments(part: Part) -> Condition:
         case OfOrganisations(organisations, but):
             at = deployments.c.organisation_id.in_(sorted(organisations))
             return at if but is None else false()
-        case Made() | Joined() | Employed() | OfContracts():
+        case Made() | Joined() | Employed() | OfContracts() | ForRole():
             return false()
 
 
@@ -91,7 +92,7 @@ def _records(part: Part, now: datetime) -> Condition:
             support = select(deployments.c.id).where(_deployments(OfOrganisations(organisations)))
             others = visits.c.leader_id != but if but is not None else true()
             return and_(visits.c.deployment_id.in_(support), in_sight(now), others)
-        case Employed() | OfContracts():
+        case Employed() | OfContracts() | ForRole():
             return false()
 
 
@@ -103,7 +104,7 @@ def _people(part: Part) -> Condition:
             at = roles.c.organisation_id.in_(sorted(organisations))
             employed = select(roles.c.person_id).where(roles.c.role == Role.LEADER, at)
             return people.c.id.in_(employed)
-        case Led() | Made() | Joined() | OfOrganisations() | OfContracts():
+        case Led() | Made() | Joined() | OfOrganisations() | OfContracts() | ForRole():
             return false()
 
 

@@ -7,6 +7,8 @@ from storage.tables import (
     delivery,
     digests,
     funding,
+    kept_files,
+    library,
     operations,
     people,
     prompts,
@@ -15,4 +17,7 @@ from storage.tables import (
     visits,
 )
 
-AREAS = (people, funding, support, quality, visits, digests, prompts, delivery, operations)
+AREAS = (
+    *(people, funding, support, quality, visits, digests, prompts, delivery, operations),
+    *(kept_files, library),
+)

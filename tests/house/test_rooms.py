@@ -41,7 +41,7 @@ ROOMS: dict[str, set[str]] = {
     "bot.handlers": {*SUBJECT, "bot.handlers", "bot.turns.front"},
     "bot.messages": {*SUBJECT, "bot.messages", "bot.delivery.message"},
     "bot.delivery": {"bot.delivery", "bot.turns.reply", "domain", "storage"},
-    "bot.making": {"bot.making", "bot.documents", "cards", "domain", "storage.store"},
+    "bot.making": {*SUBJECT, "bot.making", "bot.documents", "bot.imports"},
     "bot.documents": {"bot.documents", "domain"},
     "bot.imports": {"bot.imports", "bot.documents", "domain", "storage.store"},
     "bot.sample": {"bot.sample", "bot.documents", "bot.imports", "domain", "storage.store"},

@@ -39,7 +39,8 @@ def stranger(turn: Turn, store: Store) -> Reply:
     """
     if turn.in_dialog:
         return Failed(SAY_HI)
-    if turn.what is What.EVENT:
+    # Words that came with files are answered by themselves.
+    if turn.what is What.EVENT and (turn.text or not turn.files):
         return Nothing()
     if turn.conversation.surface is not Surface.CHAT:
         return _in_a_channel(turn)

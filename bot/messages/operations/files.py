@@ -5,10 +5,10 @@ from datetime import datetime
 from bot.delivery.message import Message, Skip
 from bot.messages.kinds import MessageKind
 from bot.messages.readers import reader
+from bot.subjects.operations.made_files import may_have
 from cards.operations.files import file_not_made, file_uploaded, upload_unconfirmed
 from domain.delivery.delivery import OutboxRow
-from domain.operations.files import RIGHTS, MadeFile, Offer, Upload
-from domain.permissions import can
+from domain.operations.files import MadeFile, Offer, Upload
 from storage.store import Store
 
 
@@ -24,9 +24,9 @@ def due(now: datetime, store: Store) -> list[OutboxRow]:
     return [row for row in put if row]
 
 
-def render(row: OutboxRow, _now: datetime, store: Store) -> Message | Skip:
+def render(row: OutboxRow, now: datetime, store: Store) -> Message | Skip:
     """The offer to put the file into the person's own files."""
-    file = _of_reader(row, store)
+    file = _of_reader(row, now, store)
     if isinstance(file, Skip):
         return file
     if file.upload_to:
@@ -34,23 +34,23 @@ def render(row: OutboxRow, _now: datetime, store: Store) -> Message | Skip:
     return Message(file=Offer(file.id, file.name, file.about, file.size))
 
 
-def render_upload(row: OutboxRow, _now: datetime, store: Store) -> Message | Skip:
+def render_upload(row: OutboxRow, now: datetime, store: Store) -> Message | Skip:
     """The file itself."""
-    file = _of_reader(row, store)
+    file = _of_reader(row, now, store)
     if isinstance(file, Skip):
         return file
     return Message(file=Upload(store.files.content(file), file.upload_to))
 
 
-def render_uploaded(row: OutboxRow, _now: datetime, store: Store) -> Message | Skip:
+def render_uploaded(row: OutboxRow, now: datetime, store: Store) -> Message | Skip:
     """That the file is there now."""
-    file = _of_reader(row, store)
+    file = _of_reader(row, now, store)
     return file if isinstance(file, Skip) else Message(file_uploaded(file.name, file.place))
 
 
-def render_not_put(row: OutboxRow, _now: datetime, store: Store) -> Message | Skip:
+def render_not_put(row: OutboxRow, now: datetime, store: Store) -> Message | Skip:
     """That the file may not be there."""
-    file = _of_reader(row, store)
+    file = _of_reader(row, now, store)
     return file if isinstance(file, Skip) else Message(upload_unconfirmed(file.name))
 
 
@@ -66,13 +66,14 @@ def arrived(row: OutboxRow, now: datetime, store: Store) -> None:
     store.outbox.put("uploaded", row.subject, f"uploaded:{row.subject}", row.conversation, now)
 
 
-def _of_reader(row: OutboxRow, store: Store) -> MadeFile | Skip:
+def _of_reader(row: OutboxRow, now: datetime, store: Store) -> MadeFile | Skip:
     """The file, for its owner who still may have it."""
     person = reader(row, store)
     file = store.files.get(row.subject, person.id) if person else None
     if person is None or file is None:
         return Skip("the file is gone")
-    return file if can(person, RIGHTS[file.kind], person) else Skip("not allowed")
+    allowed = may_have(person, file.kind, file.subject, now, store)
+    return file if allowed else Skip("not allowed")
 
 
 OFFERED = MessageKind("file", render, fleeting=True)

@@ -12,7 +12,8 @@ def concerns(person: Person, item: Item, support: Deployment | None) -> bool:
     `support` is what the thing belongs to. Whoever lost the role, or the support, is not: neither
     a message that goes now nor one from before names it to them.
     """
-    if person.id not in item.people or not person.has(item.kind.role):
+    roles = item.roles or {item.kind.role}
+    if person.id not in item.people or not any(map(person.has, roles)):
         return False
     if item.deployment is None:
         return True

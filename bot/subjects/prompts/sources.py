@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
 from domain.days import FIRST_DAY, LAST_DAY
+from domain.library.documents import NEW_FOR
 from domain.people.people import Role
 from domain.prompts import kinds
 from domain.prompts.kinds import PromptKind
@@ -106,6 +108,13 @@ def _out_in_week(monday: date, heads: Mapping[int, set[int]], store: Store) -> I
             yield Item(kinds.OUT, id_, frozenset(who), monday, out=out[organisation])
 
 
+def _editions(person: int | None, latest: date, store: Store) -> list[Item]:
+    """What is new in the library, for those whom it is for."""
+    # A week more than by the hub's calendar, since others' may have longer holidays.
+    first = store.calendars.calendar().previous_school_day(latest, NEW_FOR) - WEEK
+    return store.announced.editions(first, ZoneInfo(store.hub.zone), person)
+
+
 SOURCES: Mapping[PromptKind, PromptSource] = {
     kinds.TODAY: PromptSource(
         _planned, lambda id_, store: store.owed.planned_visit(kinds.TODAY, id_)
@@ -117,4 +126,7 @@ SOURCES: Mapping[PromptKind, PromptSource] = {
     kinds.FIRST: PromptSource(_supports, lambda id_, store: store.owed.first_contact(id_)),
     kinds.STEP: PromptSource(_steps, lambda id_, store: store.owed.step(id_)),
     kinds.SILENCE: PromptSource(_supports, lambda id_, store: store.owed.silence(id_)),
+    kinds.EDITION: PromptSource(
+        _editions, lambda id_, store: store.announced.edition(id_, ZoneInfo(store.hub.zone))
+    ),
 }

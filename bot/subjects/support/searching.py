@@ -8,7 +8,7 @@ from domain.errors import Problem
 from domain.people.organisations import Organisation, OrganisationKind
 from domain.people.people import Person, Role
 from domain.questions import quoted
-from domain.support.finding import Dataset, Findable, nearest, words_of
+from domain.support.finding import MOST, Dataset, Findable, nearest, words_of
 from storage.store import Store
 
 LONGEST_SOUGHT = 100
@@ -24,6 +24,8 @@ def find(dataset: str, typed: str, store: Store) -> list[Findable]:
         return nearest(text, store.register.places(words), fuzz.ratio)
     if dataset == Dataset.LEADERS:
         return nearest(text, store.register.leaders(words), fuzz.ratio)
+    if dataset == Dataset.DOCUMENTS:
+        return [Findable(id_, title) for id_, title in store.library.like(words, MOST)]
     return []
 
 

@@ -100,6 +100,7 @@ def card(
         asks=can(person, Act.ANSWER, copied) and may_answer(copy, record, person),
         problems=problems,
         typed=typed,
+        files=tuple(file for file in store.kept_files.evidence(record.id) if file.for_school),
     )
     return school_copy(view, hub)
 

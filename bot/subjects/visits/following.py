@@ -2,14 +2,15 @@
 
 from bot.subjects.digests import digests
 from bot.subjects.prompts import prompts
-from bot.subjects.visits import copies
+from bot.subjects.visits import copies, evidence
 from bot.turns.turn import Turn
 from domain.visits.visits import Record
 from storage.store import Store
 
 
 def follow(record: Record, turn: Turn, store: Store) -> None:
-    """Has digests, the school's copy and prompts take the record's change into account."""
+    """Has digests, the school's copy, prompts and its files follow the record."""
     digests.follow(record, turn, store)
     copies.follow(record, turn, store)
     prompts.follow(record, turn, store)
+    evidence.follow(record, turn, store)

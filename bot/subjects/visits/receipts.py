@@ -82,6 +82,7 @@ def card(
         answer=answer or NotedValues(),
         planned=settling.asked(record, store) if can(person, Act.CORRECT, record) else None,
         own=person.id == record.leader.id,
+        files=store.kept_files.count_evidence(record.id),
         copy=copy,
         reach=reach(copy, record, store),
         notes_answer=notes_answer and can(person, Act.NOTE_ANSWER, record),

@@ -109,8 +109,12 @@ def move(
 
     The old record is deleted: its school's copy is withdrawn, and it can be restored as any other.
     """
+    # Its files are of the visit, whichever support it is recorded under.
+    moved = [file.id for file in store.kept_files.evidence(old.id)]
     delete(old, turn, store)
-    return keep(answers, form, deployment, values, turn, store)
+    record = keep(answers, form, deployment, values, turn, store)
+    store.kept_files.move_evidence(moved, record.id)
+    return record
 
 
 def correct_missed(

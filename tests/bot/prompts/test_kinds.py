@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy.exc import OperationalError
 
+from bot.subjects.library.shipping import put_on_shelf
 from bot.subjects.prompts import prompts
 from bot.subjects.prompts.prompts import parse_subject
 from bot.subjects.prompts.sources import DAYS, SOURCES, one_item
@@ -24,7 +25,7 @@ from storage.visits.visits import Visits
 from tests import seed
 from tests.bot.prompts.prompting import TUESDAY, at, did, farida, plan, told
 from tests.conversation import House
-from tests.make import TODAY
+from tests.make import NOW, TODAY
 from tests.seed import PEEL_PARK
 
 READY = DeliveryState.READY
@@ -110,6 +111,7 @@ def test_a_source_gives_things_of_its_own_kind_and_knows_which_are_not_there(
     kind: PromptKind, store: Store
 ) -> None:
     seed.sow(store)
+    put_on_shelf(store, NOW)
     store.steps.add(1, StepWords("Order books", by=TUESDAY))
     store.people.appoint(4, {Appointment(Role.HOME_HEAD, 3)})
     store.people.appoint(1, {Appointment(Role.LEADER, 3)})

@@ -212,6 +212,16 @@ def test_a_trust_reads_its_own_word_and_its_own_words_go_first(
     assert (words.one("hub"), words.one("officer")) == ("trust", "adviser")
 
 
+def test_the_hubs_colour_is_one_that_can_be_read_on_white(no_settings: pytest.MonkeyPatch) -> None:
+    assert reading(no_settings, HUB_COLOUR="#7a1f3d").hub().colour == "7A1F3D"
+    assert reading(no_settings, HUB_COLOUR="767676").hub_colour == "767676"
+    (pale,) = problems(no_settings, HUB_COLOUR="#777777")
+    assert "too pale" in pale
+    assert problems(no_settings, HUB_COLOUR="blue") == [
+        "HUB_COLOUR is “blue”; write it like #4F52B2"
+    ]
+
+
 def test_half_hours_make_a_day_too(no_settings: pytest.MonkeyPatch) -> None:
     assert reading(no_settings, HOURS_A_DAY="6,5").hours_a_day == Fraction(13, 2)
 
@@ -240,6 +250,7 @@ OFF_DEFAULT = {
     **REAL,
     "HUB_NAME": "Aire Valley Hub",
     "WORDS": "officer=adviser/advisers",
+    "HUB_COLOUR": "#7a1f3d",
     "HOURS_A_DAY": "7",
     "TIMEZONE": "Europe/Dublin",
     "START_DATE": "2026-11-23",

@@ -36,6 +36,33 @@ def test_a_text_in_the_hubs_own_words_is_read_as_the_usual_one() -> None:
     assert Words().usual("my visits") == "my visits"
 
 
+def test_terms_in_braces_are_filled_in_their_number_and_case() -> None:
+    words = Words({"leader": ("SLE", "SLEs"), "visit": ("call", "calls")})
+    text = "{Leader} or {leaders}: {visit}, {Visits}, {Home_head}; {x} and {leaderss} stay"
+    told = "SLE or SLEs: call, Calls, Employing head; {x} and {leaderss} stay"
+    assert words.fill(text) == told
+    assert Words().fill("{Handbook} of the {hub}: {plans}") == "Handbook of the hub: action plans"
+
+
+@pytest.mark.parametrize(
+    ("label", "told"),
+    [
+        ("visit", "a visit, A visit"),
+        ("action plan", "an action plan, An action plan"),
+        ("SLE", "an SLE, An SLE"),
+        ("UK call", "a UK call, A UK call"),
+        ("ROV", "an ROV, An ROV"),
+        ("unit", "a unit, A unit"),
+        ("one-off", "a one-off, A one-off"),
+        ("hour", "an hour, An hour"),
+    ],
+)
+def test_the_article_before_a_term_goes_by_how_the_word_begins(label: str, told: str) -> None:
+    words = Words({"visit": (label, "x")})
+    assert words.fill("a {visit}, An {visit}") == told
+    assert words.fill("a {nothing}, data {visits}") == "a {nothing}, data x"
+
+
 @given(st.dictionaries(st.sampled_from(sorted(DEFAULTS)), st.tuples(LABELS, LABELS)), st.text())
 def test_a_text_without_the_hubs_own_words_stays_as_it_is(
     own: dict[str, tuple[str, str]], text: str

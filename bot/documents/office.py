@@ -1,0 +1,103 @@
+"""What a zipped file of an office program is, and why it is not taken: in a process of its own.
+
+`received.py` starts it, with the file at its standard input. It says the kind of the file, or the
+kind of its problem, as one line of JSON.
+"""
+
+import io
+import json
+import os
+import sys
+import zipfile
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from bot.documents.archives import DAMAGES
+from bot.documents.reader import TOO_MUCH, bound
+from bot.documents.tables import LARGEST
+from domain.library.sent_files import FileKind
+
+MOST_PARTS = 10_000
+_BLOCK = 1 << 16
+_TYPES, _ODF_TYPE, _ODF_PARTS = "[Content_Types].xml", "mimetype", "META-INF/manifest.xml"
+# What a document is, by a word of its list of types.
+_KINDS: Mapping[bytes, FileKind] = MappingProxyType(
+    {
+        b"wordprocessingml.document.main+xml": FileKind.WORD,
+        b"spreadsheetml.sheet.main+xml": FileKind.EXCEL,
+    }
+)
+_OPEN_TEXT = b"application/vnd.oasis.opendocument.text"
+# Where macros lie: those of Word and Excel, Excel's older ones, LibreOffice's, and documents that
+# may hold some inside another.
+_MACRO_ENDS = ("vbaproject.bin", "vbadata.xml", ".docm", ".dotm", ".xlsm", ".xlsb", ".pptm")
+_MACRO_STARTS = ("xl/macrosheets/", "basic/", "scripts/")
+
+
+class Unfit(Exception):  # noqa: N818 - an answer: its text is the kind of the problem
+    """Raised for a file that is not taken."""
+
+
+def main() -> None:
+    """Looks at the file; ends with status 3 where there was no memory for it."""
+    bound(int(sys.argv[1]), int(sys.argv[2]))
+    try:
+        told = {"kind": judged(sys.stdin.buffer.read())}
+    except Unfit as unfit:
+        told = {"problem": str(unfit)}
+    except MemoryError:
+        os._exit(TOO_MUCH)
+    sys.stdout.write(json.dumps(told))
+
+
+def judged(content: bytes) -> str:
+    """The kind of an archive that is a document without macros; raises Unfit for any other."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return _judged(archive)
+    except DAMAGES:
+        raise Unfit("file_damaged") from None
+
+
+def _judged(archive: zipfile.ZipFile) -> str:
+    parts = archive.infolist()
+    if any(part.flag_bits & 1 for part in parts):
+        raise Unfit("file_locked")
+    names = [part.filename.lower() for part in parts]
+    if any(name.endswith(_MACRO_ENDS) or name.startswith(_MACRO_STARTS) for name in names):
+        raise Unfit("file_macros")
+    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST:
+        raise Unfit("file_bomb")
+    _unpack(archive)
+    return _kind(archive, set(archive.namelist()))
+
+
+def _unpack(archive: zipfile.ZipFile) -> None:
+    """Counts what really comes out: what an archive says of its own size may be anything."""
+    left = LARGEST
+    for part in archive.infolist():
+        with archive.open(part) as stream:
+            while block := stream.read(_BLOCK):
+                left -= len(block)
+                if left < 0:
+                    raise Unfit("file_bomb")
+
+
+def _kind(archive: zipfile.ZipFile, names: set[str]) -> str:
+    if _TYPES in names:
+        types = archive.read(_TYPES)
+        if b"macroEnabled" in types:
+            raise Unfit("file_macros")
+        return _first(kind for word, kind in _KINDS.items() if word in types)
+    if _ODF_TYPE in names and archive.read(_ODF_TYPE).strip() == _OPEN_TEXT:
+        if _ODF_PARTS in names and b"encryption-data" in archive.read(_ODF_PARTS):
+            raise Unfit("file_locked")
+        return FileKind.OPEN_TEXT
+    raise Unfit("file_kind" if _ODF_TYPE in names else "file_archive")
+
+
+def _first(kinds: Iterator[FileKind]) -> str:
+    kind = next(kinds, None)
+    if kind is None:
+        raise Unfit("file_kind")
+    return kind

@@ -1,0 +1,143 @@
+"""Files that people sent, judged by what stands in them and never by their names.
+
+What is packed is unpacked in a process of its own (`office.py`), with bounds of time and memory;
+the rest is told by a look at its bytes.
+"""
+
+import asyncio
+import io
+import json
+import re
+import subprocess
+from collections.abc import Awaitable, Callable, Sequence
+from typing import TypeVar
+
+from bot.documents.apart import Bounds, program, surroundings
+from bot.documents.encodings import encoding_of
+from bot.documents.office import Unfit
+from bot.documents.tables import Unreadable
+from domain.errors import Problem
+from domain.library.sent_files import FileKind, Received, kept_name
+
+BOUNDS = Bounds(cpu=20, seconds=40.0, memory=512 << 20)
+# Files that are judged at a time.
+AT_ONCE = 2
+_OLD_OFFICE, _ZIPPED, _PDF = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04", b"%PDF-"
+_PICTURES = ((b"\x89PNG\r\n\x1a\n", FileKind.PNG), (b"\xff\xd8\xff", FileKind.JPEG))
+_HEIC = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1")
+_PACKED = (b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"BZh", b"\xfd7zXZ")
+_PDF_LOCK = re.compile(rb"/Encrypt\s*(?:\d+\s+\d+\s+R|<<)")
+# Names of the streams of an old container, as they stand in it, with what such a file is.
+_STREAMS = (
+    ("EncryptedPackage", "file_locked"),
+    ("WordDocument", "file_old_word"),
+    ("Workbook", "file_old_excel"),
+    ("Book", "file_old_excel"),
+)
+_TEXTS = {
+    "md": FileKind.MARKDOWN,
+    "markdown": FileKind.MARKDOWN,
+    "csv": FileKind.CSV,
+    "tsv": FileKind.CSV,
+    "txt": FileKind.TEXT,
+}
+_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+
+T = TypeVar("T")
+# A name with its bytes, or why there are none.
+Sent = tuple[str, bytes] | Problem
+Judged = Received | Problem
+
+
+class Receiver:
+    """Fetches what a turn brings by `fetch`, and judges it beside the event loop."""
+
+    def __init__(self, fetch: Callable[[T], Awaitable[Sequence[Sent]]]) -> None:
+        self._fetch: Callable[..., Awaitable[Sequence[Sent]]] = fetch
+        self._free = asyncio.Semaphore(AT_ONCE)
+
+    async def receive(self, turn: object) -> tuple[Judged, ...]:
+        """Each file as it may be kept, or why it may not, in order."""
+        sent = await self._fetch(turn)
+        return tuple([await self._judged(each) for each in sent])
+
+    async def _judged(self, sent: Sent) -> Judged:
+        if isinstance(sent, Problem):
+            return sent
+        async with self._free:
+            return await asyncio.to_thread(judge, *sent)
+
+
+def judge(name: str, content: bytes, bounds: Bounds = BOUNDS) -> Judged:
+    """The file under the name that it is kept by; or why it is not taken."""
+    try:
+        kind = _kind(name, content, bounds)
+    except Unfit as unfit:
+        return Problem("", str(unfit), {"name": name})
+    return Received(kept_name(name, kind), kind, content)
+
+
+def _kind(name: str, content: bytes, bounds: Bounds) -> FileKind:
+    if content.startswith(_ZIPPED):
+        return _office(content, bounds)
+    if content.startswith(_OLD_OFFICE):
+        raise Unfit(_in_old_container(content))
+    if content.startswith(_PACKED):
+        raise Unfit("file_archive")
+    # Some programs put a few bytes before its mark.
+    if _PDF in content[:1024]:
+        if _PDF_LOCK.search(content):
+            raise Unfit("file_locked")
+        return FileKind.PDF
+    picture = next((kind for start, kind in _PICTURES if content.startswith(start)), None)
+    if picture is not None:
+        return picture
+    if content[4:8] == b"ftyp" and content[8:12] in _HEIC:
+        return FileKind.HEIC
+    return _text(name, content)
+
+
+def _office(content: bytes, bounds: Bounds) -> FileKind:
+    """The kind of a zipped file; the process is surely gone in the end."""
+    argv = program("bot.documents.office", str(bounds.cpu), str(bounds.memory))
+    try:
+        done = subprocess.run(
+            argv,
+            input=content,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            timeout=bounds.seconds,
+            env=surroundings(),
+            start_new_session=True,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        raise Unfit("file_bomb") from None
+    if done.returncode != 0:
+        # Ended by a bound; whatever it was, it is more than a document needs.
+        raise Unfit("file_bomb")
+    told = json.loads(done.stdout)
+    if "problem" in told:
+        raise Unfit(told["problem"])
+    return FileKind(told["kind"])
+
+
+def _in_old_container(content: bytes) -> str:
+    """What a file of the old container is, as the kind of its problem."""
+    return next(
+        (what for stream, what in _STREAMS if stream.encode("utf-16-le") in content), "file_kind"
+    )
+
+
+def _text(name: str, content: bytes) -> FileKind:
+    """The kind of a text file, for which alone the ending decides."""
+    kind = _TEXTS.get(name.rpartition(".")[2].lower())
+    if kind is None:
+        raise Unfit("file_kind")
+    try:
+        encoding = encoding_of(io.BytesIO(content), name)
+    except Unreadable:
+        raise Unfit("file_kind") from None
+    if not encoding.startswith("utf-16") and _CONTROLS.search(content):
+        raise Unfit("file_kind")
+    return kind

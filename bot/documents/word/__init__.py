@@ -1,0 +1,1 @@
+"""Word documents: outlines as A4 pages in the hub's name."""

@@ -1,0 +1,1 @@
+"""Handlers about the library, and about files that people send."""

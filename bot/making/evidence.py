@@ -1,0 +1,21 @@
+"""A file that hangs on a record, brought to somebody who may see that."""
+
+from datetime import datetime
+from functools import partial
+
+from cards.phrases import long_day
+from domain.ids import read_id
+from domain.operations.files import Document
+from domain.operations.work import Work
+from storage.store import Store
+
+
+def read_evidence(work: Work, _now: datetime, store: Store) -> partial[Document] | str:
+    """Reads the file; gives the function that makes the document of it, or that it is gone."""
+    file = store.kept_files.get(read_id(work.subject) or 0)
+    content = store.kept_files.content(file.id) if file else None
+    record = store.visits.get(file.visit) if file and file.visit else None
+    if file is None or content is None or record is None:
+        return "gone"
+    about = f"{record.deployment.school}, {long_day(record.on)}"
+    return partial(Document, file.name, about, content)

@@ -1,0 +1,1 @@
+"""Messages about the library, and about files that people send."""

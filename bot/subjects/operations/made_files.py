@@ -1,0 +1,28 @@
+"""Who may have a file that is made beside the conversation."""
+
+from datetime import datetime
+
+from bot.subjects.library.documents import may_have_edition
+from bot.subjects.visits import evidence
+from domain.ids import read_id
+from domain.library.kept_files import EVIDENCE
+from domain.operations.files import OF_A_FILE, OF_AN_EDITION, RIGHTS
+from domain.people.people import Person
+from domain.permissions import Act, can
+from storage.store import Store
+
+
+def may_have(person: Person, kind: str, subject: str, now: datetime, store: Store) -> bool:
+    """Whether a person may have a file of a kind about a subject at this moment.
+
+    It is asked each time: when the file is wanted, made, offered and uploaded.
+    """
+    if kind == EVIDENCE:
+        return evidence.may_open(person, read_id(subject) or 0, now, store)
+    if kind in OF_AN_EDITION:
+        return may_have_edition(person, read_id(subject) or 0, store)
+    if kind in OF_A_FILE:
+        file = store.kept_files.get(read_id(subject) or 0)
+        own = file is not None and file.person == person.id
+        return own and can(person, Act.KEEP_ROSTER, person)
+    return kind in RIGHTS and can(person, RIGHTS[kind], person)

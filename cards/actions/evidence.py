@@ -1,0 +1,41 @@
+"""Buttons about files that hang on a record as evidence."""
+
+from typing import ClassVar
+
+from cards.actions.action import Action, Id
+
+
+class ShowEvidence(Action):
+    """Posts the files of a record as a new message."""
+
+    verb: ClassVar[str] = "evidence.show"
+    visit: Id
+
+
+class OpenEvidence(Action):
+    """Has a file brought into the chat."""
+
+    verb: ClassVar[str] = "evidence.open"
+    file: Id
+
+
+class ShareEvidence(Action):
+    """Lets the school see a file with its copy, or no more."""
+
+    verb: ClassVar[str] = "evidence.share"
+    file: Id
+    on: bool
+
+
+class TakeOffEvidence(Action):
+    """Takes a file off a record."""
+
+    verb: ClassVar[str] = "evidence.take_off"
+    file: Id
+
+
+class PutBackEvidence(Action):
+    """Puts a file back that was taken off a record."""
+
+    verb: ClassVar[str] = "evidence.put_back"
+    file: Id

@@ -1,0 +1,1 @@
+"""Cards of the library: documents on its shelf, and files that people send."""

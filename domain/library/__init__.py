@@ -1,0 +1,1 @@
+"""The rules of the library: documents on its shelf, and files that people send."""

@@ -1,0 +1,1 @@
+"""Repositories of the library: documents on its shelf, and files that people send."""
