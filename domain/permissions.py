@@ -13,6 +13,7 @@ from domain.scopes import (
     Made,
     OfContracts,
     OfOrganisations,
+    Owed,
     Part,
     Scope,
     Subject,
@@ -46,6 +47,11 @@ class Act(StrEnum):
     READ_DOCUMENT = "read a document of the library"
     PUBLISH = "publish and withdraw documents"
     ADD_EVIDENCE = "hang files on a record"
+    SEE_GRANT = "see a grant"
+    KEEP_GRANTS = "add, change and end grants"
+    READ_REPORT = "read a report"
+    FILL_REPORT = "fill in a report and hand it in"
+    JUDGE_REPORT = "accept, return and waive a report"
 
 
 Rule = Callable[[Person], tuple[Part, ...]]
@@ -100,6 +106,22 @@ def _employed(person: Person) -> tuple[Part, ...]:
     return (Employed(at),) if at else ()
 
 
+def _led_or_owed(person: Person) -> tuple[Part, ...]:
+    return (Led(person.id), Owed(person.id))
+
+
+def _supported_or_owed(person: Person) -> tuple[Part, ...]:
+    return (*_supported(person), Owed(person.id))
+
+
+def _own_contracts_or_owed(person: Person) -> tuple[Part, ...]:
+    return (*_own_contracts(person), Owed(person.id))
+
+
+def _owed(person: Person) -> tuple[Part, ...]:
+    return (Owed(person.id),)
+
+
 def _for_role(role: Role) -> Rule:
     return lambda _person: (ForRole(role),)
 
@@ -142,6 +164,20 @@ ALLOWED: dict[tuple[Role, Act], Rule] = {
     (Role.OVERSEER, Act.READ_DOCUMENT): _for_role(Role.OVERSEER),
     (Role.OFFICER, Act.READ_DOCUMENT): _everything,
     (Role.OFFICER, Act.PUBLISH): _everything,
+    (Role.LEADER, Act.SEE_GRANT): _led,
+    (Role.SCHOOL_CONTACT, Act.SEE_GRANT): _supported,
+    (Role.OVERSEER, Act.SEE_GRANT): _own_contracts,
+    (Role.OFFICER, Act.SEE_GRANT): _everything,
+    (Role.OFFICER, Act.KEEP_GRANTS): _everything,
+    (Role.LEADER, Act.READ_REPORT): _led_or_owed,
+    (Role.SCHOOL_CONTACT, Act.READ_REPORT): _supported_or_owed,
+    (Role.OVERSEER, Act.READ_REPORT): _own_contracts_or_owed,
+    (Role.OFFICER, Act.READ_REPORT): _everything,
+    (Role.LEADER, Act.FILL_REPORT): _owed,
+    (Role.SCHOOL_CONTACT, Act.FILL_REPORT): _owed,
+    (Role.OVERSEER, Act.FILL_REPORT): _own_contracts_or_owed,
+    (Role.OFFICER, Act.FILL_REPORT): _everything,
+    (Role.OFFICER, Act.JUDGE_REPORT): _everything,
     (Role.OFFICER, Act.ADD_EVIDENCE): _everything,
 }
 

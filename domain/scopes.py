@@ -8,13 +8,14 @@ listed.
 from dataclasses import dataclass
 
 from domain.digests.channels import Channel
+from domain.funding.funding import Funding
 from domain.library.documents import LibraryDocument
 from domain.people.people import Person, Role
 from domain.support.deployments import Deployment
 from domain.visits.copies import CopiedRecord
 from domain.visits.visits import Record
 
-Subject = Deployment | Record | CopiedRecord | Person | Channel | LibraryDocument
+Subject = Deployment | Record | CopiedRecord | Person | Channel | LibraryDocument | Funding
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,9 @@ class Led:
     by_others: bool = False
 
     def holds(self, subject: Subject) -> bool:
-        """Whether the subject is such support, or a record of it."""
+        """Whether the subject is such support, a record of it, or money that pays for it."""
+        if isinstance(subject, Funding):
+            return not (self.active or self.by_others) and self.person in subject.leaders
         support, record = _deployment(subject), _record(subject)
         if not support.led_by(self.person) or (self.active and not support.active):
             return False
@@ -84,7 +87,9 @@ class OfOrganisations:
     but: int | None = None
 
     def holds(self, subject: Subject) -> bool:
-        """Whether the subject is such support, or such a copy."""
+        """Whether the subject is such support, such a copy, or money that schools may see."""
+        if isinstance(subject, Funding):
+            return subject.for_schools and bool(subject.places & self.organisations)
         if _deployment(subject).organisation not in self.organisations:
             return False
         if isinstance(subject, CopiedRecord):
@@ -105,16 +110,24 @@ class Employed:
 
 @dataclass(frozen=True, slots=True)
 class OfContracts:
-    """Contracts of some organisations, and the support under them.
-
-    No contracts are kept yet, so nothing belongs to it.
-    """
+    """The money under contracts of some lead organisations, and the reports on it."""
 
     organisations: frozenset[int]
 
-    def holds(self, _subject: Subject) -> bool:
+    def holds(self, subject: Subject) -> bool:
         """Whether the subject comes under such a contract."""
-        return False
+        return isinstance(subject, Funding) and bool(subject.leads & self.organisations)
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """The reports that a person owes."""
+
+    person: int
+
+    def holds(self, subject: Subject) -> bool:
+        """Whether the subject is such a report."""
+        return isinstance(subject, Funding) and subject.ower == self.person
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +143,7 @@ class ForRole:
         return self.role in subject.roles
 
 
-Part = Everything | Led | Made | Joined | OfOrganisations | Employed | OfContracts | ForRole
+Part = Everything | Led | Made | Joined | OfOrganisations | Employed | OfContracts | Owed | ForRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +165,8 @@ class Scope:
 def _deployment(subject: Subject) -> Deployment:
     if isinstance(subject, CopiedRecord):
         return subject.record.deployment
-    if isinstance(subject, Person | Channel | LibraryDocument):
-        raise TypeError("a person, a channel or a document is no deployment")
+    if isinstance(subject, Person | Channel | LibraryDocument | Funding):
+        raise TypeError("a person, a channel, a document or money is no deployment")
     return subject.deployment if isinstance(subject, Record) else subject
 
 

@@ -19,6 +19,7 @@ from storage.delivery.replicas import Replicas
 from storage.digests.channels import Channels
 from storage.digests.digests import Digests
 from storage.digests.figures import Figures
+from storage.funding.funds import Funds
 from storage.library.announced import Announced
 from storage.library.kept_files import KeptFiles
 from storage.library.library import Library
@@ -43,6 +44,8 @@ from storage.prompts.owed import OwedThings
 from storage.prompts.prompts import Prompts
 from storage.prompts.reminders import Reminders
 from storage.purge import purge
+from storage.quality.handed_in import HandedIn
+from storage.quality.reports import Reports
 from storage.support.changes import SupportChanges
 from storage.support.deployments import Deployments
 from storage.visits.concerns import Concerns
@@ -81,6 +84,9 @@ class Store:
     calendars = _made(lambda store: Calendars(store._connection))
     deployments = _made(lambda store: Deployments(store._connection))
     support_changes = _made(lambda store: SupportChanges(store._connection))
+    funds = _made(lambda store: Funds(store._connection))
+    reports = _made(lambda store: Reports(store._connection))
+    handed_in = _made(lambda store: HandedIn(store._connection))
     planned_visits = _made(lambda store: PlannedVisits(store._connection))
     planned_lists = _made(lambda store: PlannedLists(store._connection))
     visits = _made(lambda store: Visits(store._connection, store.deployments))

@@ -15,8 +15,8 @@ K = TypeVar("K")
 F = TypeVar("F", bound=Fund)
 
 
-class Funds:
-    """Funds as they would be after the rows read so far; a new thing has a negative id."""
+class StatedFunds:
+    """StatedFunds as they would be after the rows read so far; a new thing has a negative id."""
 
     def __init__(self, snapshot: Snapshot) -> None:
         self.grants = dict(snapshot.grants)

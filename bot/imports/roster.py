@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
-from bot.imports.funds import Fund, Funds, differing, places_of
+from bot.imports.funds import Fund, StatedFunds, differing, places_of
 from domain.operations.imports import (
     Changes,
     ClosedDays,
@@ -30,7 +30,7 @@ class Roster:
         self.organisations = dict(snapshot.organisations)
         self.people = dict(snapshot.people)
         self.deployments = dict(snapshot.deployments)
-        self.funds = Funds(snapshot)
+        self.funds = StatedFunds(snapshot)
         self.urns = dict(snapshot.urns)
         self.former = dict(snapshot.former)
         self.gone: dict[int, int] = {}
@@ -144,9 +144,8 @@ class Roster:
             return self.people.get(thing.id)
         if isinstance(thing, Support):
             return self.deployments.get(thing.id)
-        if isinstance(thing, Organisation):
-            return self.organisations.get(thing.id)
-        return self.funds.get(thing)
+        place = isinstance(thing, Organisation)
+        return self.organisations.get(thing.id) if place else self.funds.get(thing)
 
     def was_planned(self, planned: Planned) -> bool:
         """Whether that visit was planned at any time before."""

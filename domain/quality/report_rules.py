@@ -81,7 +81,7 @@ class Funded:
 
 
 @dataclass(frozen=True, slots=True)
-class Holding:
+class HeldMoney:
     """What one holder has of one programme and school year, and the support that it pays for.
 
     Without grants it is support that no grant pays for. `origins` are the school years of the
@@ -149,7 +149,7 @@ def with_shipped(own: Iterable[ReportRule]) -> tuple[ReportRule, ...]:
 
 
 def reports_due(
-    holding: Holding, rules: Iterable[ReportRule], today: date, calendar: Calendar
+    holding: HeldMoney, rules: Iterable[ReportRule], today: date, calendar: Calendar
 ) -> tuple[DueReport, ...]:
     """The reports that a holder owes on its money, or on support that no money pays for.
 
@@ -168,7 +168,7 @@ def reports_due(
 
 
 def rule_for(
-    holding: Holding, grants: tuple[Grant, ...], rules: Iterable[ReportRule]
+    holding: HeldMoney, grants: tuple[Grant, ...], rules: Iterable[ReportRule]
 ) -> ReportRule | None:
     """The most particular rule that fits: for the programme and year before one for any."""
     fitting = [

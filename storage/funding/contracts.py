@@ -1,5 +1,6 @@
 """Contracts of lead organisations, with the grants they cover and what they ask."""
 
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
@@ -53,6 +54,16 @@ def write(connection: Connection, contract: Contract) -> int:
     _cover(connection, id_, contract.grants)
     _ask(connection, id_, contract.requirements)
     return id_
+
+
+def leads_of(connection: Connection, grants: Collection[int]) -> dict[int, int]:
+    """The lead organisation of the contract over each of these grants that one covers."""
+    rows = (
+        select(contract_grants.c.grant_id, t.c.lead_id)
+        .join(t, t.c.id == contract_grants.c.contract_id)
+        .where(contract_grants.c.grant_id.in_(sorted(grants)))
+    )
+    return {row.grant_id: row.lead_id for row in connection.execute(rows)}
 
 
 def _cover(connection: Connection, contract: int, grants: tuple[int, ...]) -> None:

@@ -4,7 +4,8 @@ from sqlalchemy import Connection, bindparam, select, update
 
 from domain.funding.programmes import programme_key
 from domain.support.deployments import CoverPaid
-from storage.funding import contracts, grants, programmes
+from storage.funding import contracts, programmes
+from storage.support import paying
 from storage.tables.support import deployments
 
 _STATED = select(
@@ -25,10 +26,10 @@ def settle(connection: Connection) -> None:
         if contract.cover_paid
     }
     by_programme = {each.key: each.cover_paid for each in programmes.everything(connection)}
-    paying = grants.paying(connection)
+    paid = paying.paying(connection)
     for row in connection.execute(_STATED).all():
         stated = CoverPaid(row.cover_stated) if row.cover_stated else None
-        of_contract = (by_contract.get(grant) for grant in paying.get(row.id, ()))
+        of_contract = (by_contract.get(grant) for grant in paid.get(row.id, ()))
         of_programme = by_programme.get(programme_key(row.programme), CoverPaid.NEVER)
         holds = stated or next(filter(None, of_contract), of_programme)
         if holds != row.cover_paid:

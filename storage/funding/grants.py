@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, bindparam, delete, insert, select, update
 
 from domain.funding.grants import Grant, GrantKind, GrantLine
-from storage.tables.funding import contract_grants, deployment_grants, grant_lines
+from storage.tables.funding import grant_lines
 from storage.tables.funding import grants as t
 
 _ALL = select(t).order_by(t.c.id)
@@ -72,36 +72,6 @@ def join_lines(connection: Connection, old: int, new: int) -> None:
         connection.execute(delete(grant_lines).where(of, grant_lines.c.organisation_id == old))
         kept = update(grant_lines).where(of, grant_lines.c.organisation_id == new)
         connection.execute(kept.values(amount=amount))
-
-
-def paying(connection: Connection) -> dict[int, tuple[int, ...]]:
-    """The grants that pay for each deployment, in their order."""
-    rows = connection.execute(
-        select(deployment_grants).order_by(
-            deployment_grants.c.deployment_id, deployment_grants.c.position
-        )
-    )
-    found: dict[int, list[int]] = {}
-    for row in rows:
-        found.setdefault(row.deployment_id, []).append(row.grant_id)
-    return {support: tuple(grants) for support, grants in found.items()}
-
-
-def pay(connection: Connection, deployment: int, grants: tuple[int, ...]) -> None:
-    """Lets these grants pay for a deployment, in this order."""
-    old = delete(deployment_grants).where(deployment_grants.c.deployment_id == deployment)
-    connection.execute(old)
-    rows = [
-        {"deployment_id": deployment, "grant_id": grant, "position": position}
-        for position, grant in enumerate(grants, 1)
-    ]
-    if rows:
-        connection.execute(insert(deployment_grants), rows)
-
-
-def covered(connection: Connection) -> dict[int, int]:
-    """The contract that covers each grant."""
-    return {row.grant_id: row.contract_id for row in connection.execute(select(contract_grants))}
 
 
 def _grant(row: Row[Any], lines: list[GrantLine]) -> Grant:

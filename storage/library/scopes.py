@@ -11,6 +11,7 @@ from domain.scopes import (
     Made,
     OfContracts,
     OfOrganisations,
+    Owed,
     Part,
     Scope,
 )
@@ -32,5 +33,5 @@ def _documents(part: Part) -> Condition:
         case ForRole(role):
             named = select(document_roles.c.document_id).where(document_roles.c.role == role)
             return and_(documents.c.edition_id.is_not(None), documents.c.id.in_(named))
-        case Led() | Made() | Joined() | OfOrganisations() | Employed() | OfContracts():
+        case Led() | Made() | Joined() | OfOrganisations() | Employed() | OfContracts() | Owed():
             return false()

@@ -28,6 +28,7 @@ from storage.people.organisations import Organisations
 from storage.people.people import People
 from storage.prompts.calendars import IMPORTED, Calendars
 from storage.quality import report_rules
+from storage.quality.reports import Reports
 from storage.support import minutes
 from storage.support import stated as supports
 from storage.tables.support import objectives
@@ -73,6 +74,7 @@ class Imports:
             conditions={c.key: c for c in programmes.conditions(self._connection)},
             grants={g.id: g for g in grants.everything(self._connection)},
             contracts={c.id: c for c in contracts.everything(self._connection)},
+            accepted=Reports(self._connection).accepted_on(),
             deployments={s.id: s for s in supports.everything(self._connection)},
             planned=frozenset(planned | set(self._connection.scalars(_PLANNED_KEYS))),
             visits=frozenset(self._connection.scalars(_VISIT_KEYS)),

@@ -17,6 +17,7 @@ from domain.scopes import (
     Made,
     OfContracts,
     OfOrganisations,
+    Owed,
     Part,
     Scope,
 )
@@ -69,7 +70,7 @@ def _deployments(part: Part) -> Condition:
         case OfOrganisations(organisations, but):
             at = deployments.c.organisation_id.in_(sorted(organisations))
             return at if but is None else false()
-        case Made() | Joined() | Employed() | OfContracts() | ForRole():
+        case Made() | Joined() | Employed() | OfContracts() | Owed() | ForRole():
             return false()
 
 
@@ -92,7 +93,7 @@ def _records(part: Part, now: datetime) -> Condition:
             support = select(deployments.c.id).where(_deployments(OfOrganisations(organisations)))
             others = visits.c.leader_id != but if but is not None else true()
             return and_(visits.c.deployment_id.in_(support), in_sight(now), others)
-        case Employed() | OfContracts() | ForRole():
+        case Employed() | OfContracts() | Owed() | ForRole():
             return false()
 
 
@@ -104,7 +105,7 @@ def _people(part: Part) -> Condition:
             at = roles.c.organisation_id.in_(sorted(organisations))
             employed = select(roles.c.person_id).where(roles.c.role == Role.LEADER, at)
             return people.c.id.in_(employed)
-        case Led() | Made() | Joined() | OfOrganisations() | OfContracts() | ForRole():
+        case Led() | Made() | Joined() | OfOrganisations() | OfContracts() | Owed() | ForRole():
             return false()
 
 

@@ -12,7 +12,7 @@ from domain.operations.imports import Support
 from domain.support.deployments import CoverPaid, Status
 from storage.engine.prepared import run
 from storage.engine.upsert import upsert
-from storage.funding import grants
+from storage.support import paying
 from storage.tables.support import deployment_leaders, former_leaders, objectives
 from storage.tables.support import deployments as t
 
@@ -48,7 +48,7 @@ _AIM = upsert(_aimed)
 def everything(connection: Connection) -> list[Support]:
     """Every deployment, in the order they were made."""
     led = connection.execute(_LEADERS).all()
-    leaders, paid = _lists(led, "person_id"), grants.paying(connection)
+    leaders, paid = _lists(led, "person_id"), paying.paying(connection)
     shares: dict[int, set[tuple[int, Fraction]]] = {}
     for row in led:
         if row.days is not None:
@@ -80,7 +80,7 @@ def write(connection: Connection, support: Support) -> int:
         run(connection, _LEAD, {"deployment_id": id_, "person_id": leader})
     for leader, days in support.shares:
         connection.execute(_SHARE.values(days=days), {"deployment": id_, "leader": leader})
-    grants.pay(connection, id_, support.grants)
+    paying.pay(connection, id_, support.grants)
     for position, text in enumerate(support.objectives, 1):
         run(connection, _AIM, {"deployment_id": id_, "position": position, "text": text})
     return id_

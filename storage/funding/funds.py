@@ -1,0 +1,174 @@
+"""What the hub has of money: grants with the support they pay for, contracts, rules and costs."""
+
+from collections.abc import Collection, Iterable
+from datetime import date
+
+from sqlalchemy import Connection, func, select, union_all, update
+
+from domain.days import LAST_DAY
+from domain.funding.contracts import Condition, Contract
+from domain.funding.costs import CostLine
+from domain.funding.grants import Grant
+from domain.funding.programmes import Programme
+from domain.pages import Page
+from domain.quality.report_rules import ReportRule
+from domain.quality.reports import LedDays
+from domain.scopes import Scope
+from storage.engine.listing import Listing
+from storage.funding import contracts, grants, programmes
+from storage.quality import report_rules
+from storage.quality.scopes import grants_in
+from storage.support import paying
+from storage.tables.funding import deployment_grants
+from storage.tables.funding import grants as t
+from storage.tables.people import people
+from storage.tables.support import deployment_leaders, deployments
+from storage.tables.visits import visit_shares, visits
+
+_LISTING = Listing(select(t), t, (t.c.next_due, t.c.id), rising=True)
+_COUNTS = (visits.c.counts, visits.c.deleted_at.is_(None))
+
+
+class Funds:
+    """Grants, contracts and rules, as they stand now."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def grants(self) -> list[Grant]:
+        """Every grant, in the order they were made."""
+        return grants.everything(self._connection)
+
+    def grant(self, id_: int) -> Grant | None:
+        """The grant with that id."""
+        return self.some([id_]).get(id_)
+
+    def some(self, ids: Iterable[int]) -> dict[int, Grant]:
+        """Those grants by id."""
+        return grants.some(self._connection, ids)
+
+    def referred(self, reference: str) -> Grant | None:
+        """The grant with that reference."""
+        found = select(t.c.id).where(t.c.reference == reference)
+        id_ = self._connection.execute(found).scalar()
+        return self.grant(id_) if id_ is not None else None
+
+    def of_holder(self, holder: int) -> list[Grant]:
+        """A holder's grants, those of the last school year first."""
+        found = select(t.c.id).where(t.c.holder_id == holder)
+        some = self.some(self._connection.execute(found).scalars())
+        return sorted(some.values(), key=lambda g: (g.school_year, g.id), reverse=True)
+
+    def write(self, grant: Grant) -> int:
+        """Adds or changes a grant by its id; gives its id."""
+        return grants.write(self._connection, grant)
+
+    def page(self, scope: Scope, size: int, below: int | None = None) -> Page[Grant]:
+        """A page of the grants in a scope: by the day of the next report, then those without one.
+
+        It begins below the grant with the id `below`.
+        """
+        place = None
+        if below is not None:
+            at = select(t.c.next_due, t.c.id).where(t.c.id == below)
+            place = self._connection.execute(at).first()
+        found = _LISTING.page(self._connection, size, grants_in(scope), below=place)
+        ends = [row.id for row in (found.older, found.newer) if row is not None]
+        some = self.some([*(row.id for row in found.rows), *ends])
+        return found.each(lambda row: some[row.id])
+
+    def note_next_due(self, grant: int, day: date | None) -> None:
+        """Keeps the day of a grant's next report, for lists."""
+        changed = update(t).where(t.c.id == grant).values(next_due=day or LAST_DAY)
+        self._connection.execute(changed)
+
+    def next_dues(self) -> dict[int, date]:
+        """The day of each grant's next report, as lists have it."""
+        rows = self._connection.execute(select(t.c.id, t.c.next_due))
+        return {row.id: row.next_due for row in rows}
+
+    def paying(self) -> dict[int, tuple[int, ...]]:
+        """The grants that pay for each deployment, in their order."""
+        return paying.paying(self._connection)
+
+    def paying_for(self, deployment: int) -> tuple[int, ...]:
+        """The grants that pay for one deployment, in their order."""
+        d = deployment_grants.c
+        found = select(d.grant_id).where(d.deployment_id == deployment).order_by(d.position)
+        return tuple(self._connection.execute(found).scalars())
+
+    def supports_of(self, ids: Collection[int]) -> dict[int, tuple[int, ...]]:
+        """The deployments that each of these grants pays for."""
+        d = deployment_grants.c
+        rows = select(d.grant_id, d.deployment_id).where(d.grant_id.in_(sorted(ids)))
+        found: dict[int, tuple[int, ...]] = {}
+        for row in self._connection.execute(rows.order_by(d.deployment_id)):
+            found[row.grant_id] = (*found.get(row.grant_id, ()), row.deployment_id)
+        return found
+
+    def contracts(self) -> list[Contract]:
+        """Every contract, in the order they were made."""
+        return contracts.everything(self._connection)
+
+    def leads_of(self, ids: Collection[int]) -> dict[int, int]:
+        """The lead organisation of the contract over each of these grants that one covers."""
+        return contracts.leads_of(self._connection, ids)
+
+    def programmes(self) -> list[Programme]:
+        """Every programme, by name."""
+        return programmes.everything(self._connection)
+
+    def conditions(self) -> list[Condition]:
+        """What programmes ask of each of their grants."""
+        return programmes.conditions(self._connection)
+
+    def rules(self) -> list[ReportRule]:
+        """The hub's own rules of reports."""
+        return report_rules.everything(self._connection)
+
+    def cost_lines(self, supports: Collection[int]) -> list[CostLine]:
+        """The minutes of each leader on each of these supports, with what a day costs."""
+        rates = {
+            row.id: row.rate
+            for row in self._connection.execute(
+                select(deployments.c.id, deployments.c.rate).where(
+                    deployments.c.id.in_(sorted(supports))
+                )
+            )
+        }
+        return [
+            CostLine(support, minutes, rates[support])
+            for (support, _), minutes in self._minutes(supports).items()
+        ]
+
+    def led_days(self, supports: Collection[int]) -> list[LedDays]:
+        """Who leads each of these supports, with the minutes they used there."""
+        minutes = self._minutes(supports)
+        d = deployment_leaders.c
+        rows = (
+            select(d.deployment_id, d.person_id, people.c.name)
+            .join(people, people.c.id == d.person_id)
+            .where(d.deployment_id.in_(sorted(supports)), people.c.left_at.is_(None))
+        )
+        return [
+            LedDays(
+                row.person_id,
+                row.name,
+                row.deployment_id,
+                minutes.get((row.deployment_id, row.person_id), 0),
+            )
+            for row in self._connection.execute(rows)
+        ]
+
+    def _minutes(self, supports: Collection[int]) -> dict[tuple[int, int], int]:
+        """The minutes that count, of each support and leader."""
+        these = visits.c.deployment_id.in_(sorted(supports))
+        own = select(visits.c.deployment_id, visits.c.leader_id.label("who"), visits.c.minutes)
+        shared = select(
+            visits.c.deployment_id, visit_shares.c.person_id.label("who"), visit_shares.c.minutes
+        ).join(visits, visits.c.id == visit_shares.c.visit_id)
+        each = union_all(own.where(these, *_COUNTS), shared.where(these, *_COUNTS)).subquery()
+        summed = select(each.c.deployment_id, each.c.who, func.sum(each.c.minutes)).group_by(
+            each.c.deployment_id, each.c.who
+        )
+        return {(row[0], row[1]): int(row[2]) for row in self._connection.execute(summed)}

@@ -1,0 +1,215 @@
+"""Reports: what each is about, where it stands, what was sent, and what it says of money."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import (
+    Connection,
+    Row,
+    and_,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
+
+from domain.pages import Page
+from domain.quality.report_rules import Per, ReportForm, ReportKind
+from domain.quality.reports import Report, ReportState, Set
+from domain.scopes import Scope
+from storage.engine.listing import Listing
+from storage.quality.scopes import reports_in
+from storage.tables.quality import report_grants, report_supports
+from storage.tables.quality import reports as t
+
+_ALL = select(t)
+_LISTING = Listing(_ALL, t, (t.c.rank, t.c.by, t.c.id), rising=True)
+_ADD = insert(t).returning(t.c.id)
+_CHANGE = update(t).where(t.c.id == bindparam("report"))
+_OPEN, _NOT_DUE = 1, 3
+
+
+class Reports:
+    """Reports by id; a unit of work reads them anew each time."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def get(self, id_: int) -> Report | None:
+        """The report with that id."""
+        return self.some([id_]).get(id_)
+
+    def some(self, ids: Iterable[int]) -> dict[int, Report]:
+        """Those reports by id."""
+        wanted = sorted(set(ids))
+        found = self._connection.execute(_ALL.where(t.c.id.in_(wanted))).all() if wanted else []
+        return {report.id: report for report in self._whole(found)}
+
+    def of_sets(self, sets: Iterable[Set]) -> list[Report]:
+        """Every report of those sets, in the order they were made."""
+        wanted = set(sets)
+        holders = sorted({each.holder for each in wanted})
+        if not holders:
+            return []
+        rows = self._connection.execute(_ALL.where(t.c.holder_id.in_(holders)).order_by(t.c.id))
+        return [report for report in self._whole(rows.all()) if report.of in wanted]
+
+    def everything(self) -> list[Report]:
+        """Every report, in the order they were made."""
+        return self._whole(self._connection.execute(_ALL.order_by(t.c.id)).all())
+
+    def on_grants(self, grants: Iterable[int]) -> list[Report]:
+        """The reports on any of these grants, the latest first."""
+        on = select(report_grants.c.report_id).where(report_grants.c.grant_id.in_(sorted(grants)))
+        found = _ALL.where(t.c.id.in_(on)).order_by(t.c.by.desc(), t.c.id)
+        return self._whole(self._connection.execute(found).all())
+
+    def on_support(self, deployment: int) -> list[Report]:
+        """The reports on a support, in the order they were made."""
+        on = select(report_supports.c.report_id).where(
+            report_supports.c.deployment_id == deployment
+        )
+        return self._whole(
+            self._connection.execute(_ALL.where(t.c.id.in_(on)).order_by(t.c.id)).all()
+        )
+
+    def owed(self, latest: date, person: int | None = None) -> list[Report]:
+        """What is owed by that day, by a person or (None) by everybody."""
+        where = and_(t.c.rank == _OPEN, t.c.by <= latest, t.c.ower_id.is_not(None))
+        if person is not None:
+            where = and_(where, t.c.ower_id == person)
+        return self._whole(self._connection.execute(_ALL.where(where)).all())
+
+    def page(self, scope: Scope, size: int, below: Report | None = None) -> Page[Report]:
+        """A page of the reports in a scope that are due on some day: to judge, owed, done."""
+        where = and_(reports_in(scope), t.c.rank < _NOT_DUE)
+        where = and_(where, t.c.state != ReportState.REPLACED)
+        place = (*below.place(), below.id) if below else None
+        found = _LISTING.page(self._connection, size, where, below=place)
+        ends = [row for row in (found.older, found.newer) if row is not None]
+        whole = {report.id: report for report in self._whole([*found.rows, *ends])}
+        return found.each(lambda row: whole[row.id])
+
+    def count(self, scope: Scope, *states: ReportState, before: date | None = None) -> int:
+        """How many reports in a scope are in one of these states, or wanted before a day."""
+        where = and_(reports_in(scope), t.c.state.in_(states), t.c.rank < _NOT_DUE)
+        if before is not None:
+            where = and_(where, t.c.by < before)
+        counted = select(func.count()).select_from(t).where(where)
+        return int(self._connection.execute(counted).scalar_one())
+
+    def write(self, report: Report) -> int:
+        """Adds or changes a report by its id, with what it is about; gives its id."""
+        row = _columns(report)
+        if report.id < 0:
+            id_ = int(self._connection.execute(_ADD, row).scalar_one())
+        else:
+            id_ = report.id
+            row["version"] = report.version + 1
+            self._connection.execute(_CHANGE.values(row), {"report": id_})
+        self._link(report_grants, id_, "grant_id", report.grants)
+        self._link(report_supports, id_, "deployment_id", report.supports)
+        return id_
+
+    def accepted_on(self) -> dict[int, date]:
+        """The last day on which a report was accepted on each grant that had one."""
+        accepted = (
+            select(report_grants.c.grant_id, func.max(t.c.decided_at).label("at"))
+            .join(t, t.c.id == report_grants.c.report_id)
+            .where(t.c.state == ReportState.ACCEPTED)
+            .group_by(report_grants.c.grant_id)
+        )
+        return {row.grant_id: _moment(row.at).date() for row in self._connection.execute(accepted)}
+
+    def accepted_until(self, deployment: int) -> datetime | None:
+        """When the last report on a support was accepted; None where none was."""
+        latest = (
+            select(t.c.decided_at)
+            .join(report_supports, report_supports.c.report_id == t.c.id)
+            .where(report_supports.c.deployment_id == deployment)
+            .where(t.c.state == ReportState.ACCEPTED)
+            .order_by(t.c.decided_at.desc())
+            .limit(1)
+        )
+        found: datetime | None = self._connection.execute(latest).scalar()
+        return found
+
+    def _link(self, table: Any, report: int, column: str, ids: Iterable[int]) -> None:
+        self._connection.execute(delete(table).where(table.c.report_id == report))
+        rows = [{"report_id": report, column: id_} for id_ in ids]
+        if rows:
+            self._connection.execute(insert(table), rows)
+
+    def _whole(self, rows: Iterable[Row[Any]]) -> list[Report]:
+        found = list(rows)
+        ids = [row.id for row in found]
+        grants = self._linked(report_grants, "grant_id", ids)
+        supports = self._linked(report_supports, "deployment_id", ids)
+        return [_report(row, grants.get(row.id, ()), supports.get(row.id, ())) for row in found]
+
+    def _linked(self, table: Any, column: str, ids: list[int]) -> dict[int, tuple[int, ...]]:
+        if not ids:
+            return {}
+        rows = select(table).where(table.c.report_id.in_(ids)).order_by(table.c[column])
+        found: dict[int, tuple[int, ...]] = {}
+        for row in self._connection.execute(rows):
+            found[row.report_id] = (*found.get(row.report_id, ()), row._mapping[column])
+        return found
+
+
+def _moment(value: datetime | str) -> datetime:
+    # SQLite gives a sum's or a maximum's text, whatever the type of its column.
+    return datetime.fromisoformat(value) if isinstance(value, str) else value
+
+
+def _report(row: Row[Any], grants: tuple[int, ...], supports: tuple[int, ...]) -> Report:
+    return Report(
+        id=row.id,
+        of=Set(row.holder_id, row.programme, row.school_year),
+        kind=ReportKind(row.kind),
+        per=Per(row.per),
+        forms=tuple(map(ReportForm, row.forms.split(";"))),
+        grants=grants,
+        supports=supports,
+        due=row.due,
+        again=row.again,
+        ower=row.ower_id,
+        given=row.given_id,
+        state=ReportState(row.state),
+        submitted_at=row.submitted_at,
+        submitted_by=row.submitted_by,
+        decided_at=row.decided_at,
+        decided_by=row.decided_by,
+        returned=row.returned,
+        why=row.why,
+        version=row.version,
+    )
+
+
+def _columns(report: Report) -> dict[str, Any]:
+    rank, by = report.place()
+    return {
+        "key": report.key,
+        "holder_id": report.of.holder,
+        "programme": report.of.programme,
+        "school_year": report.of.school_year,
+        "kind": report.kind,
+        "per": report.per,
+        "forms": ";".join(report.forms),
+        "due": report.due,
+        "again": report.again,
+        "ower_id": report.ower,
+        "given_id": report.given,
+        "state": report.state,
+        "submitted_at": report.submitted_at,
+        "submitted_by": report.submitted_by,
+        "decided_at": report.decided_at,
+        "decided_by": report.decided_by,
+        "returned": report.returned,
+        "why": report.why,
+        "rank": rank,
+        "by": by,
+    }

@@ -1,0 +1,94 @@
+"""Scopes as conditions of SQL on grants and reports: each says the same as `holds` of its part."""
+
+from sqlalchemy import ColumnElement, Select, and_, false, or_, select, true
+
+from domain.quality.reports import HANDED_IN
+from domain.scopes import (
+    Employed,
+    Everything,
+    ForRole,
+    Joined,
+    Led,
+    Made,
+    OfContracts,
+    OfOrganisations,
+    Owed,
+    Part,
+    Scope,
+)
+from storage.support.scopes import led_by
+from storage.tables.funding import contract_grants, contracts, deployment_grants, grants
+from storage.tables.quality import report_grants, report_supports, reports
+from storage.tables.support import deployments
+
+Condition = ColumnElement[bool]
+
+
+def grants_in(scope: Scope) -> Condition:
+    """The condition that a grant is in the scope."""
+    return or_(false(), *map(_grants, scope.parts))
+
+
+def reports_in(scope: Scope) -> Condition:
+    """The condition that a report is in the scope."""
+    return or_(false(), *map(_reports, scope.parts))
+
+
+# No case for the rest: a new part of a scope without its condition is an error to the type checker.
+def _grants(part: Part) -> Condition:
+    match part:
+        case Everything():
+            return true()
+        case Led(person, active, by_others):
+            paid = select(deployment_grants.c.grant_id).where(
+                deployment_grants.c.deployment_id.in_(led_by(person))
+            )
+            return false() if active or by_others else grants.c.id.in_(paid)
+        case OfOrganisations(organisations):
+            paid = select(deployment_grants.c.grant_id).where(
+                deployment_grants.c.deployment_id.in_(_at(organisations))
+            )
+            held = grants.c.holder_id.in_(sorted(organisations))
+            return or_(held, grants.c.id.in_(paid))
+        case OfContracts(organisations):
+            return grants.c.id.in_(_covered(organisations))
+        case Made() | Joined() | Employed() | Owed() | ForRole():
+            return false()
+
+
+def _reports(part: Part) -> Condition:
+    match part:
+        case Everything():
+            return true()
+        case Led(person, active, by_others):
+            led = select(report_supports.c.report_id).where(
+                report_supports.c.deployment_id.in_(led_by(person))
+            )
+            return false() if active or by_others else reports.c.id.in_(led)
+        case OfOrganisations(organisations):
+            there = select(report_supports.c.report_id).where(
+                report_supports.c.deployment_id.in_(_at(organisations))
+            )
+            held = reports.c.holder_id.in_(sorted(organisations))
+            return and_(reports.c.state.in_(HANDED_IN), or_(held, reports.c.id.in_(there)))
+        case OfContracts(organisations):
+            on = select(report_grants.c.report_id).where(
+                report_grants.c.grant_id.in_(_covered(organisations))
+            )
+            return reports.c.id.in_(on)
+        case Owed(person):
+            return reports.c.ower_id == person
+        case Made() | Joined() | Employed() | ForRole():
+            return false()
+
+
+def _at(organisations: frozenset[int]) -> Select[tuple[int]]:
+    return select(deployments.c.id).where(deployments.c.organisation_id.in_(sorted(organisations)))
+
+
+def _covered(organisations: frozenset[int]) -> Select[tuple[int]]:
+    return (
+        select(contract_grants.c.grant_id)
+        .join(contracts, contracts.c.id == contract_grants.c.contract_id)
+        .where(contracts.c.lead_id.in_(sorted(organisations)))
+    )
