@@ -45,9 +45,7 @@ class Roster:
         self._pointed = {s.organisation for s in self.deployments.values()}
         self._pointed |= self.funds.places()
         for entry in self.people.values():
-            self._pointed |= {
-                a.organisation for a in entry.appointments if a.organisation is not None
-            }
+            self._pointed |= _held_at(entry)
         for urn, owner in self.urns.items():
             self._owned.setdefault(owner, []).append(urn)
         self._without_urn = {o.id for o in self.organisations.values() if o.urn is None}
@@ -112,25 +110,26 @@ class Roster:
         if isinstance(thing, Entry):
             self.people[thing.id] = thing
             self._emails[thing.email] = thing.id
-            self._pointed |= {
-                a.organisation for a in thing.appointments if a.organisation is not None
-            }
+            self._pointed |= _held_at(thing)
         elif isinstance(thing, Support):
             self.deployments[thing.id] = thing
             self._pointed.add(thing.organisation)
-        elif not isinstance(thing, Organisation):
+        elif isinstance(thing, Organisation):
+            self._put_place(thing)
+        else:
             self.funds.put(thing)
             self._pointed |= places_of(thing)
+
+    def _put_place(self, place: Organisation) -> None:
+        self.organisations[place.id] = place
+        self._name(place)
+        if place.urn is None:
+            self._without_urn.add(place.id)
         else:
-            self.organisations[thing.id] = thing
-            self._name(thing)
-            if thing.urn is None:
-                self._without_urn.add(thing.id)
-            else:
-                self._without_urn.discard(thing.id)
-                self.own(thing.urn, thing.id)
-            if thing.uid is not None:
-                self._uids[thing.uid] = thing.id
+            self._without_urn.discard(place.id)
+            self.own(place.urn, place.id)
+        if place.uid is not None:
+            self._uids[place.uid] = place.id
 
     def own(self, urn: int, organisation: int) -> None:
         """Remembers whose a URN is or was."""
@@ -144,8 +143,9 @@ class Roster:
             return self.people.get(thing.id)
         if isinstance(thing, Support):
             return self.deployments.get(thing.id)
-        place = isinstance(thing, Organisation)
-        return self.organisations.get(thing.id) if place else self.funds.get(thing)
+        if isinstance(thing, Organisation):
+            return self.organisations.get(thing.id)
+        return self.funds.get(thing)
 
     def was_planned(self, planned: Planned) -> bool:
         """Whether that visit was planned at any time before."""
@@ -206,12 +206,12 @@ class Roster:
 
     @property
     def bank_holidays(self) -> frozenset[date]:
-        """Those that the hub's calendar has without any file."""
+        """Those that the hub's calendar has anyway."""
         return self._before.bank_holidays
 
     def changes(self) -> Changes:
         """The difference from what the database holds."""
-        before = self._before
+        before, funds = self._before, self.funds
         # A URN that an organisation has now is written with it.
         earlier = ((urn, o) for urn, o in self.urns.items() if self.organisations[o].urn != urn)
         return Changes(
@@ -221,11 +221,11 @@ class Roster:
             former={u: s for u, s in self.former.items() if before.former.get(u) != s},
             people=tuple(_differing(self.people.values(), before.people)),
             deployments=tuple(_differing(self.deployments.values(), before.deployments)),
-            programmes=differing(self.funds.programmes, before.programmes),
-            rules=differing(self.funds.rules, before.rules),
-            conditions=differing(self.funds.conditions, before.conditions),
-            grants=differing(self.funds.grants, before.grants),
-            contracts=differing(self.funds.contracts, before.contracts),
+            programmes=differing(funds.programmes, before.programmes),
+            rules=differing(funds.rules, before.rules),
+            conditions=differing(funds.conditions, before.conditions),
+            grants=differing(funds.grants, before.grants),
+            contracts=differing(funds.contracts, before.contracts),
             planned=tuple(self.planned.values()),
             visits=tuple(self.visits.values()),
             closed=tuple(self.closed.values()),
@@ -240,6 +240,10 @@ class Roster:
         same = self._names.setdefault(_key(organisation.name), [])
         if organisation.id not in same:
             same.append(organisation.id)
+
+
+def _held_at(entry: Entry) -> set[int]:
+    return {a.organisation for a in entry.appointments if a.organisation is not None}
 
 
 def _key(name: str) -> str:
