@@ -12,7 +12,7 @@ from domain.quality.report_rules import ReportRule
 
 Fund = Grant | Contract | Programme | ReportRule | Condition
 K = TypeVar("K")
-F = TypeVar("F", bound=Fund)
+T = TypeVar("T")
 
 
 class StatedFunds:
@@ -89,9 +89,9 @@ def places_of(fund: Fund) -> set[int]:
     return set()
 
 
-def differing(now: Mapping[K, F], before: Mapping[K, F]) -> tuple[F, ...]:
+def differing(now: Mapping[K, T], before: Mapping[K, T]) -> tuple[T, ...]:
     """What is not as it was before."""
-    return tuple(fund for key, fund in now.items() if before.get(key) != fund)
+    return tuple(thing for key, thing in now.items() if before.get(key) != thing)
 
 
 def _repointed(lines: Iterable[GrantLine], old: int, new: int) -> tuple[GrantLine, ...]:

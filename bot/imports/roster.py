@@ -1,9 +1,7 @@
 """The roster as it would be after the rows read so far, found by every key that files use."""
 
-from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import TypeVar
 
 from bot.imports.funds import Fund, StatedFunds, differing, places_of
 from domain.operations.imports import (
@@ -19,7 +17,6 @@ from domain.people.organisations import Organisation, OrganisationKind
 from domain.people.people import Appointment
 
 Thing = Organisation | Entry | Support | Fund
-T = TypeVar("T", Organisation, Entry, Support)
 
 
 class Roster:
@@ -215,12 +212,12 @@ class Roster:
         # A URN that an organisation has now is written with it.
         earlier = ((urn, o) for urn, o in self.urns.items() if self.organisations[o].urn != urn)
         return Changes(
-            organisations=tuple(_differing(self.organisations.values(), before.organisations)),
+            organisations=differing(self.organisations, before.organisations),
             folded={old: self._heir(new) for old, new in self.gone.items()},
             urns={urn: o for urn, o in earlier if before.urns.get(urn) != o},
             former={u: s for u, s in self.former.items() if before.former.get(u) != s},
-            people=tuple(_differing(self.people.values(), before.people)),
-            deployments=tuple(_differing(self.deployments.values(), before.deployments)),
+            people=differing(self.people, before.people),
+            deployments=differing(self.deployments, before.deployments),
             programmes=differing(funds.programmes, before.programmes),
             rules=differing(funds.rules, before.rules),
             conditions=differing(funds.conditions, before.conditions),
@@ -248,7 +245,3 @@ def _held_at(entry: Entry) -> set[int]:
 
 def _key(name: str) -> str:
     return " ".join(name.casefold().replace("’", "'").split())
-
-
-def _differing(now: Iterable[T], before: Mapping[int, T]) -> Iterable[T]:
-    return (thing for thing in now if before.get(thing.id) != thing)
