@@ -41,7 +41,7 @@ def grant(id_: int, kind: GrantKind, amount: int = 100_000, **more: object) -> G
 def held(*grants: Grant, programme: str = AREA, year: str = YEAR) -> HeldMoney:
     """Money that pays for one support."""
     paid = frozenset(each.id for each in grants)
-    return HeldMoney("Ashfield", programme, year, grants, (Funded(7, 1, SPAN, paid),))
+    return HeldMoney(programme, year, grants, (Funded(7, 1, SPAN, paid),))
 
 
 def due(holding: HeldMoney, today: date = TODAY) -> tuple[DueReport, ...]:
@@ -154,7 +154,7 @@ def test_money_that_pays_for_nothing_yet_has_no_report_that_is_due() -> None:
 
 def test_support_without_money_is_reported_on_one_by_one() -> None:
     supports = (Funded(7, 1, SPAN), Funded(8, 1, Span(date(2021, 1, 18), date(2021, 3, 26))))
-    found = due(HeldMoney("Brookside", "", YEAR, (), supports))
+    found = due(HeldMoney("", YEAR, (), supports))
     assert [(each.supports, each.per) for each in found] == [
         ((7,), Per.SUPPORT),
         ((8,), Per.SUPPORT),
@@ -167,7 +167,7 @@ def test_short_support_without_money_has_a_final_report_alone() -> None:
         AREA, ANY, When.NO_MONEY, Per.SUPPORT, (ReportForm.TEMPLATE,), MIDDLE, DueDate(after_end=5)
     )
     long, short = Funded(7, 1, SPAN), Funded(8, 1, Span(date(2021, 1, 4), date(2021, 1, 28)))
-    found = reports_due(HeldMoney("B", AREA, YEAR, (), (long, short)), (interim,), TODAY, WEEKDAYS)
+    found = reports_due(HeldMoney(AREA, YEAR, (), (long, short)), (interim,), TODAY, WEEKDAYS)
     assert [(each.supports, each.kind) for each in found] == [
         ((7,), ReportKind.INTERIM),
         ((7,), ReportKind.FINAL),
