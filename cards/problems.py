@@ -8,6 +8,7 @@ from cards.people_problems import PEOPLE
 from cards.phrases import counted, in_hub_words, long_day, plain_day
 from cards.plain import plain
 from cards.questions import Table
+from cards.report_problems import REPORTS
 from cards.shelf_problems import SHELF
 from cards.support_problems import SUPPORT
 from cards.worded import Worded, always, typed
@@ -205,6 +206,7 @@ SENTENCES: Mapping[str, Worded] = {
     **FILES,
     **PEOPLE,
     **SUPPORT,
+    **REPORTS,
     **SHELF,
     "nothing_planned": always(
         "No planned {visit} belongs to this form. Save it as a {record}, or leave it."

@@ -11,6 +11,7 @@ from bot.handlers.library import documents, kept_files, publishing
 from bot.handlers.operations import files, live, status
 from bot.handlers.people import joining, person, roster, staff
 from bot.handlers.prompts import catch_up, overdue, planned, prompts, reminders
+from bot.handlers.quality import decisions, reports
 from bot.handlers.support import deployments, keeping, keeping_leaders, keeping_new
 from bot.handlers.visits import (
     concerns,
@@ -39,7 +40,7 @@ def table() -> Router:
     Help tells the commands in this order. Raises ValueError where two handlers claim one key.
     """
     of_visits = (opening, saving, missed, planning, receipts, deletions, concerns, copies, evidence)
-    lists = (records, deployments, overdue, steps, staff, unanswered)
+    lists = (records, deployments, overdue, steps, staff, unanswered, reports, decisions)
     of_support = (keeping_new, keeping, keeping_leaders)
     in_dialogs = (from_messages,)
     of_officers = (digests, roster, person, status, live, files, channels)

@@ -8,13 +8,19 @@ file goes the same way: it is looked through in that thread, and written as it i
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from bot.making import imports, library
+from bot.making import imports, library, reports
 from bot.making.evidence import read_evidence
 from bot.making.people import read_people
 from bot.subjects.operations.made_files import may_have
 from domain.delivery.conversations import Conversation
 from domain.library.kept_files import DRY_RUN, EVIDENCE, IMPORT
-from domain.operations.files import DOCUMENT, PDF_TEXT, Document
+from domain.operations.files import (
+    DOCUMENT,
+    PDF_TEXT,
+    REPORT_FILE,
+    REPORT_TEMPLATE,
+    Document,
+)
 from domain.operations.work import MOST_TRIES, Work
 from storage.store import Store
 
@@ -31,6 +37,8 @@ OF_SUBJECT: Mapping[str, Callable[[Work, datetime, Store], MakeAny | str]] = {
     IMPORT: imports.read_to_do,
     DOCUMENT: library.read_edition,
     PDF_TEXT: library.read_pdf,
+    REPORT_TEMPLATE: reports.read_template,
+    REPORT_FILE: reports.read_version,
 }
 # What follows from work that makes no document for its person.
 HANDED_IN: Mapping[str, Callable[[Work, object, datetime, Store], None]] = {

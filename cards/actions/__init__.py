@@ -13,6 +13,7 @@ from cards.actions import (
     people,
     planning,
     prompts,
+    reports,
     support,
     visit_forms,
     visits,
@@ -22,7 +23,7 @@ from cards.actions.action import Action
 AREAS = (
     *(visit_forms, message_forms, visits, planning, answers, support, keeping),
     *(people, digests, prompts, operations, conversation, kept_files, evidence),
-    library,
+    *(library, reports),
 )
 
 

@@ -18,6 +18,7 @@ from cards.actions.prompts import (
     SpokenTo,
     StepDone,
 )
+from cards.actions.reports import ShowReport
 from cards.elements import button, buttons
 from cards.inputs import choice, date_input
 from cards.phrases import short_day
@@ -136,6 +137,19 @@ def edition_answers(row: PromptRow, _around: Around, first: bool) -> RowAnswers:
     """Open the document that is new."""
     opens = ShowNews(edition=row.item.id)
     return RowAnswers(_usual(opens, "Open", f"Open: {row.item.what}", first=first))
+
+
+def report_answers(row: PromptRow, around: Around, first: bool) -> RowAnswers:
+    """Open the report, or put it off."""
+    opens = ShowReport(report=row.item.id)
+    shown = _usual(opens, "Open", f"Open the report: {row.item.school}", first=first)
+    return RowAnswers(shown, behind=later([row], around, row.item.school))
+
+
+def late_report_answers(row: PromptRow, _around: Around, first: bool) -> RowAnswers:
+    """Open the report that is late."""
+    opens = ShowReport(report=row.item.id)
+    return RowAnswers(_usual(opens, "Open", f"Open the report: {row.item.school}", first=first))
 
 
 def chasing(row_: PromptRow, around: Around, first: bool) -> RowAnswers:

@@ -24,7 +24,9 @@ from cards.prompts.buttons import (
     chasing,
     edition_answers,
     first_answers,
+    late_report_answers,
     planned_answers,
+    report_answers,
     silence_answers,
     step_answers,
     today_answers,
@@ -96,6 +98,29 @@ def _silence(shown: Shown, around: Around) -> Iterator[Element]:
     yield strong(plain(item.school))
     visit = around.hub.words.one("visit")
     yield grey(f"No {visit} recorded since {plain_day(item.on, around.today)}", plain(item.what))
+
+
+def _report(shown: Shown, around: Around) -> Iterator[Element]:
+    item = shown.row.item
+    yield strong(plain(item.school))
+    yield grey(_report_due(item, around))
+
+
+def _late_report(shown: Shown, around: Around) -> Iterator[Element]:
+    item = shown.row.item
+    yield strong(plain(item.school))
+    yield grey(_report_due(item, around), plain(item.note))
+
+
+def _report_due(item: Item, around: Around) -> str:
+    """Final report due 9 July, or was due."""
+    was = "was due" if item.on < around.today else "due"
+    name = f"{item.what} {around.hub.words.one('report')}".capitalize()
+    return f"{name} {was} {plain_day(item.on, around.today)}"
+
+
+def _report_done(row: PromptRow, around: Around) -> tuple[str, str]:
+    return row.item.school, titled(around.hub.words.one("report"))
 
 
 def _edition(shown: Shown, around: Around) -> Iterator[Element]:
@@ -201,6 +226,27 @@ KINDS_ON_CARDS: Mapping[PromptKind, KindOnCards] = {
         answers=silence_answers,
         chased=lambda item, around: f"no {around.hub.words.one('visit')} {_since(item, around)}",
         typed="visit",
+    ),
+    kinds.REPORT: KindOnCards(
+        one="{much} {report} is due",
+        many="{much} {reports} are due",
+        says=_report,
+        done=_report_done,
+        answers=report_answers,
+        heading="{Reports} due",
+        typed="reports",
+        late="Late",
+        why="You get this a week before a {report} is due, and on its day.",
+    ),
+    kinds.LATE_REPORT: KindOnCards(
+        one="{much} {report} is late",
+        many="{much} {reports} are late",
+        says=_late_report,
+        done=_report_done,
+        answers=late_report_answers,
+        heading="{Reports} late",
+        typed="reports",
+        why="{Officers} get this once, when a {report} is late.",
     ),
     kinds.EDITION: KindOnCards(
         one="{much} document is new in the library",

@@ -17,7 +17,7 @@ MOST_WAITING = 20
 # So many files may hang on one record.
 MOST_EVIDENCE = 10
 
-EVIDENCE, IMPORT, LIBRARY = "evidence", "import", "library"
+EVIDENCE, IMPORT, LIBRARY, REPORT = "evidence", "import", "library", "report"
 # The long work that looks through a file before an import of it.
 DRY_RUN = "dry_run"
 # The subject of evidence for the visit that its sender records next.

@@ -25,6 +25,8 @@ OF_A_FILE = (EVIDENCE, DRY_RUN, IMPORT)
 # An edition of the library for somebody who opens it, and a look whether its file has text.
 DOCUMENT, PDF_TEXT = "document", "pdf_text"
 OF_AN_EDITION = (DOCUMENT, PDF_TEXT)
+# The template of a report, filled in as far as is known; and a file that was sent as a report.
+REPORT_TEMPLATE, REPORT_FILE = "report_template", "report_file"
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,6 +105,14 @@ class Report:
         return rank, self.asked_by or LAST_DAY
 
 
+@dataclass(frozen=True, slots=True)
+class MadeAndOwed:
+    """Records of a report's support, and planned visits before today that have none."""
+
+    records: int = 0
+    unrecorded: int = 0
+
+
 def reconciled(known: Iterable[Report], wanted: Iterable[Report]) -> tuple[Report, ...]:
     """What changes about the reports of a set when its rules, money or support change.
 

@@ -12,18 +12,21 @@ from sqlalchemy import (
     delete,
     func,
     insert,
+    not_,
     select,
     update,
 )
 
 from domain.pages import Page
 from domain.quality.report_rules import Per, ReportForm, ReportKind
-from domain.quality.reports import Report, ReportState, Set
+from domain.quality.reports import MadeAndOwed, Report, ReportState, Set
 from domain.scopes import Scope
+from domain.visits.planned_visits import PlannedState
 from storage.engine.listing import Listing
 from storage.quality.scopes import reports_in
 from storage.tables.quality import report_grants, report_supports
 from storage.tables.quality import reports as t
+from storage.tables.visits import planned_visits, visits
 
 _ALL = select(t)
 _LISTING = Listing(_ALL, t, (t.c.rank, t.c.by, t.c.id), rising=True)
@@ -113,6 +116,21 @@ class Reports:
         self._link(report_grants, id_, "grant_id", report.grants)
         self._link(report_supports, id_, "deployment_id", report.supports)
         return id_
+
+    def records_of(self, supports: Iterable[int], today: date) -> MadeAndOwed:
+        """How many records there are of these supports, and planned visits that have none."""
+        these = sorted(supports)
+        made = select(func.count()).where(
+            visits.c.deployment_id.in_(these), visits.c.deleted_at.is_(None)
+        )
+        owed = select(func.count()).where(
+            planned_visits.c.deployment_id.in_(these),
+            planned_visits.c.state == PlannedState.PLANNED,
+            planned_visits.c.on < today,
+            not_(planned_visits.c.removed),
+        )
+        records = int(self._connection.execute(made).scalar_one())
+        return MadeAndOwed(records, int(self._connection.execute(owed).scalar_one()))
 
     def accepted_on(self) -> dict[int, date]:
         """The last day on which a report was accepted on each grant that had one."""

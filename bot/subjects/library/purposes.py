@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.subjects.library import publishing, uploads
+from bot.subjects.quality import report_files
 from bot.subjects.visits import evidence
 from bot.turns.reply import Card
 from bot.turns.turn import Turn
 from cards.library.kept_files import FileChoice
 from domain.library.documents import FORMS
-from domain.library.kept_files import EVIDENCE, IMPORT, LIBRARY, KeptFile
+from domain.library.kept_files import EVIDENCE, IMPORT, LIBRARY, REPORT, KeptFile
 from domain.library.sent_files import TABLES, FileKind
 from domain.people.people import Person
 from storage.store import Store
@@ -44,6 +45,14 @@ class Purpose:
 
 
 PURPOSES: tuple[Purpose, ...] = (
+    Purpose(
+        REPORT,
+        FORMS,
+        report_files.choices,
+        report_files.take,
+        report_files.card,
+        report_files.let_go,
+    ),
     Purpose(
         EVIDENCE,
         frozenset(FileKind),
