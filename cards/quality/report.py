@@ -59,6 +59,8 @@ from domain.quality.report_versions import ReportVersion
 from domain.quality.reports import OPEN, Report, ReportState
 
 MOST_VERSIONS = 4
+# What a sentence of the card says already.
+SAID = (ReportState.RETURNED, ReportState.ACCEPTED, ReportState.WAIVED, ReportState.REPLACED)
 FORMS = {ReportForm.TEMPLATE: "Template", ReportForm.ANNOTATED_PLAN: "Plan with notes"}
 
 
@@ -99,10 +101,10 @@ def report_card(view: ReportView, hub: Hub) -> dict[str, Any]:
 
 def _body(view: ReportView, hub: Hub) -> Iterator[Element]:
     found, today = view.report, view.today
-    shown = state_badge(found, today)
+    shown = state_badge(found, today) if found.state in OPEN or view.judges else None
     yield title(f"{report_title(found, hub)}: {plain(view.holder)}")
     yield grey(plain(found.of.programme), found.of.school_year, due_words(found, today))
-    if shown:
+    if shown and found.state not in SAID:
         yield row([shown], parted=False)
     if view.problems:
         yield told_box(view.problems, NOT_ASKED, hub)

@@ -27,6 +27,7 @@ DOCUMENT, PDF_TEXT = "document", "pdf_text"
 OF_AN_EDITION = (DOCUMENT, PDF_TEXT)
 # The template of a report, filled in as far as is known; and a file that was sent as a report.
 REPORT_TEMPLATE, REPORT_FILE = "report_template", "report_file"
+OF_A_REPORT = (REPORT_TEMPLATE, REPORT_FILE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,15 +43,12 @@ def _choice(report: Report, form: ReportForm, now: datetime, store: Store) -> Fi
     name = f"{report_title(report, store.hub)}: {holder_name(report, store)}"
     wanted = report.asked_by
     due = f"due {short_day(wanted, store.hub.day_of(now))}" if wanted else ""
-    return FileChoice(REPORT, f"report:{report.id}:{form.name.lower()}", name, (_AS[form], due))
+    return FileChoice(REPORT, f"{form.name.lower()}:{report.id}", name, (_AS[form], due))
 
 
 def take(file: KeptFile, subject: str, turn: Turn, store: Store) -> None:
     """Keeps a file as the next version of a report, in a form that the report may have."""
-    kind, _, rest = subject.partition(":")
-    id_, _, form = rest.partition(":")
-    if kind != REPORT:
-        raise refuse("file_not_that")
+    form, _, id_ = subject.partition(":")
     report = report_of(turn, read_id(id_) or 0, Act.FILL_REPORT, store)
     require(report, OPEN)
     meant = next((each for each in report.forms if each.name.lower() == form), None)

@@ -20,18 +20,18 @@ async def paid(
     kind: GrantKind = GrantKind.CARRIED_FORWARD,
     due: date = TODAY,
     *,
-    rate: int | None = 35_000,
+    reference: str = "OA-2627-PEE",
 ) -> None:
     """Peel Park holds money of this year, which pays for the reading support."""
-    await house.database.write(lambda store: _pay(store, kind, due, rate))
+    await house.database.write(lambda store: _pay(store, kind, due, reference))
 
 
-def _pay(store: Store, kind: GrantKind, due: date, rate: int | None) -> None:
+def _pay(store: Store, kind: GrantKind, due: date, reference: str) -> None:
     school = store.organisations.by_urn(101494)
     assert school is not None
     grant = Grant(
         -1,
-        "OA-2627-PEE",
+        reference,
         AREA,
         school.id,
         YEAR,
@@ -42,7 +42,7 @@ def _pay(store: Store, kind: GrantKind, due: date, rate: int | None) -> None:
     )
     id_ = store.funds.write(grant)
     changed = tuple(
-        replace(support, grants=(id_,), rate=rate, programme=AREA)
+        replace(support, grants=(*support.grants, id_), rate=35_000, programme=AREA)
         for support in store.imports.snapshot().deployments.values()
         if support.organisation == school.id
     )
