@@ -1,8 +1,9 @@
 """What can be wrong with a report, in words."""
 
 from collections.abc import Mapping
+from datetime import date
 
-from cards.phrases import in_hub_words
+from cards.phrases import in_hub_words, plain_day
 from cards.plain import plain
 from cards.worded import Worded, always, typed
 from domain.errors import Problem
@@ -53,8 +54,15 @@ def _sums(problem: Problem) -> tuple[str, str]:
     return pounds(by if isinstance(by, int) else 0), pounds(of if isinstance(of, int) else 0)
 
 
+def _accepted(problem: Problem, hub: Hub) -> str:
+    day = problem.facts.get("day")
+    of = f" of {plain_day(day)}" if isinstance(day, date) else ""
+    return in_hub_words(f"The {{report}}{of} was accepted. Ask the {{hub}} to change this.", hub)
+
+
 REPORTS: Mapping[str, Worded] = {
     "report_moved_on": _moved_on,
+    "report_accepted": _accepted,
     "not_an_amount": _not_an_amount,
     "money_missing": _missing,
     "money_short": _short,

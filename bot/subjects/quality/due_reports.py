@@ -44,9 +44,9 @@ def refresh(store: Store, today: date, holders: Collection[int] | None = None) -
     """
     moneys = _moneys(store, today, holders)
     known: defaultdict[Set, list[Report]] = defaultdict(list)
-    for report in store.reports.everything():
-        if holders is None or report.of.holder in holders:
-            known[report.of].append(report)
+    stood = store.reports.everything() if holders is None else store.reports.of_holders(holders)
+    for report in stood:
+        known[report.of].append(report)
     facts = _facts(moneys, store)
     changed: list[Report] = []
     for of in dict.fromkeys((*moneys, *known)):
@@ -63,6 +63,14 @@ def refresh(store: Store, today: date, holders: Collection[int] | None = None) -
     return changed
 
 
+def holders_of(support: int, store: Store) -> set[int]:
+    """Whose reports a change of a support may touch: its own place's, and its grants' holders'."""
+    found = store.deployments.get(support)
+    grants = store.funds.some(store.funds.paying_for(support))
+    own = {found.organisation} if found else set()
+    return own | {grant.holder for grant in grants.values()}
+
+
 def refresh_daily(now: datetime, store: Store) -> None:
     """Brings all reports in step, one time on each day of the hub."""
     today = store.hub.day_of(now)
@@ -75,7 +83,8 @@ def refresh_daily(now: datetime, store: Store) -> None:
 def note_next_due(store: Store, grants: Collection[int] | None = None) -> None:
     """Keeps the day of the next report on each grant, where that changed."""
     coming: dict[int, date] = {}
-    for report in store.reports.everything():
+    every = store.reports.everything() if grants is None else store.reports.on_grants(grants)
+    for report in every:
         wanted = report.asked_by
         if report.open and wanted is not None:
             for grant in report.grants:

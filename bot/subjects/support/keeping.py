@@ -5,6 +5,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.subjects.access import support_of
+from bot.subjects.quality.due_reports import holders_of, refresh
 from bot.subjects.support import keeping_news
 from bot.subjects.support.last_times import open_steps
 from bot.turns.lasting import touch
@@ -100,6 +101,7 @@ def noted(made: SupportChange, turn: Turn, store: Store) -> SupportChange:
     statuses = {"before": made.before.status, "after": made.after}
     store.audit.add(turn.now, turn.speaker.id, verb, subject, **statuses, change=known.id)
     put_anew(made.deployment, turn, store)
+    refresh(store, turn.today, holders_of(made.deployment, store))
     keeping_news.tell(known, turn, store)
     return known
 

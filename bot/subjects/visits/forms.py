@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from bot.subjects.access import may_record, sees_support
+from bot.subjects.access import may_record, require_unreported, sees_support
 from bot.subjects.support.last_times import last_record, last_time
 from bot.turns.reply import Card
 from bot.turns.turn import Turn
@@ -87,6 +87,7 @@ def begin_correction(
     """
     if not can(turn.person, Act.CORRECT, record):
         raise refuse("not_yours")
+    require_unreported(record, turn, store)
     if to and not may_record(turn, to, leader_of(record, turn)):
         raise refuse("support_ended")
     return store.forms.open(

@@ -165,3 +165,17 @@ async def test_new_money_takes_the_place_of_what_was_not_handed_in(ower: Chat) -
 async def paid_more(house: House) -> None:
     """Peel Park gets additional money as well."""
     await paid(house, GrantKind.ADDITIONAL, reference="OA-2627-PEE-2")
+
+
+async def test_a_leader_corrects_nothing_that_an_accepted_report_stands_on(ower: Chat) -> None:
+    house = ower.house
+    samira = await officer(house)
+    form = await ower.say("visit peel park")
+    receipt = await form.press("Save record", did="Watched phonics.", progress="on_track")
+    correcting = await receipt.press("Edit")
+    await (await filled(ower)).press("Submit")
+    await (await (await samira.say("reports")).press("Open: Final report")).press("Accept")
+    told = await correcting.press("Save record", did="Another thing.")
+    assert "The report of 23 November was accepted. Ask the hub to change this." in told.words
+    again = await (await ower.say("my visits")).press("Open the record")
+    assert "Edit" not in again.words and "Delete" not in again.words
