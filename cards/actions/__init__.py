@@ -5,6 +5,7 @@ from cards.actions import (
     conversation,
     digests,
     evidence,
+    funding,
     keeping,
     kept_files,
     library,
@@ -13,6 +14,7 @@ from cards.actions import (
     people,
     planning,
     prompts,
+    reports,
     support,
     visit_forms,
     visits,
@@ -22,7 +24,7 @@ from cards.actions.action import Action
 AREAS = (
     *(visit_forms, message_forms, visits, planning, answers, support, keeping),
     *(people, digests, prompts, operations, conversation, kept_files, evidence),
-    library,
+    *(library, funding, reports),
 )
 
 

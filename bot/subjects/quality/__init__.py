@@ -1,0 +1,1 @@
+"""What turns and ticks do about reports."""
