@@ -51,7 +51,6 @@ _STATES: dict[ReportState, tuple[str, Any]] = {
     ReportState.ACCEPTED: ("Accepted", "Good"),
     ReportState.WAIVED: ("Not needed", "Default"),
 }
-NOT_COUNTED = "{Deployment} without a day rate is not in this: {days}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,11 +160,8 @@ def _money(view: GrantView, hub: Hub) -> Iterator[Element]:
     days = in_hub_words("Used are the {leaders}' days at their day rate", hub)
     yield small(f"{days}; other spending stands in the {hub.words.many('report')}.")
     if view.unrated:
-        one, many = hub.words.one("deployment"), hub.words.many("deployment")
-        without = (
-            counted(view.unrated, one, many) if one != many else f"{view.unrated} of the {many}"
-        )
-        yield small(f"Without a day rate, so not in this: {without}.")
+        schools = counted(view.unrated, hub.words.one("school"), hub.words.many("school"))
+        yield small(f"No day rate is set for {schools} below: those days are not in this.")
 
 
 def _left(money: SeenMoney) -> str:

@@ -7,6 +7,10 @@ from domain.quality.reports import Report
 from storage.store import Store
 
 
-def refresh(store: Store, today: date, holders: Collection[int] | None = None) -> list[Report]:
+def refresh(
+    store: Store,  # noqa: ARG001
+    today: date,  # noqa: ARG001
+    holders: Collection[int] | None = None,  # noqa: ARG001
+) -> list[Report]:
     """Brings the reports in step: those of some holders, or (None) of all; gives what changed."""
     return []
