@@ -44,6 +44,7 @@ SUPPORTS, PARTS, REPORTS = 6, 8, 6
 LONGEST_NAME = 100
 FORMS = {ReportForm.TEMPLATE: "template", ReportForm.ANNOTATED_PLAN: "plan with notes"}
 REPORT_KINDS = {ReportKind.INTERIM: "Interim {report}", ReportKind.FINAL: "Final {report}"}
+COUNTED = "This counts {leaders}' days at the day rate. Other spending stands in the {reports}."
 _STATES: dict[ReportState, tuple[str, Any]] = {
     ReportState.STARTED: ("Started", "Default"),
     ReportState.SUBMITTED: ("Handed in", "Good"),
@@ -157,11 +158,12 @@ def _money(view: GrantView, hub: Hub) -> Iterator[Element]:
             yield bar(Fraction(max(0, money.used)), Fraction(money.allocated))
     if view.grant.amount == 0:
         yield small(in_hub_words("A {grant} of £0 counts as no money.", hub))
-    days = in_hub_words("Used are the {leaders}' days at their day rate", hub)
-    yield small(f"{days}; other spending stands in the {hub.words.many('report')}.")
+    yield small(in_hub_words(COUNTED, hub))
     if view.unrated:
-        schools = counted(view.unrated, hub.words.one("school"), hub.words.many("school"))
-        yield small(f"No day rate is set for {schools} below: those days are not in this.")
+        one, many = hub.words.one("school"), hub.words.many("school")
+        ends = "its days are" if view.unrated == 1 else "their days are"
+        without = counted(view.unrated, f"{one} below has", f"{many} below have")
+        yield small(f"{without} no day rate, so {ends} not counted.")
 
 
 def _left(money: SeenMoney) -> str:

@@ -24,7 +24,7 @@ from domain.support.finding import Dataset
 
 NEW_GRANT: Table = {
     "programme": Asked("{Programme}", "Choose the {programme}, or write a new one below it."),
-    "new_programme": Asked("Or a new {programme}, called", own_words=True),
+    "new_programme": Asked("New {programme}", own_words=True),
     "holder": Asked("{School} or {trust} that has it", "Choose the {school} or {trust}."),
     "school_year": Asked("School year", "Write the school year, like 2026-27."),
     "kind": Asked("Kind", "Choose what kind of money it is."),
@@ -111,7 +111,7 @@ def _form(view: NewGrantView, name: str, hub: Hub) -> Iterator[Element]:
     yield from sheet.news()
     if view.programmes:
         known = {each: each for each in view.programmes[:MOST]}
-        none = in_hub_words("None of these: a new {programme}", hub)
+        none = in_hub_words("None of these: a new {programme}, named below", hub)
         yield sheet.choice("programme", known | {NONE_OF_THESE: none}, needed=True)
         yield sheet.words("new_programme")
     else:

@@ -12,6 +12,7 @@ from bot.turns.turn import Turn
 from cards.actions.funding import ShowGrants
 from cards.funding.grant import FundedSupport, GrantReport, GrantView, SchoolPart
 from cards.funding.grants import PAGE, GrantRow, GrantsView, grants
+from cards.plain import shortened
 from domain.delivery.slots import Slot
 from domain.funding.contracts import Contract
 from domain.funding.funding import Funding
@@ -25,6 +26,8 @@ from domain.support.deployments import Deployment, days
 from storage.store import Store
 
 KIND = "grant"
+# Letters of who answers for a contract.
+LONGEST_NAME = 60
 
 
 def slot(grant: int) -> Slot:
@@ -182,7 +185,7 @@ def _contract(grant: Grant, funding: Funding, reader: Person, store: Store) -> s
 
 
 def _contract_words(contract: Contract, store: Store) -> str:
-    return f"{contract.reference}, {_name(contract.lead, store)}"
+    return f"{contract.reference}, {shortened(_name(contract.lead, store), LONGEST_NAME)}"
 
 
 def _name(organisation: int, store: Store) -> str:
