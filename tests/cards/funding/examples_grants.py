@@ -254,9 +254,7 @@ def _worst_form() -> Card:
     problems = [
         Problem("school_year", "not_a_school_year", {"typed": HOSTILE[:40]}),
         Problem("amount", "not_an_amount", {"typed": HOSTILE[:40]}),
-        Problem(
-            "origin", "origin_not_earlier", {"reference": LONGEST.reference, "year": "2026-27"}
-        ),
+        Problem("origin", "origin_not_earlier", origin),
     ]
     return _form(
         values,
