@@ -123,7 +123,8 @@ def _form(view: NewGrantView, name: str, hub: Hub) -> Iterator[Element]:
         sheet.words("amount", placeholder="4,200", needed=True),
     )
     yield sheet.choice("kind", {kind.value: label for kind, label in KINDS.items()}, needed=True)
-    if view.origins:
+    # A problem of it stands beside it, also where there is nothing to choose from any more.
+    if view.origins or "origin" in sheet.wrong:
         yield sheet.choice("origin", dict(_origins(view.origins)), needed=True)
     yield pair(
         sheet.words("reference", placeholder=f"If left empty: {view.offered}"),
