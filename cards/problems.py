@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
+from cards.grant_problems import GRANTS
 from cards.library_problems import FILES
 from cards.people_problems import PEOPLE
 from cards.phrases import counted, in_hub_words, long_day, plain_day
@@ -208,6 +209,7 @@ SENTENCES: Mapping[str, Worded] = {
     **SUPPORT,
     **REPORTS,
     **SHELF,
+    **GRANTS,
     "nothing_planned": always(
         "No planned {visit} belongs to this form. Save it as a {record}, or leave it."
     ),

@@ -4,6 +4,7 @@ from dataclasses import MISSING, fields
 from datetime import date
 from typing import Any
 
+from domain.funding.keeping import EndGrantValues, GrantValues
 from domain.people.allowing import DomainsValues
 from domain.people.roster import PersonValues
 from domain.prompts.reminders import AwayValues, RemindersValues
@@ -110,6 +111,18 @@ FORMS: dict[type, Any] = {
     PauseValues: PauseValues(why="Building works", until="2026-12-11"),
     EndValues: EndValues(how="completed", why="All is done"),
     OpenAgainValues: OpenAgainValues(why="One more term"),
+    GrantValues: GrantValues(
+        programme="Opportunity Area",
+        new_programme="Attendance hubs",
+        holder="Titus Salt School, Shipley (107440)",
+        school_year="2026-27",
+        kind="carried forward",
+        amount="1,200.50",
+        origin="7",
+        reference="OA-2627-TS",
+        awarded="2026-11-20",
+    ),
+    EndGrantValues: EndGrantValues(why="It was paid twice."),
     DomainsValues: DomainsValues(domains="elm.sch.uk, oak.sch.uk"),
     PersonValues: PersonValues(
         name="Ivy Lane", email="ivy.lane@trust.example", role="leader", place="101494"

@@ -7,6 +7,7 @@ from itertools import chain
 from bot.handlers.conversation import confusion, home
 from bot.handlers.conversation.help import help_routes
 from bot.handlers.digests import channels, digests
+from bot.handlers.funding import grants
 from bot.handlers.library import documents, kept_files, publishing
 from bot.handlers.operations import files, live, status
 from bot.handlers.people import joining, person, roster, staff
@@ -42,11 +43,12 @@ def table() -> Router:
     of_visits = (opening, saving, missed, planning, receipts, deletions, concerns, copies, evidence)
     lists = (records, deployments, overdue, steps, staff, unanswered, reports, decisions)
     of_support = (keeping_new, keeping, keeping_leaders)
+    money = (grants,)
     in_dialogs = (from_messages,)
     of_officers = (digests, roster, person, status, live, files, channels)
     library = (documents, publishing, kept_files)
     of_everybody = (prompts, planned, catch_up, *library, reminders, joining, home)
-    rooms = chain(of_visits, lists, of_support, of_officers, of_everybody, in_dialogs)
+    rooms = chain(of_visits, lists, of_support, money, of_officers, of_everybody, in_dialogs)
     known = Router().including(room.routes for room in rooms)
     return known.including([help_routes(known.commands())])
 

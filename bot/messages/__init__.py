@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.delivery.message import Rendered, Skip
 from bot.messages.digests import channels, digests
+from bot.messages.funding import grants
 from bot.messages.kinds import Due, MessageKind
 from bot.messages.library import kept_files as sent_files
 from bot.messages.operations import files, live, undelivered
@@ -37,6 +38,7 @@ KINDS: tuple[MessageKind, ...] = (
     news.NEWS,
     kept.KEPT,
     kept.PAUSE_OVER,
+    grants.GRANT,
     undelivered.UNDELIVERED,
     strangers.STRANGERS,
     welcomes.WELCOME,

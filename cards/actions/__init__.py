@@ -5,6 +5,7 @@ from cards.actions import (
     conversation,
     digests,
     evidence,
+    funding,
     keeping,
     kept_files,
     library,
@@ -23,7 +24,7 @@ from cards.actions.action import Action
 AREAS = (
     *(visit_forms, message_forms, visits, planning, answers, support, keeping),
     *(people, digests, prompts, operations, conversation, kept_files, evidence),
-    *(library, reports),
+    *(library, funding, reports),
 )
 
 

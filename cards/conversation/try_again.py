@@ -8,6 +8,7 @@ from microsoft_teams.cards.core import CardElement as Element
 from microsoft_teams.cards.core import ExecuteAction
 
 from cards.actions.answers import Dispute, NoteAnswer
+from cards.actions.funding import EndGrant, SaveGrant
 from cards.actions.keeping import (
     AddLeader,
     EndSupport,
@@ -27,6 +28,7 @@ from cards.actions.visit_forms import SaveMissed, SaveVisit
 from cards.actions.visits import AddOwnTime, AddStep
 from cards.elements import box, grey, group, literal, strong, title
 from cards.finish import finish
+from cards.funding.keeping import END_GRANT, NEW_GRANT
 from cards.library.publishing import PUBLISH, WITHDRAW
 from cards.people.allowing import DOMAINS
 from cards.people.person_form import PERSON
@@ -66,6 +68,8 @@ TABLES: Mapping[str, Table] = {
     OpenAgain.verb: OPEN_AGAIN,
     PublishFile.verb: PUBLISH,
     WithdrawEdition.verb: WITHDRAW,
+    SaveGrant.verb: NEW_GRANT,
+    EndGrant.verb: END_GRANT,
 }
 MOST_SHOWN = 6
 LONGEST_SHOWN = 300

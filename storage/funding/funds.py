@@ -55,6 +55,11 @@ class Funds:
         id_ = self._connection.execute(found).scalar()
         return self.grant(id_) if id_ is not None else None
 
+    def references(self, begin: str) -> set[str]:
+        """The references that begin so."""
+        found = select(t.c.reference).where(t.c.reference.startswith(begin, autoescape=True))
+        return set(self._connection.execute(found).scalars())
+
     def of_holder(self, holder: int) -> list[Grant]:
         """A holder's grants, those of the last school year first."""
         found = select(t.c.id).where(t.c.holder_id == holder)
@@ -147,6 +152,10 @@ class Funds:
     def programmes(self) -> list[Programme]:
         """Every programme, by name."""
         return programmes.everything(self._connection)
+
+    def write_programme(self, programme: Programme) -> None:
+        """Adds a programme, or changes the one of its name."""
+        programmes.write(self._connection, programme)
 
     def conditions(self) -> list[Condition]:
         """What programmes ask of each of their grants."""

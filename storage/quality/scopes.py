@@ -17,7 +17,13 @@ from domain.scopes import (
     Scope,
 )
 from storage.support.scopes import led_by
-from storage.tables.funding import contract_grants, contracts, deployment_grants, grants
+from storage.tables.funding import (
+    contract_grants,
+    contracts,
+    deployment_grants,
+    grant_lines,
+    grants,
+)
 from storage.tables.quality import report_grants, report_supports, reports
 from storage.tables.support import deployments
 
@@ -49,7 +55,10 @@ def _grants(part: Part) -> Condition:
                 deployment_grants.c.deployment_id.in_(_at(organisations))
             )
             held = grants.c.holder_id.in_(sorted(organisations))
-            return or_(held, grants.c.id.in_(paid))
+            lines = select(grant_lines.c.grant_id).where(
+                grant_lines.c.organisation_id.in_(sorted(organisations))
+            )
+            return or_(held, grants.c.id.in_(paid), grants.c.id.in_(lines))
         case OfContracts(organisations):
             return grants.c.id.in_(_covered(organisations))
         case Made() | Joined() | Employed() | Owed() | ForRole():

@@ -29,6 +29,7 @@ IDS = {
     "planned": 31,
     "person": 7,
     "deployment": 1,
+    "grant": 7,
 }
 FORM_BUTTONS = [button for button in buttons().values() if issubclass(button, FormButton)]
 # What the inputs of rows begin with, and toggles of steps.

@@ -22,7 +22,7 @@ DATA = (
     r"Good first visit to Titus Salt",
     r"(?:Senior|Subject) leaders",
     r"\w+(?: \w+)? (?:Primary |Academy )?Schools?(?: and Nursery)?\b",
-    r"school(?:'s)? (?:day|week|year|holiday)s?|why did the school not get its copy",
+    r"[Ss]chool(?:'s)? (?:day|week|year|holiday)s?|why did the school not get its copy",
     r"(?:type|Type:|mean|say:|and|,) (?:my )?(?:visits?|schools)\b|^(?:my )?(?:visits|schools)$",
     # A kind of support is called a visit whatever the hub calls its visits.
     r"(?:^|[·,] )(?:[Vv]isit|Lesson visits)(?= ·|,|$|: )|^Visit$",

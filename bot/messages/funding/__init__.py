@@ -1,0 +1,1 @@
+"""What the bot says of money that pays for support."""

@@ -1,0 +1,28 @@
+"""A grant, put anew where it was shown."""
+
+from datetime import datetime
+
+from bot.delivery.message import Message, Skip
+from bot.messages.kinds import MessageKind
+from bot.messages.readers import reader
+from bot.subjects.funding import grants
+from bot.subjects.funding.rights import fundings
+from cards.funding.grant import grant_card
+from domain.delivery.delivery import OutboxRow
+from domain.permissions import Act, can
+from storage.store import Store
+
+
+def render(row: OutboxRow, now: datetime, store: Store) -> Message | Skip:
+    """The grant as it stands, for whoever may see it."""
+    grant, person = store.funds.grant(int(row.subject)), reader(row, store)
+    if grant is None or person is None:
+        return Skip("not allowed")
+    if not can(person, Act.SEE_GRANT, fundings([grant], store)[grant.id]):
+        return Skip("not allowed")
+    return Message(
+        grant_card(grants.view(grant, person, now, store), store.hub), grants.slot(grant.id)
+    )
+
+
+GRANT = MessageKind(grants.KIND, render)

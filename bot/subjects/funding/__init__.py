@@ -1,0 +1,1 @@
+"""What a turn does with money that pays for support."""

@@ -1,0 +1,1 @@
+"""Cards about money that pays for support."""
