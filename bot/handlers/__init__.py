@@ -10,7 +10,7 @@ from bot.handlers.digests import channels, digests
 from bot.handlers.library import documents, kept_files, publishing
 from bot.handlers.operations import files, live, status
 from bot.handlers.people import joining, person, roster, staff
-from bot.handlers.prompts import catch_up, overdue, planned, prompts, reminders
+from bot.handlers.prompts import catch_up, news, overdue, planned, prompts, reminders
 from bot.handlers.support import deployments, keeping, keeping_leaders, keeping_new
 from bot.handlers.visits import (
     concerns,
@@ -44,7 +44,7 @@ def table() -> Router:
     in_dialogs = (from_messages,)
     of_officers = (digests, roster, person, status, live, files, channels)
     library = (documents, publishing, kept_files)
-    of_everybody = (prompts, planned, catch_up, *library, reminders, joining, home)
+    of_everybody = (prompts, planned, catch_up, news, *library, reminders, joining, home)
     rooms = chain(of_visits, lists, of_support, of_officers, of_everybody, in_dialogs)
     known = Router().including(room.routes for room in rooms)
     return known.including([help_routes(known.commands())])

@@ -29,12 +29,17 @@ IDS = {
     "planned": 31,
     "person": 7,
     "deployment": 1,
+    "file": 33,
+    "edition": 14,
 }
 FORM_BUTTONS = [button for button in buttons().values() if issubclass(button, FormButton)]
 # What the inputs of rows begin with, and toggles of steps.
-# What a person presses to have a form emptied, and buttons about the card of a channel, which is
-# filled in by one press.
-EMPTYING = {"visit.afresh", "people.back", "channel.stop", "channel.post"}
+# What a person presses to have a form emptied, or a file be something else than it asks about, and
+# buttons about the card of a channel, which is filled in by one press.
+EMPTYING = {"visit.afresh", "people.back", "channel.stop", "channel.post"} | {
+    "file.again",
+    "file.nothing",
+}
 IN_ROWS = ("time_", "progress_", "did_", "reason_", "notice_", "until_", "move_", "give_")
 
 # What cards of the first release send, which may lie in chats still; never to be changed.
