@@ -75,7 +75,7 @@ def _form(view: PublishView, hub: Hub) -> Iterator[Element]:
     yield strong(plain(view.file.name))
     yield grey(*file_facts(view.file))
     yield from sheet.news()
-    if view.same:
+    if view.same and not view.problems:
         yield remark(view.same)
     yield sheet.search("document", Dataset.DOCUMENTS, view.near)
     yield sheet.words("called", label="Or a new document, called")

@@ -23,9 +23,9 @@ routes = Router()
 @routes.command(
     Command(
         "library",
-        "the {handbook}, guidance and templates; with a word, that document at once",
+        "the {handbook}, guidance and templates; library handbook opens it",
         aliases=("documents", "the library"),
-        shown="library, library …",
+        shown="library …",
         offered="Handbook, guidance, templates",
         button=ListLibrary(),
         label="Library",
