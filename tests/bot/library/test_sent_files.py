@@ -132,7 +132,7 @@ async def test_the_same_activity_again_keeps_no_second_file_and_asks_no_second_t
 
 async def test_words_and_files_are_both_answered(house: House) -> None:
     farida = house.chat(FARIDA)
-    asked = await farida.send({"IMG_1.jpg": files.JPEG}, "Visited Peel Park today, 2h, on track")
+    asked = await farida.send({"photo 1.jpg": files.JPEG}, "Visited Peel Park today, 2h, on track")
     assert "Save record" in farida.card(-2).words or farida.card(-2).action("Save record")
     assert "What is this?" in asked.words and NEXT in asked.words
 
