@@ -77,9 +77,9 @@ def _body(view: EvidenceView, hub: Hub) -> Iterator[Element]:
     yield strong(plain(record.deployment.school))
     yield grey(long_day(record.on, view.now.date()), plain(record.leader.name))
     if view.taken_off:
-        yield line(f"{plain(view.taken_off.name)} was taken off.")
+        yield line(f"{plain(view.taken_off.name)} was removed.")
     if not view.rows and not view.taken_off:
-        yield line("No file hangs on it.")
+        yield line("There are no files with it.")
     for each in view.rows:
         yield from _row(each, view, hub)
     if any(each.may_share for each in view.rows):
@@ -93,7 +93,7 @@ def _row(each: EvidenceRow, view: EvidenceView, hub: Hub) -> Iterator[Element]:
     file, school = each.file, hub.words.one(view.record.deployment.place)
     sent = short_day(file.sent_at.astimezone(view.now.tzinfo).date(), view.now.date())
     facts = (*file_facts(file), f"{plain(file.sender)}, {sent}")
-    seen = [badge(f"The {school} sees it", "Default")] if file.for_school else []
+    seen = [badge("Shared", "Default")] if file.for_school else []
     opens = button(OpenEvidence(file=file.id), f"Open {file.name}")
     yield opening_row(file.name, facts, opens, seen)
     if others := list(_others(each, school)):
@@ -104,11 +104,11 @@ def _others(each: EvidenceRow, school: str) -> Iterator[CardAction]:
     file = each.file
     if each.may_share:
         share = ShareEvidence(file=file.id, on=not file.for_school)
-        does = f"Keep from the {school}" if file.for_school else f"Show the {school}"
+        does = f"Stop sharing with the {school}" if file.for_school else f"Share with the {school}"
         yield button(share, does, tooltip=f"{does}: {file.name}")
     if each.may_take_off:
         off = TakeOffEvidence(file=file.id)
-        yield button(off, "Take off", tooltip=f"Take off: {file.name}")
+        yield button(off, "Remove", tooltip=f"Remove: {file.name}")
 
 
 def _actions(view: EvidenceView, hub: Hub) -> Iterator[CardAction]:

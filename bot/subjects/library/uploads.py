@@ -29,7 +29,7 @@ def choices(person: Person, _now: datetime, store: Store) -> list[FileChoice]:
         return []
     lists = f"People, {store.hub.words.many('school')}, support or holidays"
     facts = (lists, "you see first what would change")
-    return [FileChoice(IMPORT, "", "A list to bring in", facts)]
+    return [FileChoice(IMPORT, "", "A list to import", facts)]
 
 
 def take(file: KeptFile, _subject: str, turn: Turn, store: Store) -> None:

@@ -103,7 +103,7 @@ async def test_whoever_may_see_the_record_may_open_it_and_nobody_else(house: Hou
     assert not any(message.offer for message in head.messages)
     # A colleague sees it, and changes nothing of it.
     card = await listed(tom)
-    assert "Take off" not in str(card.shown) and "Show the school" not in str(card.shown)
+    assert "Remove" not in str(card.shown) and "Share with the school" not in str(card.shown)
     assert await refused(tom, "evidence.share", file=1, on=True)
     assert await refused(tom, "evidence.take_off", file=1)
 
@@ -114,15 +114,15 @@ async def test_the_school_sees_what_the_leader_ticks_with_its_copy(house: House)
     await hung(house)
     await hung(house, "Notes.txt", b"Only for us.")
     card = await listed(farida)
-    shared = await card.press("Show the school")
-    assert "The school sees it" in shared.words
+    shared = await card.press("Share with the school")
+    assert "Shared | " in shared.words
     assert await refused(head, "evidence.open", file=1), "the copy is not in sight yet"
     await pass_(house, minutes=31)
     copy = head.card()
     assert "photo 1.jpg" in copy.words and "Notes.txt" not in copy.words
     assert await opened(head, copy, "photo 1.jpg") == files.JPEG
     assert await refused(head, "evidence.open", file=2)
-    await shared.press("Keep from the school")
+    await shared.press("Stop sharing with the school")
     await pass_(house)
     assert "photo 1.jpg" not in str([message.card for message in head.messages[:-1]])
     assert await refused(head, "evidence.open", file=1)
@@ -132,12 +132,12 @@ async def test_a_right_that_ends_before_the_file_is_put_brings_nothing(house: Ho
     farida, head = house.chat(FARIDA), await head_of_peel_park(house)
     await recorded(house)
     await hung(house)
-    shared = await (await listed(farida)).press("Show the school")
+    shared = await (await listed(farida)).press("Share with the school")
     await pass_(house, minutes=31)
     copy = head.card()
     await copy.answered(copy.request("Open photo 1.jpg"))
     offer = await head.offered()
-    await shared.press("Keep from the school")
+    await shared.press("Stop sharing with the school")
     await house.post(head.consent(offer))
     assert "The file is gone" in head.card().words
     assert house.teams.uploads == []
@@ -147,14 +147,14 @@ async def test_taken_off_it_can_be_put_back_for_a_month(house: House) -> None:
     farida = house.chat(FARIDA)
     await recorded(house)
     await hung(house)
-    off = await (await listed(farida)).press("Take off")
-    assert "photo 1.jpg was taken off." in off.words
+    off = await (await listed(farida)).press("Remove")
+    assert "photo 1.jpg was removed." in off.words
     await house.teams.until(lambda: ONE not in str(farida.messages[1].card))
     assert await refused(farida, "evidence.open", file=1)
     back = await off.press("Put it back")
     assert "photo 1.jpg" in back.words and "taken off" not in back.words
     await heard(farida, ONE)
-    off = await back.press("Take off")
+    off = await back.press("Remove")
     house.clock.pass_(days=PUT_BACK.days, seconds=60)
     await officer(house)
     await pass_(house)
@@ -201,10 +201,10 @@ async def test_the_wrong_visit_is_mended_by_asking_again(house: House) -> None:
     farida = house.chat(FARIDA)
     await recorded(house)
     told = await hung(house)
-    again = await told.press("It is something else")
+    again = await told.press("Choose again")
     assert "What is this?" in again.words
     await house.teams.until(lambda: ONE not in str(farida.messages[0].card))
-    await again.press("Nothing: forget it")
+    await again.press("None of these: delete it")
     assert not kept(house)
 
 
@@ -213,11 +213,11 @@ async def test_the_same_file_hangs_on_a_record_once_and_ten_are_the_most(house: 
     await recorded(house)
     await hung(house)
     again = await farida.send({"photo 2.jpg": files.JPEG})
-    assert "hangs on that record already" in await again.refused(PEEL_PARK)
+    assert "is with that record already" in await again.refused(PEEL_PARK)
     for number in range(1, MOST_EVIDENCE):
         await hung(house, f"{number}.txt", f"number {number}".encode())
     one_more = await farida.send({"one more.txt": b"one more"})
-    assert "10 files hang on this record already" in await one_more.refused(PEEL_PARK)
+    assert "10 files are with this record already" in await one_more.refused(PEEL_PARK)
 
 
 async def test_an_edited_file_of_the_same_name_is_its_next_version(house: House) -> None:

@@ -81,7 +81,7 @@ def _choices() -> tuple[FileChoice, ...]:
 
 def _bring_in() -> FileChoice:
     lists = f"People, {HUB.words.many('school')}, support or holidays"
-    return FileChoice(IMPORT, "", "A list to bring in", (lists, "you see first what would change"))
+    return FileChoice(IMPORT, "", "A list to import", (lists, "you see first what would change"))
 
 
 def _question(**changes: object) -> Card:
