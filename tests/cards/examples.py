@@ -5,7 +5,7 @@ from typing import Any
 
 from tests.cards.conversation import examples_conversation
 from tests.cards.digests import examples_channels, examples_digests
-from tests.cards.library import examples_library
+from tests.cards.library import examples_kept_files, examples_library
 from tests.cards.operations import examples_files, examples_live, examples_status
 from tests.cards.people import examples_roster, examples_staff, examples_strangers, examples_welcome
 from tests.cards.prompts import examples_overdue, examples_prompts, examples_reminders
@@ -28,6 +28,7 @@ EXAMPLES: Mapping[str, Callable[[], Card]] = {
     **examples_digests.EXAMPLES,
     **examples_library.EXAMPLES,
     **examples_files.EXAMPLES,
+    **examples_kept_files.EXAMPLES,
     **examples_live.EXAMPLES,
     **examples_status.EXAMPLES,
     **examples_roster.EXAMPLES,

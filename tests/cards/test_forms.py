@@ -25,6 +25,7 @@ from tests.filled import FORMS, off_default, sent
 IDS = {
     "form": "f-7Q2M8c1e",
     "visit": 5,
+    "file": 31,
     "version": 1,
     "planned": 31,
     "person": 7,
