@@ -10,9 +10,9 @@ from microsoft_teams.cards.core import ExecuteAction
 from cards.actions.kept_files import AskFileAgain, ForgetFile
 from cards.actions.library import (
     LeaveWithdraw,
+    ListLibrary,
     PublishFile,
     ShowDocument,
-    ShowLibrary,
     WithdrawEdition,
 )
 from cards.elements import button, grey, line, remark, small, strong, title
@@ -115,7 +115,7 @@ def published_card(
         body.append(small(NO_TEXT))
     actions = [
         button(ShowDocument(document=document.id), "Open the document"),
-        button(ShowLibrary(), "Library"),
+        button(ListLibrary(), "Library"),
     ]
     return finish(body, f"{document.title} is in the library.", actions)
 

@@ -30,7 +30,6 @@ IDS = {
     "planned": 31,
     "person": 7,
     "deployment": 1,
-    "file": 33,
     "edition": 14,
 }
 FORM_BUTTONS = [button for button in buttons().values() if issubclass(button, FormButton)]
