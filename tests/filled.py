@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from domain.funding.keeping import EndGrantValues, GrantValues
+from domain.library.publishing import PublishValues, WithdrawValues
 from domain.people.allowing import DomainsValues
 from domain.people.roster import PersonValues
 from domain.prompts.reminders import AwayValues, RemindersValues
@@ -127,6 +128,15 @@ FORMS: dict[type, Any] = {
     PersonValues: PersonValues(
         name="Ivy Lane", email="ivy.lane@trust.example", role="leader", place="101494"
     ),
+    PublishValues: PublishValues(
+        document="System leader handbook",
+        called="Visitors’ charter",
+        kind="guidance",
+        roles="leader,home_head",
+        changed="Where to sign in.",
+        quiet=True,
+    ),
+    WithdrawValues: WithdrawValues(why="Last year's rates"),
 }
 
 

@@ -19,6 +19,7 @@ from bot.turns.turn import Lookup, Turn, What
 from bot.turns.units import answer_once, identified, unit_of
 from cards.actions.action import Action
 from cards.actions.answers import ListUnanswered, ShowFlags, ShowUnanswered
+from cards.actions.library import ShowDocument, ShowEditions, ShowLibrary
 from cards.actions.people import ListPeople
 from cards.actions.planning import ShowOverdue
 from cards.actions.support import ListUnplanned, ShowDeployments, ShowSupport
@@ -55,6 +56,7 @@ class Screens:
         found = dict(self._commands())
         found |= dict(self._last_pages(connection))
         found |= dict(self._behind_rows(connection))
+        found |= dict(self._library())
         found |= dict(self._messages(connection))
         return found | dict(self._ticks())
 
@@ -133,6 +135,18 @@ class Screens:
         support = self._filled.support_of(self._filled.visits[-1])
         for role in (Role.OFFICER, Role.LEADER):
             yield f"{role}: one support", self._press(role, ShowSupport(deployment=support))
+
+    def _library(self) -> Iterator[tuple[str, Work]]:
+        """The end of the library, a document, and the oldest editions of one."""
+        last = len(self._filled.supports)
+        for role in (Role.OFFICER, Role.LEADER):
+            # Of a kind in the middle of the list.
+            yield f"{role}: library, further down", self._press(role, ShowLibrary(before=last - 3))
+            yield f"{role}: one document", self._press(role, ShowDocument(document=last - 3))
+        found = self._answer(Role.OFFICER, What.COMMAND, Surface.CHAT, text="library document 7")
+        yield "officer: library words", found
+        page = ShowEditions(document=last - 3, before=4)
+        yield "officer: editions, last page", self._press(Role.OFFICER, page)
 
     def _messages(self, connection: Connection) -> Iterator[tuple[str, Work]]:
         """How what the bot says of its own accord is drawn."""

@@ -10,7 +10,7 @@ import json
 import re
 import subprocess
 from collections.abc import Awaitable, Callable, Sequence
-from typing import TypeVar
+from typing import NoReturn, TypeVar
 
 from bot.documents.apart import Bounds, program, surroundings
 from bot.documents.encodings import encoding_of
@@ -27,13 +27,6 @@ _PICTURES = ((b"\x89PNG\r\n\x1a\n", FileKind.PNG), (b"\xff\xd8\xff", FileKind.JP
 _HEIC = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1")
 _PACKED = (b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"BZh", b"\xfd7zXZ")
 _PDF_LOCK = re.compile(rb"/Encrypt\s*(?:\d+\s+\d+\s+R|<<)")
-# Names of the streams of an old container, as they stand in it, with what such a file is.
-_STREAMS = (
-    ("EncryptedPackage", "file_locked"),
-    ("WordDocument", "file_old_word"),
-    ("Workbook", "file_old_excel"),
-    ("Book", "file_old_excel"),
-)
 _TEXTS = {
     "md": FileKind.MARKDOWN,
     "markdown": FileKind.MARKDOWN,
@@ -81,7 +74,7 @@ def _kind(name: str, content: bytes, bounds: Bounds) -> FileKind:
     if content.startswith(_ZIPPED):
         return _office(content, bounds)
     if content.startswith(_OLD_OFFICE):
-        raise Unfit(_in_old_container(content))
+        _refuse_old(content)
     if content.startswith(_PACKED):
         raise Unfit("file_archive")
     # Some programs put a few bytes before its mark.
@@ -117,16 +110,25 @@ def _office(content: bytes, bounds: Bounds) -> FileKind:
         # Ended by a bound; whatever it was, it is more than a document needs.
         raise Unfit("file_bomb")
     told = json.loads(done.stdout)
-    if "problem" in told:
-        raise Unfit(told["problem"])
+    problem = told.get("problem")
+    if problem:
+        raise Unfit(problem)
     return FileKind(told["kind"])
 
 
-def _in_old_container(content: bytes) -> str:
-    """What a file of the old container is, as the kind of its problem."""
-    return next(
-        (what for stream, what in _STREAMS if stream.encode("utf-16-le") in content), "file_kind"
-    )
+def _refuse_old(content: bytes) -> NoReturn:
+    """Says what a file of the old container is, by the names of the streams in it."""
+
+    def holds(stream: str) -> bool:
+        return stream.encode("utf-16-le") in content
+
+    if holds("EncryptedPackage"):
+        raise Unfit("file_locked")
+    if holds("WordDocument"):
+        raise Unfit("file_old_word")
+    if holds("Workbook") or holds("Book"):
+        raise Unfit("file_old_excel")
+    raise Unfit("file_kind")
 
 
 def _text(name: str, content: bytes) -> FileKind:

@@ -11,7 +11,7 @@ from bot.handlers.funding import grants
 from bot.handlers.library import documents, kept_files, publishing
 from bot.handlers.operations import files, live, status
 from bot.handlers.people import joining, person, roster, staff
-from bot.handlers.prompts import catch_up, overdue, planned, prompts, reminders
+from bot.handlers.prompts import catch_up, news, overdue, planned, prompts, reminders
 from bot.handlers.quality import decisions, reports
 from bot.handlers.support import deployments, keeping, keeping_leaders, keeping_new
 from bot.handlers.visits import (
@@ -41,13 +41,13 @@ def table() -> Router:
     Help tells the commands in this order. Raises ValueError where two handlers claim one key.
     """
     of_visits = (opening, saving, missed, planning, receipts, deletions, concerns, copies, evidence)
-    lists = (records, deployments, overdue, steps, staff, unanswered, reports, decisions)
+    lists = (records, deployments, overdue, steps, staff, unanswered)
     of_support = (keeping_new, keeping, keeping_leaders)
-    money = (grants,)
+    money = (grants, reports, decisions)
     in_dialogs = (from_messages,)
     of_officers = (digests, roster, person, status, live, files, channels)
     library = (documents, publishing, kept_files)
-    of_everybody = (prompts, planned, catch_up, *library, reminders, joining, home)
+    of_everybody = (prompts, planned, catch_up, news, *library, reminders, joining, home)
     rooms = chain(of_visits, lists, of_support, money, of_officers, of_everybody, in_dialogs)
     known = Router().including(room.routes for room in rooms)
     return known.including([help_routes(known.commands())])

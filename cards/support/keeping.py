@@ -211,7 +211,7 @@ def _leader(each: Leadership, view: KeptSupport) -> Element:
     # The last one hands over, or the support ends.
     if len(view.leaders) > 1:
         off = AskTakeOff(deployment=id_, person=each.person)
-        ways.append(button(off, "Take off", tooltip=f"Take {each.name} off"))
+        ways.append(button(off, "Remove", tooltip=f"Take {each.name} off"))
     return group([strong(plain(each.name)), grey(_time(each, view.today)), buttons(*ways)])
 
 

@@ -152,7 +152,7 @@ def take_off_ask(
         says,
         [_why(sheet, hub)],
         yes,
-        "Take off",
+        "Remove",
     )
 
 

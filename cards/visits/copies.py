@@ -86,7 +86,7 @@ def _body(view: CopyView, hub: Hub) -> Iterator[Element]:
     yield _day_line(record, hub)
     yield from _kept(view, hub)
     yield from what_happened(record, view.now.date(), hub)
-    yield from for_the_school(view.files)
+    yield from for_the_school(view.files, record.id)
     yield from _answer(view, hub)
     if view.before and (lines := list(corrections(view.before, record, view.now.date(), hub))):
         yield group([strong("Corrected since"), *(literal(each) for each in lines)])

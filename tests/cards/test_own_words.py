@@ -19,7 +19,7 @@ DATA = (
     r"Hub Visits|Bradford Teaching School Hub|Hub team|\S+@\S+|Oak Trust",
     r"\w+ (?:Valley|Learning) Trust",
     r"Support in schools|School (?:improvement|support)|Maths hub|Both heads and the leader",
-    r"Good first visit to Titus Salt",
+    r"Good first visit to Titus Salt|System leader handbook",
     r"(?:Senior|Subject) leaders",
     r"\w+(?: \w+)? (?:Primary |Academy )?Schools?(?: and Nursery)?\b",
     r"[Ss]chool(?:'s)? (?:day|week|year|holiday)s?|why did the school not get its copy",

@@ -66,6 +66,7 @@ from storage.store import Store
 from storage.tables.delivery import outbox
 from storage.tables.metadata import metadata
 from tests import databases, make, seed
+from tests.bot.turns.kept_library import kept_library, library_presses
 from tests.bot.turns.kept_support import SUPPORT, kept_support
 from tests.databases import Places
 from tests.make import NOW, TODAY
@@ -237,6 +238,7 @@ def _data(action: type[Action], ids: Mapping[str, Any]) -> dict[str, Any]:
         UndoSupport: {"deployment": ids["paused"]},
         EndSupport: {"how": "completed"},
         OpenAgain: {"deployment": ids["ended"], "version": 2},
+        **library_presses(ids),
     }
     return {**ids, **own.get(action, {})}
 
@@ -320,6 +322,7 @@ def _told(store: Store, connection: Connection) -> dict[str, Any]:
     kept = store.forms.open(farida, mine, NOW, values=make.values())
     of_planned = store.forms.open(farida, mine, NOW, planned=planned)
     return {
+        **kept_library(known[SAMIRA.email], store),
         "visit": record.id,
         "deleted": deleted.id,
         "stepless": stepless.id,

@@ -21,6 +21,7 @@ from tests.seed import FARIDA, HEAD, SAMIRA, Somebody
 
 KNOWN = table().commands()
 ALL = (
+    ("library …", "the {handbook}, guidance and templates; library handbook opens it"),
     ("reminders", "when reminders come, and for what"),
     ("away until …", "pauses reminders; type back to end it"),
     ("hi", "what is due"),
@@ -98,10 +99,19 @@ def test_a_word_fits_the_keys_of_a_card() -> None:
 
 def test_teams_lists_no_more_than_it_shows() -> None:
     lists = words_for_teams()
-    assert {scope: len(words) for scope, words in lists.items()} == {"personal": 9, "team": 2}
+    assert {scope: len(words) for scope, words in lists.items()} == {"personal": 10, "team": 2}
     assert len(lists["personal"]) <= 10
     assert [word for word, _ in lists["personal"]] == [
-        *("visit", "plan a visit", "my visits", "schools", "steps", "visits", "reminders"),
+        *(
+            "visit",
+            "plan a visit",
+            "my visits",
+            "schools",
+            "steps",
+            "visits",
+            "library",
+            "reminders",
+        ),
         *("hi", "help"),
     ]
     assert [word for word, _ in lists["team"]] == ["post here", "stop posting"]

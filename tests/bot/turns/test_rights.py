@@ -39,6 +39,15 @@ from cards.actions.keeping import (
     OpenAlike,
     ShowLeaders,
 )
+from cards.actions.library import (
+    AskWithdraw,
+    LeaveWithdraw,
+    ListLibrary,
+    ShowDocument,
+    ShowEdition,
+    ShowEditions,
+    ShowLibrary,
+)
 from cards.actions.message_forms import MessageHere, MessageSchools
 from cards.actions.operations import ListUndelivered, ShowLive, ShowStatus
 from cards.actions.people import (
@@ -80,6 +89,7 @@ from cards.actions.prompts import (
     RemindersFromHere,
     SaveAway,
     SaveReminders,
+    ShowNews,
     ShowReminders,
     ShowSettings,
     StepDone,
@@ -123,6 +133,7 @@ from tests.bot.turns.everybody import (
     filled_hub,
     named,
 )
+from tests.bot.turns.kept_library import SECRET
 from tests.databases import Places
 from tests.seed import FARIDA, HEAD, PEEL_PARK, SAMIRA, TITUS_SALT, TOM, Somebody
 
@@ -204,6 +215,8 @@ LOOKS: set[type[Action]] = {
     *(ListRecords, ShowStatus, ListUndelivered, ShowDigest, ShowLive),
     *(ListUnplanned, ShowSupport, ListOverdue, ShowOverdue, ListFlags, ShowFlags, ShowConcern),
     *(ListUnanswered, ShowUnanswered, ListStaff, ShowStaff),
+    *(ListLibrary, ShowLibrary, ShowDocument, ShowEditions, ShowEdition, ShowNews),
+    *(AskWithdraw, LeaveWithdraw),
     # The hub is not live here, and before that nobody is reminded.
     RemindNow,
 }
@@ -225,7 +238,7 @@ def test_nobody_from_elsewhere_changes_anything(who: Somebody, story: Story) -> 
 @pytest.mark.parametrize("who", ELSEWHERE, ids=lambda who: ELSEWHERE[who])
 def test_nobody_from_elsewhere_is_told_of_these_schools(who: Somebody, story: Story) -> None:
     answers = {entry.key: story.type(who, entry) for entry in WORDS_TYPED}
-    secret = (*WORDS.values(), PEEL_PARK, TITUS_SALT, FARIDA.name, TOM.name)
+    secret = (*WORDS.values(), PEEL_PARK, TITUS_SALT, FARIDA.name, TOM.name, SECRET)
     assert {w for w, answer in answers.items() if any(words in answer for words in secret)} == set()
 
 
@@ -261,6 +274,15 @@ def test_a_contact_reads_copies_alone_and_none_before_it_is_in_sight(story: Stor
     quiet = replace(story, ids={**story.ids, **held})
     changed = {e.action: quiet.press(HEAD, e) for e in in_chat if e.action not in EVERYBODYS}
     assert {action: tables for action, tables in changed.items() if tables} == {}
+
+
+@databases.on_sqlite
+def test_a_document_for_officers_is_told_to_nobody_else(story: Story) -> None:
+    for who in (FARIDA, TOM, HEAD, *ELSEWHERE):
+        told = {e.key: str(story.answer(who, e, story.data(e))) for e in BUTTONS}
+        assert [key for key, answer in told.items() if SECRET in answer] == []
+        assert [e.key for e in WORDS_TYPED if SECRET in story.type(who, e)] == []
+    assert SECRET in str([story.answer(SAMIRA, e, story.data(e)) for e in BUTTONS])
 
 
 def test_no_words_of_a_record_are_said_in_a_channel(story: Story) -> None:

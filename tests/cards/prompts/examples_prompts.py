@@ -66,6 +66,14 @@ OUT = Item(
         ("Tom Reid", (date(2026, 12, 3),)),
     ),
 )
+EDITION = Item(
+    kinds.EDITION,
+    14,
+    MINE,
+    date(2026, 11, 20),
+    what="System leader handbook",
+    note="Part 8: rates of the new school year. Part 4 says how days are counted.",
+)
 MISSING = (
     (UNRECORDED, "half"),
     (_item(kinds.PLANNED, 313, date(2026, 11, 18), TITUS_SALT.school), "120"),
@@ -242,6 +250,8 @@ EXAMPLES: dict[str, Callable[[], Card]] = {
     "catch-up-worst": _worst_entered,
     "out-next-week": lambda: _message(Shown(PromptRow(OUT))),
     "out-next-week-worst": lambda: _message(Shown(PromptRow(replace(OUT, out=_everybody_out())))),
+    "new-edition": lambda: _message(Shown(PromptRow(EDITION))),
+    "morning-with-news": lambda: _message(Shown(PromptRow(UNRECORDED)), Shown(PromptRow(EDITION))),
     "moved": lambda: moved("Farida Khan", date(2026, 11, 26), date(2026, 12, 3), TODAY, HUB),
     "moved-worst": lambda: moved(
         "*Bartholomew* <at>", date(2025, 11, 26), date(2027, 12, 3), TODAY, HUB

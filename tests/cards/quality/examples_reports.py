@@ -35,9 +35,7 @@ HUB = Hub(name="Bradford Teaching School Hub")
 CARRIED, ADDITIONAL = GrantKind.CARRIED_FORWARD, GrantKind.ADDITIONAL
 OF = Set(7, "Opportunity Area", "2026-27")
 EITHER, TEMPLATE = tuple(ReportForm), (ReportForm.TEMPLATE,)
-DUE = Report(
-    5, OF, ReportKind.FINAL, Per.GRANT, EITHER, (4,), (2,), date(2026, 12, 11), ower=1
-)
+DUE = Report(5, OF, ReportKind.FINAL, Per.GRANT, EITHER, (4,), (2,), date(2026, 12, 11), ower=1)
 COMBINED = replace(DUE, id=6, per=Per.HOLDER, forms=TEMPLATE, grants=(4, 5), due=date(2027, 7, 9))
 WHY = ReasonFacts("Eldwick Primary School", "2026-27", (CARRIED,), ("2025-26",))
 ROW = MoneyRow(4, "OA-2627-ELD-CF", 420_000, days=175_000)
@@ -200,9 +198,7 @@ EXAMPLES: Mapping[str, Callable[[], dict[str, Any]]] = {
         why=ReasonFacts(LONG, "2026-27", (CARRIED, ADDITIONAL, GrantKind.NEW)),
         versions=tuple(replace(SENT, id=n, name=LONG, sender=LONG) for n in range(1, 7)),
     ),
-    "report-money": lambda: money_form(
-        _asking(), ROW, MoneyValues("", "0", "0", "0"), HUB
-    ),
+    "report-money": lambda: money_form(_asking(), ROW, MoneyValues("", "0", "0", "0"), HUB),
     "report-money-problems": lambda: money_form(
         _asking(Problem("other", "not_an_amount", {"typed": "about 300"}), report=DUE),
         replace(ROW, school=LONG),
