@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import partial
 
-from bot.documents.word.writer import Letterhead, word_document
+from bot.documents.word.letterhead import Letterhead
+from bot.documents.word.writer import word_document
 from bot.subjects.quality.reports import holder_name, money_rows
 from cards.phrases import PROGRESS, TYPES, WITH, in_hub_words, listed
 from cards.quality.report_words import report_title

@@ -80,6 +80,13 @@ class ShowNews(PromptAction):
     edition: Id
 
 
+class ShowOwedReport(PromptAction):
+    """Posts a report that is due or late, beside the message of the day."""
+
+    verb: ClassVar[str] = "prompt.report"
+    report: Id
+
+
 class Snooze(PromptAction):
     """Puts rows off until the next school day, next week, or a day that was chosen."""
 

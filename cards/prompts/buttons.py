@@ -14,11 +14,11 @@ from cards.actions.prompts import (
     PromptAction,
     RecordRow,
     ShowNews,
+    ShowOwedReport,
     Snooze,
     SpokenTo,
     StepDone,
 )
-from cards.actions.reports import ShowReport
 from cards.elements import button, buttons
 from cards.inputs import choice, date_input
 from cards.phrases import short_day
@@ -141,14 +141,14 @@ def edition_answers(row: PromptRow, around: Around, first: bool) -> RowAnswers:
 
 def report_answers(row: PromptRow, around: Around, first: bool) -> RowAnswers:
     """Open the report, or put it off."""
-    opens = ShowReport(report=row.item.id)
+    opens = ShowOwedReport(report=row.item.id, on=around.on)
     shown = _usual(opens, "Open", f"Open the report: {row.item.school}", first=first)
     return RowAnswers(shown, behind=later([row], around, row.item.school))
 
 
-def late_report_answers(row: PromptRow, _around: Around, first: bool) -> RowAnswers:
+def late_report_answers(row: PromptRow, around: Around, first: bool) -> RowAnswers:
     """Open the report that is late."""
-    opens = ShowReport(report=row.item.id)
+    opens = ShowOwedReport(report=row.item.id, on=around.on)
     return RowAnswers(_usual(opens, "Open", f"Open the report: {row.item.school}", first=first))
 
 

@@ -22,7 +22,7 @@ from domain.errors import Problem
 from domain.funding.grants import GrantKind
 from domain.hub import Hub
 from domain.library.kept_files import KeptFile
-from domain.library.sent_files import FileKind
+from domain.library.sent_files import FileType
 from domain.quality.report_decisions import GiveValues, ReturnValues, WaiveValues
 from domain.quality.report_money import MoneyRow, MoneyValues, Spent
 from domain.quality.report_rules import Per, ReportForm, ReportKind
@@ -105,7 +105,7 @@ LIST = ReportsView(
     late=1,
 )
 FILE = KeptFile(
-    3, 1, "Farida Malik", NOW, "Final report Eldwick.docx", FileKind.WORD, 40_000, "0" * 64
+    3, 1, "Farida Malik", NOW, "Final report Eldwick.docx", FileType.WORD, 40_000, "0" * 64
 )
 
 
