@@ -77,7 +77,7 @@ def _worst_second_edit() -> Card:
     return form(replace(view, last=LONGEST_RECORD, open_steps=LONGEST_STEPS), HUB)
 
 
-def _schools() -> Card:
+def _schools(kept: str = "", note: str = "") -> Card:
     places = (
         (PEEL_PARK, SupportStanding(), PlannedVisit(31, 1, 1, TODAY)),
         (TITUS_SALT, SupportStanding("on_track", date(2026, 11, 18)), None),
@@ -92,7 +92,7 @@ def _schools() -> Card:
     rows = [
         SchoolChoice(d, row_line(d, s, p, TODAY, HUB), p.id if p else None) for d, s, p in places
     ]
-    return which_school(tuple(rows), FORM, HUB)
+    return which_school(tuple(rows), FORM, HUB, kept=kept, note=note)
 
 
 def _worst_schools() -> Card:
@@ -160,6 +160,10 @@ EXAMPLES: Mapping[str, Callable[[], Card]] = {
     "try-again": lambda: _tried(did=TYPED.did, next_step="Daily blending practice"),
     "try-again-worst": lambda: _tried(did="W" * 1_000, next_step="W" * 200, hub_note="W" * 1_000),
     "visit-schools": _schools,
+    "visit-schools-of-others": lambda: _schools(
+        "Larkenshaw yesterday, 2h, phonics with the head",
+        "Larkenshaw Academy is not among the schools that you support at the moment.",
+    ),
     "visit-schools-worst": _worst_schools,
     "visit-did-not-happen": _missed,
     "visit-did-not-happen-problems": lambda: _missed(
