@@ -22,7 +22,7 @@ from cards.visits.receipt_parts import what_happened
 from domain.errors import Problem
 from domain.hub import Hub
 from domain.visits.copies import Answer, Copy, ObjectionValues
-from domain.visits.durations import in_words
+from domain.visits.durations import in_full
 from domain.visits.school_copy import SchoolCopy, SchoolVisit
 
 # The part of the card that asks what is not right.
@@ -107,7 +107,7 @@ def _notes(hub: Hub) -> Iterator[Element]:
 
 
 def _day_line(record: SchoolCopy, hub: Hub) -> Element:
-    time, leader = in_words(record.what.minutes, hub.hours_a_day), plain(record.leader.name)
+    time, leader = in_full(record.what.minutes, hub.hours_a_day), plain(record.leader.name)
     if isinstance(record.what, SchoolVisit):
         return grey(long_day(record.on), TYPES[record.what.type], time, leader)
     return grey(long_day(record.on), f"{time} lost", leader)
