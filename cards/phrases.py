@@ -208,6 +208,11 @@ def schools_named(hub: Hub, *, own: bool) -> str:
     return f"{'My' if own else 'Supported'} {hub.words.many('school')}"
 
 
+def not_own(school: str, hub: Hub) -> str:
+    """What is said of a school that somebody names and that is none of theirs."""
+    return f"{school} is not among the {hub.words.many('school')} that you support at the moment."
+
+
 def titled(words: str) -> str:
     """The words with a capital first letter, for the beginning of a sentence or a button."""
     return words[:1].upper() + words[1:]

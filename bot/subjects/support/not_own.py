@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from bot.turns.turn import Turn
-from cards.phrases import in_hub_words
+from cards import phrases
 from domain.support.deployments import Deployment
 from domain.support.school_names import find_schools
 from domain.visits.sentence_words import sentence_of
@@ -30,5 +30,4 @@ def not_own(text: str, own: Sequence[Deployment], turn: Turn, store: Store) -> s
     # Where several are called so, it is as it was typed.
     typed = f"“{sentence.text[begins:stops]}”"
     name = next(iter(named.schools)) if len(named.schools) == 1 else typed
-    among = in_hub_words("is not among the {schools} that you support at the moment.", turn.hub)
-    return f"{name} {among}"
+    return phrases.not_own(name, turn.hub)

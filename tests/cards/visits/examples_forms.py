@@ -7,6 +7,7 @@ from typing import Any
 
 from cards.actions.visit_forms import SaveVisit
 from cards.conversation.try_again import try_again
+from cards.phrases import not_own
 from cards.visits.form_news import Newer
 from cards.visits.missed import MissedView, missed_form
 from cards.visits.schools import SchoolChoice, row_line, which_school
@@ -127,6 +128,12 @@ EXAMPLES: Mapping[str, Callable[[], Card]] = {
         several=False,
         planned=False,
     ),
+    # Three hours were typed, of a Sunday.
+    "visit-form-no-school-day": lambda: _form(
+        values=replace(TYPED, date="2026-11-22", time="half", time_other="3 hours"),
+        closed=True,
+        planned=False,
+    ),
     "visit-form-kept": lambda: _form(values=TYPED, kept_at=NOW, focus_shown=True),
     "visit-form-problems": lambda: _form(
         values=replace(TYPED, date="2026-11-30", next_visit="2026-11-02"),
@@ -162,7 +169,7 @@ EXAMPLES: Mapping[str, Callable[[], Card]] = {
     "visit-schools": _schools,
     "visit-schools-of-others": lambda: _schools(
         "Larkenshaw yesterday, 2h, phonics with the head",
-        "Larkenshaw Academy is not among the schools that you support at the moment.",
+        not_own("Larkenshaw Academy", HUB),
     ),
     "visit-schools-worst": _worst_schools,
     "visit-did-not-happen": _missed,
