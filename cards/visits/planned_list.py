@@ -10,6 +10,7 @@ from microsoft_teams.cards.core import CardElement as Element
 from cards.actions.planning import ChangePlan, OpenPlan, ShowPlan, ShowPlanned
 from cards.elements import button, grey, press, row, strong, title
 from cards.finish import finish
+from cards.pages import turns
 from cards.phrases import counted, short_day, whereabouts
 from cards.plain import plain
 from cards.visits.planning import day_and_time
@@ -50,8 +51,7 @@ def planned_list(view: PlannedListView, hub: Hub) -> dict[str, Any]:
         body.append(strong(plain(view.note)))
     body += [_row(each, view, hub) for each in view.rows[:PAGE]]
     actions = [button(OpenPlan(), f"Plan a {hub.words.one('visit')}", "positive")]
-    pages = ((view.newer, "Sooner"), (view.older, "Later"))
-    actions += [button(to, says) for to, says in pages if to]
+    actions += turns(view, ("Sooner", "Later"))
     return finish(body, f"{name.removesuffix('?')}: {_how_many(view, hub)}", actions)
 
 
