@@ -40,12 +40,15 @@ OF_OFFICERS = {
 }
 
 
-def unknown(commands: Sequence[Command], turn: Turn, store: Store) -> Reply:
-    """What was asked for; the form that a leader's sentence fills; else the bot asks back."""
+def unknown(commands: Sequence[Command], words: str, turn: Turn, store: Store) -> Reply:
+    """What was asked for; the form that a leader's sentence fills; else the bot asks back.
+
+    `words` are the text with the usual terms in place of the hub's own.
+    """
     if turn.conversation.surface is not Surface.CHAT:
         return Say(ask_in_chat(turn.conversation.bot_id, turn.hub))
     # What is asked for may be asked in the hub's own words; what is told stays as it was typed.
-    usual = replace(turn, text=turn.hub.words.usual(turn.text))
+    usual = replace(turn, text=words)
     if listed := narrowed.list_of(usual, store):
         return Say(listed)
     text = without_request(turn.text)
