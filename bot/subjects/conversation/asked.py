@@ -10,7 +10,6 @@ from bot.subjects.support.support_list import list_card
 from bot.subjects.visits import (
     my_visits,
     opening,
-    planned_lists,
     planning_words,
     receipts,
     records,
@@ -116,9 +115,7 @@ def _move(turn: Turn, store: Store) -> Reply:
 
 def _coming(turn: Turn, store: Store) -> Reply:
     """The visits to come, to the school that is named if one is."""
-    own = store.deployments.of_leader(turn.speaker.id)
-    named, note = sentences.named(turn.text, own), not_own(turn.text, own, turn, store)
-    return Say(planned_lists.coming_card(turn, named, store, note=note))
+    return planning_words.coming(turn.text, turn, store)
 
 
 def _away(turn: Turn, store: Store) -> Reply:

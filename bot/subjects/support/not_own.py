@@ -1,4 +1,4 @@
-"""A school that somebody names and that is none of those they support."""
+"""Words that narrow nothing: a school that is none of those somebody supports, or no school."""
 
 from collections.abc import Sequence
 
@@ -6,12 +6,16 @@ from rapidfuzz import fuzz
 
 from bot.turns.turn import Turn
 from cards import phrases
+from cards.plain import shortened
 from domain.support.deployments import Deployment
 from domain.support.school_names import find_schools
 from domain.visits.sentence_words import sentence_of
 from domain.visits.sentences import LONGEST_READ
 from domain.visits.unknown_places import known_place, telling
 from storage.store import Store
+
+# Characters of what could not be used.
+LONGEST = 60
 
 
 def not_own(text: str, own: Sequence[Deployment], turn: Turn, store: Store) -> str:
@@ -31,3 +35,8 @@ def not_own(text: str, own: Sequence[Deployment], turn: Turn, store: Store) -> s
     typed = f"“{sentence.text[begins:stops]}”"
     name = next(iter(named.schools)) if len(named.schools) == 1 else typed
     return phrases.not_own(name, turn.hub)
+
+
+def unused(words: str) -> str:
+    """What is said on a list of words behind its name that it could not use."""
+    return f"I could not use “{shortened(words, LONGEST)}”: here is all."

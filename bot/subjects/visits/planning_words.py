@@ -40,3 +40,14 @@ def move(text: str, turn: Turn, store: Store) -> Say:
     values = planning.values_of(planned, day or planned.on)
     support = own[planned.deployment]
     return Say(planning.form(support, turn, values, planned=planned.id), form=FORM)
+
+
+def coming(text: str, turn: Turn, store: Store, otherwise: str = "") -> Say:
+    """The visits to come, to the school that a text names.
+
+    Where it names none they are all; `otherwise` is then said of it.
+    """
+    own = store.deployments.of_leader(turn.speaker.id)
+    named = sentences.named(text, own)
+    note = "" if named else not_own(text, own, turn, store) or otherwise
+    return Say(planned_lists.coming_card(turn, named, store, note=note))

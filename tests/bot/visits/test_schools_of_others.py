@@ -68,6 +68,10 @@ async def test_its_name_alone_brings_the_own_ones(house: House) -> None:
         ("move my visit to Titus Salt to Friday", "Which visit do you want to move?"),
         ("when is my next visit to Titus Salt?", "Planned visits"),
         ("delete my last visit to Titus Salt please", "My visits"),
+        ("call off my visit to Titus Salt", "Planned visits"),
+        ("planned Titus Salt", "Planned visits"),
+        ("my visits Titus Salt", "My visits"),
+        ("schools Titus Salt", "My schools"),
     ],
 )
 async def test_what_is_asked_for_is_done_at_no_other_school(
@@ -101,3 +105,14 @@ async def test_an_officer_and_a_contact_open_what_they_see_by_its_name(house: Ho
     assert told.startswith("Supported schools") and TITUS_SALT in told and PEEL_PARK not in told
     assert "I am not sure" in (await house.chat(HEAD).say("titus salt")).words
     assert PEEL_PARK in (await house.chat(HEAD).say("peel park")).words
+
+
+async def test_a_list_is_narrowed_to_the_school_behind_its_name(house: House) -> None:
+    farida = house.chat(FARIDA)
+    told = (await farida.say("planned Titus Salt")).words
+    assert "1 visit to Titus Salt School" in told and PEEL_PARK not in told
+    unused = (await farida.say("planned everything")).words
+    assert "I could not use “everything”: here is all." in unused
+    named = (await farida.say("titus salt")).words
+    assert "Next visit: Monday 7 December, Titus Salt School" in named
+    assert "No next visit is planned" not in named
