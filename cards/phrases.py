@@ -78,6 +78,11 @@ def plain_day(day: date, today: date | None = None) -> str:
     return f"{day.day} {day:%B}{_year(day, today)}"
 
 
+def as_of(today: date, *days: date | None) -> date | None:
+    """What days that stand together are told by: None, so with years, where one is of another."""
+    return today if all(day is None or day.year == today.year for day in days) else None
+
+
 def near_day(day: date, today: date) -> str:
     """Today, Yesterday, or the long day."""
     near = {today: "Today", today - timedelta(days=1): "Yesterday"}
@@ -203,6 +208,16 @@ def schools_named(hub: Hub, *, own: bool) -> str:
         support = hub.words.many("deployment")
         return f"My {support}" if own else titled(support)
     return f"{'My' if own else 'Supported'} {hub.words.many('school')}"
+
+
+def not_own(school: str, hub: Hub) -> str:
+    """What is said of a school that somebody names and that is none of theirs."""
+    return f"{school} is not among the {hub.words.many('school')} that you support at the moment."
+
+
+def leaders_named(count: int, hub: Hub) -> str:
+    """The hub's word for so many leaders, as a label; one is meant where nobody is there."""
+    return hub.words.many("leader") if count > 1 else hub.words.one("leader")
 
 
 def titled(words: str) -> str:

@@ -1,6 +1,6 @@
 """The bot's table of contents: every handler, by what it answers."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from itertools import chain
 
@@ -29,10 +29,13 @@ from bot.handlers.visits import (
     steps,
     unanswered,
 )
-from bot.turns.commands import offered
+from bot.turns.commands import Command, offered
 from bot.turns.front import Front
+from bot.turns.reply import Reply
 from bot.turns.router import Router
+from bot.turns.turn import Turn
 from domain.delivery.conversations import Surface
+from storage.store import Store
 
 
 def table() -> Router:
@@ -55,15 +58,19 @@ def table() -> Router:
 
 def front() -> Front:
     """Who answers where no key fits."""
-    not_understood = partial(confusion.unknown, table().commands())
     return Front(
         meet=joining.meet,
         stranger=joining.stranger,
-        not_understood=partial(joining.code_or, not_understood),
+        not_understood=partial(_not_understood, table().commands()),
         out_of_date=confusion.old_card,
         refused=confusion.refused,
         not_now=confusion.not_now,
     )
+
+
+def _not_understood(commands: Sequence[Command], usual: str, turn: Turn, store: Store) -> Reply:
+    """The answer to words that are no command: they may be a code."""
+    return joining.code_or(partial(confusion.unknown, commands, usual), turn, store)
 
 
 def words_for_teams() -> Mapping[str, list[tuple[str, str]]]:

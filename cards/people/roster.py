@@ -35,6 +35,7 @@ from cards.elements import (
     title,
 )
 from cards.finish import finish
+from cards.pages import turns
 from cards.people.roles import role_names
 from cards.phrases import counted, listed, lowered, more_than, titled, whereabouts
 from cards.plain import plain, shortened
@@ -201,10 +202,7 @@ def _actions(view: RosterView) -> Iterator[ExecuteAction]:
         yield button(ListPeople(), "Show not connected")
     else:
         yield button(ListPeople(everyone=True), "Show everyone")
-    if view.newer:
-        yield button(view.newer, "Previous")
-    if view.older:
-        yield button(view.older, "Next")
+    yield from turns(view)
     yield button(view.this, "Download list")
 
 

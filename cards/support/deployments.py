@@ -15,6 +15,7 @@ from cards.actions.support import ShowDeployments, ShowSupport
 from cards.actions.visits import ListSteps, ListVisits, OpenForm
 from cards.elements import bar, button, grey, group, line, small, title
 from cards.finish import finish
+from cards.pages import footer, turns
 from cards.phrases import (
     counted,
     days_used,
@@ -24,7 +25,6 @@ from cards.phrases import (
     schools_named,
     short_day,
     titled,
-    whereabouts,
 )
 from cards.plain import plain
 from cards.rows import opening_row
@@ -99,8 +99,8 @@ def _body(view: DeploymentsView, name: str, hub: Hub) -> Iterator[Element]:
         yield line(f"If there should be some, ask the {hub.words.one('hub')}.")
     for row_ in view.rows[:PAGE]:
         yield group(list(_row(row_, view.today, hub)))
-    if view.rows and (view.older or view.newer):
-        yield small(f"{whereabouts(len(view.rows), view.first, view.total)}, {_order(view, hub)}.")
+    if view.rows:
+        yield from footer(view, len(view.rows), _order(view, hub))
     if any(row_.own for row_ in view.rows):
         yield small(f"Press a {hub.words.one('school')} to open it.")
 
@@ -135,10 +135,7 @@ def _actions(view: DeploymentsView, hub: Hub) -> Iterator[ExecuteAction]:
     if view.leads and view.which is Which.CURRENT:
         yield button(ListSteps(), "Open steps")
         yield button(ListVisits(), f"My {hub.words.many('visit')}")
-    if view.newer:
-        yield button(view.newer, "Previous")
-    if view.older:
-        yield button(view.older, "Next")
+    yield from turns(view)
     if view.which is not Which.CURRENT:
         yield button(ShowDeployments(), schools_named(hub, own=view.leads))
     elif view.ended:

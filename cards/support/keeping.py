@@ -22,6 +22,7 @@ from cards.actions.keeping import (
     ShowLeaders,
     UndoSupport,
 )
+from cards.actions.support import ListDeployments, ShowSupport
 from cards.elements import (
     badge,
     box,
@@ -38,7 +39,17 @@ from cards.elements import (
 )
 from cards.finish import finish
 from cards.forms import Sheet
-from cards.phrases import counted, day_and_clock, day_in_short, days_used, listed, titled
+from cards.phrases import (
+    as_of,
+    counted,
+    day_and_clock,
+    day_in_short,
+    days_used,
+    leaders_named,
+    listed,
+    schools_named,
+    titled,
+)
 from cards.plain import plain, shortened
 from cards.questions import Asked, Table
 from domain.errors import Problem
@@ -78,6 +89,7 @@ class KeptSupport:
 
     `to_come` counts the visits that are planned, `steps` those that are open. `last` is the newest
     change, made by `by` at `at` in the reader's zone; `undoable` says that it may be undone still.
+    `leads` says that the reader leads support as well.
     `typed` is what stands in its form that was left. `note` says what was just done.
     """
 
@@ -93,6 +105,7 @@ class KeptSupport:
     by: str = ""
     at: datetime | None = None
     undoable: bool = False
+    leads: bool = False
     typed: TermsValues = field(default_factory=TermsValues)
     note: str = ""
 
@@ -101,7 +114,7 @@ def kept_support(view: KeptSupport, hub: Hub) -> dict[str, Any]:
     """Support as it stands, with buttons for what may be done with it."""
     say = f"{view.note} " if view.note else ""
     say += f"{view.deployment.school}: {STATUSES[view.terms.status].lower()}."
-    return finish(_body(view, hub), say, list(_actions(view)))
+    return finish(_body(view, hub), say, list(_actions(view, hub)))
 
 
 def pause_over(view: KeptSupport, hub: Hub) -> dict[str, Any]:
@@ -154,12 +167,14 @@ def _body(view: KeptSupport, hub: Hub) -> Iterator[Element]:
         else f"{view.to_come} planned {hub.words.many('visit')}",
         counted(view.steps, "open step", "open steps"),
     ]
+    leader = leaders_named(len(view.leaders), hub)
+    told = as_of(view.today, terms.start, terms.end)
     yield from facts(
         [
-            (titled(hub.words.many("leader")), listed(map(_named, view.leaders)) or "nobody"),
+            (titled(leader), listed(each.name for each in view.leaders) or "nobody"),
             ("Days", days_used(view.used, terms.days_agreed)),
-            ("From", day_in_short(terms.start, view.today)),
-            ("Until", day_in_short(terms.end, view.today) if terms.end else "open"),
+            ("From", day_in_short(terms.start, told)),
+            ("Until", day_in_short(terms.end, told) if terms.end else "open"),
             ("Paused since", _day(terms.paused_on, view.today)),
             ("Paused until", _day(terms.paused_until, view.today)),
             ("To come", listed(coming)),
@@ -182,7 +197,7 @@ def _last(view: KeptSupport) -> Iterator[Element]:
         yield buttons(button(undo, "Undo", tooltip=f"Undo: {what.lower()}"))
 
 
-def _actions(view: KeptSupport) -> Iterator[ExecuteAction]:
+def _actions(view: KeptSupport, hub: Hub) -> Iterator[ExecuteAction]:
     id_, status = view.deployment.id, view.terms.status
     version = view.deployment.version
     if allows(ChangeKind.WENT_ON, status):
@@ -197,6 +212,8 @@ def _actions(view: KeptSupport) -> Iterator[ExecuteAction]:
         yield button(AskEnd(deployment=id_), "End")
     if allows(ChangeKind.OPENED_AGAIN, status):
         yield button(AskOpenAgain(deployment=id_), "Open again")
+    yield button(ShowSupport(deployment=id_), f"{titled(hub.words.many('visit'))} and steps")
+    yield button(ListDeployments(), schools_named(hub, own=view.leads))
 
 
 def _leader(each: Leadership, view: KeptSupport) -> Element:
@@ -219,12 +236,9 @@ def _time(each: Leadership, today: date) -> str:
     since = f"since {day_in_short(each.since, today)}" if each.since else "since the start"
     if each.until is None:
         return since
-    begun = day_in_short(each.since, today) if each.since else "the start"
-    return f"from {begun} to {day_in_short(each.until, today)}"
-
-
-def _named(each: Leadership) -> str:
-    return each.name
+    told = as_of(today, each.since, each.until)
+    begun = day_in_short(each.since, told) if each.since else "the start"
+    return f"from {begun} to {day_in_short(each.until, told)}"
 
 
 def _day(day: date | None, today: date) -> str:

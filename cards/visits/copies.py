@@ -24,7 +24,7 @@ from domain.errors import Problem
 from domain.hub import Hub
 from domain.library.kept_files import KeptFile
 from domain.visits.copies import Answer, Copy, ObjectionValues
-from domain.visits.durations import in_words
+from domain.visits.durations import in_full
 from domain.visits.school_copy import SchoolCopy, SchoolVisit
 
 # The part of the card that asks what is not right.
@@ -111,7 +111,7 @@ def _notes(hub: Hub) -> Iterator[Element]:
 
 
 def _day_line(record: SchoolCopy, hub: Hub) -> Element:
-    time, leader = in_words(record.what.minutes, hub.hours_a_day), plain(record.leader.name)
+    time, leader = in_full(record.what.minutes, hub.hours_a_day), plain(record.leader.name)
     if isinstance(record.what, SchoolVisit):
         return grey(long_day(record.on), TYPES[record.what.type], time, leader)
     return grey(long_day(record.on), f"{time} lost", leader)

@@ -12,6 +12,7 @@ from cards.actions.answers import ShowCopy
 from cards.actions.visits import ListRecords, MyVisits, OpenForm, RestoreVisit, ShowVisit
 from cards.elements import badge, button, buttons, grey, line, row, strong, title
 from cards.finish import finish
+from cards.pages import NEWEST_FIRST, turns
 from cards.phrases import counted, reason, short_day, titled, whereabouts
 from cards.plain import plain
 from cards.rows import opening_row
@@ -140,10 +141,7 @@ def _actions(view: MyVisitsView, hub: Hub) -> Iterator[ExecuteAction]:
         yield button(view.newer or MyVisits(), f"My {hub.words.many('visit')}")
         return
     yield button(OpenForm(), f"Record a {hub.words.one('visit')}", "positive")
-    if view.newer:
-        yield button(view.newer, "Newer")
-    if view.older:
-        yield button(view.older, "Older")
+    yield from turns(view, NEWEST_FIRST)
     if view.deleted_count:
         yield button(MyVisits(deleted=True), f"Deleted {hub.words.many('record')}")
     if view.others:

@@ -83,8 +83,13 @@ def plan_form(view: PlanView, hub: Hub) -> dict[str, Any]:
     return finish(_form(view, name, hub), say, list(_form_actions(view, hub)))
 
 
-def which_school_to_plan(own: tuple[Deployment, ...], on: date | None, hub: Hub) -> dict[str, Any]:
-    """The schools to choose from, where a leader supports several; `on` is a day that was named."""
+def which_school_to_plan(
+    own: tuple[Deployment, ...], on: date | None, hub: Hub, note: str = ""
+) -> dict[str, Any]:
+    """The schools to choose from, where a leader supports several; `on` is a day that was named.
+
+    `note` is a line on top.
+    """
     visit = hub.words.one("visit")
     name = f"Plan a {visit}: which {hub.words.one('school')}?"
     rows = [
@@ -95,7 +100,8 @@ def which_school_to_plan(own: tuple[Deployment, ...], on: date | None, hub: Hub)
         )
         for each in own
     ]
-    return finish([title(name), *rows], f"{name} Open this in Teams to choose.")
+    news = [strong(plain(note))] if note else []
+    return finish([title(name), *news, *rows], f"{name} Open this in Teams to choose.")
 
 
 def planned_visit(view: PlannedView, hub: Hub) -> dict[str, Any]:

@@ -6,12 +6,12 @@ from datetime import date, timedelta
 from typing import Any
 
 from microsoft_teams.cards.core import CardElement as Element
-from microsoft_teams.cards.core import ExecuteAction
 
 from cards.actions.answers import ShowCopy
 from cards.actions.visits import ShowRecords, ShowVisit
-from cards.elements import button, grey, line, title
+from cards.elements import grey, line, title
 from cards.finish import finish
+from cards.pages import NEWEST_FIRST, turns
 from cards.phrases import titled
 from cards.plain import plain
 from cards.visits.my_visits import place, visit_row
@@ -49,7 +49,8 @@ def records(view: RecordsView, hub: Hub) -> dict[str, Any]:
         else f"{visits.capitalize()} to us"
     )
     where = place(len(view.rows), view.first, view.total, hub)
-    return finish(_body(view, name, where, hub), f"{name}: {where}", list(_actions(view)))
+    actions = list(turns(view, NEWEST_FIRST))
+    return finish(_body(view, name, where, hub), f"{name}: {where}", actions)
 
 
 def _body(view: RecordsView, name: str, where: str, hub: Hub) -> Iterator[Element]:
@@ -67,10 +68,3 @@ def _body(view: RecordsView, name: str, where: str, hub: Hub) -> Iterator[Elemen
         later = f"{minutes} minutes after its {hub.words.one('leader')} last changed it"
         when = "as soon as it is saved" if view.hub else later
         yield line(f"A {hub.words.one('record')} appears here {when}.")
-
-
-def _actions(view: RecordsView) -> Iterator[ExecuteAction]:
-    if view.newer:
-        yield button(view.newer, "Newer")
-    if view.older:
-        yield button(view.older, "Older")

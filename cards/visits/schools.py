@@ -55,13 +55,14 @@ def which_school(
     hub: Hub,
     *,
     kept: str = "",
+    note: str = "",
     message: MessageHere | None = None,
 ) -> dict[str, Any]:
     """The list of schools; a row turns the card into the visit form.
 
     `form` is the id of the form that was open in the card before, None where none was. `kept` is
-    the sentence that waits for the choice. In a dialog over a `message` the card itself carries
-    what stood in the form.
+    the sentence that waits for the choice, `note` a line on top. In a dialog over a `message` the
+    card itself carries what stood in the form.
     """
     schools = {(r.deployment.school, r.deployment.organisation) for r in rows}
     # Two schools of the same name are told apart by their towns.
@@ -70,6 +71,8 @@ def which_school(
         title(f"Which {hub.words.one('school')} was it?"),
         grey(f"Your active {hub.words.many('deployment')}."),
     ]
+    if note:
+        body.append(strong(plain(note)))
     if kept:
         waits = "The message" if message else "What you typed is kept"
         body.append(line(f"{waits}: “{plain(shortened(kept, LONGEST))}”"))

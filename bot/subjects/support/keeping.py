@@ -14,7 +14,7 @@ from bot.turns.turn import Turn
 from cards.support.keeping import DONE, KeptSupport, kept_support
 from domain.delivery.slots import Slot
 from domain.errors import refuse
-from domain.people.people import Person
+from domain.people.people import Person, Role
 from domain.permissions import Act
 from domain.support.changing import TermsValues
 from domain.support.deployments import Deployment, days
@@ -154,5 +154,6 @@ def view(support: Deployment, reader: Person, now: datetime, store: Store) -> Ke
         last=last,
         by=by.name if by else "",
         at=last.at.astimezone(local.tzinfo) if last else None,
+        leads=reader.has(Role.LEADER),
         undoable=last is not None and last.may_be_undone(now),
     )

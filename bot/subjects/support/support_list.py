@@ -1,16 +1,17 @@
 """The list of support that a person may see: by page, what wants a look first."""
 
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 
 from rapidfuzz import fuzz
 
 from bot.subjects.support.looked import looked_at
+from bot.subjects.support.not_own import not_own, unused
 from bot.turns.reply import Card
 from bot.turns.turn import Turn
 from cards.actions.support import ShowDeployments
 from cards.phrases import PROGRESS, listed
-from cards.plain import shortened
 from cards.support.deployments import PAGE, DeploymentRow, DeploymentsView, deployments
 from domain.people.people import Role
 from domain.permissions import Act, can, scope
@@ -22,8 +23,8 @@ from domain.visits.sentences import understand
 from domain.visits.urgency import Looked, Which
 from storage.store import Store
 
-# Support that is looked through, and characters of what could not be used.
-MOST, LONGEST = 500, 60
+# Support that is looked through.
+MOST = 500
 
 
 def list_card(
@@ -41,7 +42,8 @@ def list_card(
     if only:
         rows = _rows([d for d in only if seen.holds(d)][:PAGE], seen, looked, turn, store)
         leads = any(row.own for row in rows)
-        narrow = DeploymentsView(rows, len(only), turn.today, leads=leads, note=note)
+        coming = _next_of(rows)
+        narrow = DeploymentsView(rows, len(only), turn.today, coming=coming, leads=leads, note=note)
         return deployments(narrow, turn.hub)
     which = _which(wanted)
     leads = turn.speaker.has(Role.LEADER)
@@ -70,6 +72,12 @@ def list_card(
         ended=store.deployments.count(seen, looked, Which.OVER) if current else 0,
     )
     return deployments(view, turn.hub)
+
+
+def _next_of(rows: Sequence[DeploymentRow]) -> tuple[date, str] | None:
+    """The next visit of these, with its school."""
+    coming = ((r.standing.next_visit, r.deployment.school) for r in rows)
+    return min(((day, school) for day, school in coming if day), default=None)
 
 
 def _which(wanted: ShowDeployments) -> Which:
@@ -103,8 +111,9 @@ def narrowed_card(turn: Turn, rest: str, store: Store) -> Card:
         and wanted <= kinds[d.id]
     ]
     if not said.schools and said.progress is None and not wanted:
-        note = f"I could not use “{shortened(rest, LONGEST)}”: here is all."
-        return list_card(turn, ShowDeployments(), store, note=note)
+        own = every if turn.speaker.has(Role.LEADER) else None
+        note = not_own(rest, own, turn, store) if own else ""
+        return list_card(turn, ShowDeployments(), store, note=note or unused(rest))
     words = " ".join(
         filter(
             None,

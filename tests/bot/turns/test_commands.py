@@ -29,12 +29,14 @@ ALL = (
 )
 SUPPORT = ("schools", "what needs a look first: days used, next dates, progress")
 OVERDUE = ("overdue", "planned {visits} without a {record}, the oldest first")
+UNANSWERED = ("unanswered", "copies that {schools} have not answered, the oldest first")
 STAFF = ("my staff", "where your staff give support, days used, who is out next week")
 OFFICERS = (
     ("flags", "open flags, to take or resolve"),
     ("visits", "the {hub}'s {records}, newest first"),
     SUPPORT,
     OVERDUE,
+    UNANSWERED,
     ("add support", "a {school}, its {leader}, days and dates"),
     ("digest", "the week so far; what a channel's next post says"),
     ("people", "who is connected, who is not and why"),
