@@ -53,6 +53,9 @@ TIMES: Mapping[str, str] = {
     "other": "Other",
 }
 WEEKDAY_NAMES = tuple(day.capitalize() for day in WEEKDAYS)
+_VOWELS = "aeiou"
+# Letters whose names begin with a vowel, as in "an SLE".
+_OPEN_LETTERS = "aefhilmnorsx"
 _NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
 
 
@@ -206,6 +209,13 @@ def schools_named(hub: Hub, *, own: bool) -> str:
         support = hub.words.many("deployment")
         return f"My {support}" if own else titled(support)
     return f"{'My' if own else 'Supported'} {hub.words.many('school')}"
+
+
+def one_of(what: str) -> str:
+    """A word with its article: a hub officer, an employing head, an SLE."""
+    word = what.split(" ")[0]
+    sounds_open = _OPEN_LETTERS if word.isupper() else _VOWELS
+    return f"{'an' if word[:1].lower() in sounds_open else 'a'} {what}"
 
 
 def titled(words: str) -> str:

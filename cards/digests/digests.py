@@ -111,14 +111,13 @@ def _preview(view: PreviewView, hub: Hub) -> Iterator[Element]:
     channel, figures = view.channel, view.digest.figures
     on = channel.digest and not channel.stopped
     yield title(f"The next digest in {plain(_name(channel))}")
-    due = f"Due {_moment(view.at)}"
-    yield grey(due if on else f"{due}, if digests are switched on", "as it would be if it went now")
+    yield grey(f"Due {_moment(view.at)}", "as it would read now")
     if not on:
-        yield line("Digests are off: none is posted.")
+        yield line("Digests are off, so nothing is posted.")
     if view.skipped:
         yield line(f"The last one was skipped: {view.skipped}.")
     if figures.nothing_new:
-        yield line("So far there is nothing new, and a week with nothing new is skipped.")
+        yield line("Nothing new so far. A week with nothing new is skipped.")
     change = SwitchDigest(channel=channel.id, on=not on)
     yield buttons(
         button(change, f"Switch digests {'off' if on else 'on'}", None if on else "positive"),

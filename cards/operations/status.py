@@ -29,7 +29,7 @@ from cards.elements import (
 )
 from cards.finish import finish
 from cards.operations.counts import HubCounts, count_rows
-from cards.phrases import counted, day_and_clock, in_hub_words, listed, number
+from cards.phrases import counted, day_and_clock, in_hub_words, listed, number, one_of
 from cards.plain import plain, shortened
 from cards.rows import opening_row
 from domain.delivery.conversations import Stop, why_stopped
@@ -239,7 +239,7 @@ def undelivered_note(rows: Sequence[Undelivered], hub: Hub) -> dict[str, Any]:
         title(f"{number(count)} {messages} not delivered"),
         *named,
         small(
-            f"You get this as {hub.words.one('officer')}, "
+            f"You get this as {one_of(hub.words.one('officer'))}, "
             "on days on which something did not arrive."
         ),
     ]
