@@ -25,6 +25,7 @@ from microsoft_teams.cards.core import (
 from microsoft_teams.cards.core import CardElement as Element
 
 from cards.actions.action import Action
+from cards.phrases import side_by_side
 from cards.plain import plain
 
 # To validate an element costs more than all else about it, and none is changed after it is made:
@@ -67,9 +68,7 @@ def strong(text: str) -> TextBlock:
 
 def grey(*facts: str) -> TextBlock:
     """Facts on one grey line, right under what they are about; empty ones are left out."""
-    return TextBlock(
-        text=" · ".join(filter(None, facts)), is_subtle=True, wrap=True, spacing="None"
-    )
+    return TextBlock(text=side_by_side(facts), is_subtle=True, wrap=True, spacing="None")
 
 
 @lru_cache(KEPT)

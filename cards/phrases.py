@@ -12,6 +12,8 @@ from domain.people.words import DEFAULTS
 from domain.support.deployments import decimal
 from domain.visits.visits import Notice, Progress, Reason, Type, With
 
+# Letters of a fact such as "no answer yet", which is not torn apart at the end of a line.
+SHORT_FACT = 14
 _TERM = re.compile(r"\{(\w+)\}")
 TYPES: Mapping[str, str] = {
     Type.VISIT: "Visit",
@@ -66,22 +68,22 @@ def number(amount: int) -> str:
 
 def long_day(day: date, today: date | None = None) -> str:
     """Monday 23 November; with its year unless that is the year of `today`."""
-    return f"{day:%A} {day.day} {day:%B}{_year(day, today)}"
+    return f"{day:%A} {plain_day(day, today)}"
 
 
 def short_day(day: date, today: date | None = None) -> str:
     """Mon 23 Nov, with its year as `long_day`; for rows."""
-    return f"{day:%a} {day.day} {day:%b}{_year(day, today)}"
+    return unbroken(f"{day:%a} {day.day} {day:%b}{_year(day, today)}")
 
 
 def day_in_short(day: date, today: date | None = None) -> str:
     """23 Nov, with its year as `long_day`; for full lines."""
-    return f"{day.day} {day:%b}{_year(day, today)}"
+    return unbroken(f"{day.day} {day:%b}{_year(day, today)}")
 
 
 def plain_day(day: date, today: date | None = None) -> str:
     """23 November, with its year as `long_day`; for the middle of a sentence."""
-    return f"{day.day} {day:%B}{_year(day, today)}"
+    return unbroken(f"{day.day} {day:%B}") + _year(day, today)
 
 
 def near_day(day: date, today: date) -> str:
@@ -180,9 +182,18 @@ def reason(code: Reason, hub: Hub) -> str:
     return words[code]
 
 
-def unbroken(day: str) -> str:
-    """A day that stays on one line, however narrow its column is."""
-    return day.replace(" ", "\N{NO-BREAK SPACE}")
+def unbroken(words: str) -> str:
+    """A few words that stay on one line, however narrow the card is."""
+    return words.replace(" ", "\N{NO-BREAK SPACE}")
+
+
+def side_by_side(facts: Iterable[str]) -> str:
+    """Facts on one line, the empty ones left out; where it is too long, it breaks after a dot.
+
+    A fact of a few words stays in one piece.
+    """
+    found = [unbroken(fact) if len(fact) <= SHORT_FACT else fact for fact in facts if fact]
+    return "\N{NO-BREAK SPACE}· ".join(found)
 
 
 def lowered(label: str) -> str:

@@ -10,7 +10,7 @@ from cards.actions.answers import ListFlags, ListUnanswered
 from cards.actions.planning import ListOverdue
 from cards.actions.support import ListUnplanned
 from cards.elements import button
-from cards.phrases import how_many, listed
+from cards.phrases import how_many, listed, titled
 from cards.rows import opening_row
 from domain.hub import Hub
 
@@ -32,7 +32,7 @@ def news(counts: HubCounts, hub: Hub) -> str:
         f"{how_many(counts.flags, 'flag', 'flags')} open" if counts.flags else "",
         f"{how_many(counts.missing, *record)} missing" if counts.missing else "",
     )
-    return listed(found) or f"No {record[0]} is missing"
+    return titled(listed(found)) or f"No {record[0]} is missing"
 
 
 def count_rows(counts: HubCounts, hub: Hub) -> Iterator[Element]:
@@ -47,5 +47,5 @@ def count_rows(counts: HubCounts, hub: Hub) -> Iterator[Element]:
 
 def _row(count: int, of: tuple[str, str], how: str, opens: Action) -> Iterator[Element]:
     if count:
-        name = f"{how_many(count, *of)} {how}"
+        name = titled(f"{how_many(count, *of)} {how}")
         yield opening_row(name, (), button(opens, f"Open: {name}"))

@@ -50,12 +50,12 @@ def _attempts(view: AttemptsView, hub: Hub) -> Iterator[Element]:
         yield group(list(_attempt(attempt, view.known.get(attempt.address.lower()))))
     if len(view.attempts) > MOST:
         yield grey(f"and {len(view.attempts) - MOST:,} more")
-    yield line("Whoever should stay outside needs nothing.")
+    yield line("If somebody should not be let in, there is nothing to do.")
     yield small(
         "They were told whom to ask. What they wrote was not kept; "
         "who they are is kept for 30 days. "
         f"You get this as {one_of(hub.words.one('officer'))}, "
-        "after days on which somebody else wrote."
+        "after days on which somebody new wrote."
     )
 
 
@@ -76,7 +76,7 @@ def _attempt(attempt: Attempt, known: int | None) -> Iterator[Element]:
     yield strong(
         plain(shortened(attempt.name, LONGEST_NAME)) or "Somebody whose name Teams did not give"
     )
-    address = plain(shortened(attempt.address, LONGEST_NAME)) or "no address given"
+    address = plain(shortened(attempt.address, LONGEST_NAME)) or "No address given"
     yield grey(address, counted(attempt.times, "message", "messages"))
     name = shortened(attempt.name, LONGEST_BUTTON) or "this person"
     if known:

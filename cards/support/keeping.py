@@ -108,7 +108,7 @@ def pause_over(view: KeptSupport, hub: Hub) -> dict[str, Any]:
     """The same on the day until which support was to be paused, with the question."""
     until = view.terms.paused_until
     day = day_in_short(until, view.today) if until else "now"
-    note = f"This was to be paused until {day}. Press Go on, or leave it as it is."
+    note = f"This was to be paused until {day}. Press Resume, or leave it as it is."
     return kept_support(replace(view, note=note), hub)
 
 
@@ -126,7 +126,7 @@ def support_leaders(
     body = [*heading(name, support), *sheet.news()]
     body += [_leader(each, view) for each in view.leaders[:MOST]]
     if view.former:
-        body.append(section("Before"))
+        body.append(section("Earlier"))
         body += [grey(plain(each.name), _time(each, view.today)) for each in view.former[-MOST:]]
     body.append(group([sheet.search("leader", Dataset.LEADERS, near)]))
     shown = AddLeader.showing(values)
@@ -148,18 +148,17 @@ def _body(view: KeptSupport, hub: Hub) -> Iterator[Element]:
     yield badge(STATUSES[terms.status], _colour(terms.status))
     if view.note:
         yield box("emphasis", [line(view.note)])
+    visit, visits = hub.words.one("visit"), hub.words.many("visit")
     coming = [
-        counted(view.to_come, f"planned {hub.words.one('visit')}", "")
-        if view.to_come == 1
-        else f"{view.to_come} planned {hub.words.many('visit')}",
-        counted(view.steps, "open step", "open steps"),
+        counted(view.to_come, f"planned {visit}", f"planned {visits}") if view.to_come else "",
+        counted(view.steps, "open step", "open steps") if view.steps else "",
     ]
     yield from facts(
         [
-            (titled(hub.words.many("leader")), listed(map(_named, view.leaders)) or "nobody"),
+            (titled(hub.words.many("leader")), listed(map(_named, view.leaders)) or "Nobody"),
             ("Days", days_used(view.used, terms.days_agreed)),
             ("From", day_in_short(terms.start, view.today)),
-            ("Until", day_in_short(terms.end, view.today) if terms.end else "open"),
+            ("Until", day_in_short(terms.end, view.today) if terms.end else "Open"),
             ("Paused since", _day(terms.paused_on, view.today)),
             ("Paused until", _day(terms.paused_until, view.today)),
             ("To come", listed(coming)),
@@ -186,7 +185,7 @@ def _actions(view: KeptSupport) -> Iterator[ExecuteAction]:
     id_, status = view.deployment.id, view.terms.status
     version = view.deployment.version
     if allows(ChangeKind.WENT_ON, status):
-        yield button(GoOn(deployment=id_), "Go on", "positive")
+        yield button(GoOn(deployment=id_), "Resume", "positive")
     if allows(ChangeKind.CHANGED, status):
         change = ChangeTerms(deployment=id_, version=version, typed=view.typed)
         yield button(change, "Change")
@@ -216,7 +215,7 @@ def _leader(each: Leadership, view: KeptSupport) -> Element:
 
 
 def _time(each: Leadership, today: date) -> str:
-    since = f"since {day_in_short(each.since, today)}" if each.since else "since the start"
+    since = f"Since {day_in_short(each.since, today)}" if each.since else "Since the start"
     if each.until is None:
         return since
     begun = day_in_short(each.since, today) if each.since else "the start"

@@ -78,7 +78,7 @@ def _body(view: MyVisitsView, name: str, hub: Hub) -> Iterator[Element]:
 def _how_many(view: MyVisitsView, hub: Hub) -> str:
     if view.deleted:
         records = counted(len(view.rows), hub.words.one("record"), hub.words.many("record"))
-        return f"{records}. Undo works for {UNDO.days} days."
+        return f"{records}."
     return place(min(len(view.rows), PAGE), view.first, view.total, hub)
 
 

@@ -9,6 +9,7 @@ from microsoft_teams.cards.core import CardElement as Element
 from microsoft_teams.cards.core import ExecuteAction
 
 from cards.actions.answers import ShowCopy
+from cards.actions.conversation import Home
 from cards.actions.visits import ShowRecords, ShowVisit
 from cards.elements import button, grey, line, title
 from cards.finish import finish
@@ -70,6 +71,8 @@ def _body(view: RecordsView, name: str, where: str, hub: Hub) -> Iterator[Elemen
 
 
 def _actions(view: RecordsView) -> Iterator[ExecuteAction]:
+    if not view.rows:
+        yield button(Home(), "Home")
     if view.newer:
         yield button(view.newer, "Newer")
     if view.older:

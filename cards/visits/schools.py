@@ -13,7 +13,7 @@ from cards.actions.visit_forms import FormHere
 from cards.elements import button, grey, line, press, row, small, strong, title
 from cards.finish import finish
 from cards.inputs import carried
-from cards.phrases import short_day
+from cards.phrases import short_day, side_by_side
 from cards.plain import plain, shortened
 from domain.hub import Hub
 from domain.support.deployments import Deployment, SupportStanding
@@ -46,7 +46,7 @@ def row_line(
     hub: Hub,
 ) -> str:
     """The grey line of a deployment: Early reading · visit planned for today."""
-    return " · ".join(filter(None, (deployment.focus, _when(standing, owed, today, hub))))
+    return side_by_side((deployment.focus, _when(standing, owed, today, hub)))
 
 
 def which_school(

@@ -97,7 +97,8 @@ WORST = replace(
     by="W" * 60,
 )
 ASK = Asking(PEEL_PARK, visits=3, steps=2)
-NEWS = SupportNews(PEEL_PARK, ChangeKind.PAUSED, Part.LEADS, TODAY, until=date(2026, 12, 1))
+PAUSED_NOW = replace(PEEL_PARK, status=Status.PAUSED)
+NEWS = SupportNews(PAUSED_NOW, ChangeKind.PAUSED, Part.LEADS, TODAY, until=date(2026, 12, 1))
 
 
 def _wrong(name: str, kind: str, **facts: object) -> Problem:
