@@ -68,7 +68,7 @@ DONE = {
     ChangeKind.ENDED_EARLY: "ended early",
     ChangeKind.OPENED_AGAIN: "opened again",
 }
-LEADER: Table = {"leader": Asked("Add a {leader}", "Choose who is to lead it as well.")}
+LEADER: Table = {"leader": Asked("Another {leader}", "Choose who is to lead it as well.")}
 MOST = 8
 
 
