@@ -44,7 +44,7 @@ from cards.questions import Asked, Table
 from domain.errors import Problem
 from domain.hub import Hub
 from domain.support.changing import NewLeaderValues, TermsValues
-from domain.support.deployments import Deployment, Status
+from domain.support.deployments import OVER, Deployment, Status
 from domain.support.finding import Dataset
 from domain.support.states import ChangeKind, Leadership, SupportChange, Terms, allows
 
@@ -153,6 +153,7 @@ def _body(view: KeptSupport, hub: Hub) -> Iterator[Element]:
         counted(view.to_come, f"planned {visit}", f"planned {visits}") if view.to_come else "",
         counted(view.steps, "open step", "open steps") if view.steps else "",
     ]
+    nothing = "" if terms.status in OVER else "Nothing planned"
     yield from facts(
         [
             (titled(hub.words.many("leader")), listed(map(_named, view.leaders)) or "Nobody"),
@@ -161,7 +162,7 @@ def _body(view: KeptSupport, hub: Hub) -> Iterator[Element]:
             ("Until", day_in_short(terms.end, view.today) if terms.end else "Open"),
             ("Paused since", _day(terms.paused_on, view.today)),
             ("Paused until", _day(terms.paused_until, view.today)),
-            ("To come", listed(coming)),
+            ("To come", listed(coming) or nothing),
         ]
     )
     yield from _last(view)
