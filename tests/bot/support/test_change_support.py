@@ -137,7 +137,7 @@ async def test_a_leader_who_is_taken_off_sees_nothing_of_it_from_that_moment(hou
     assert PEEL_PARK not in (await tom.say("deployments")).words
     assert PEEL_PARK not in (await tom.say("planned")).words
     former = await (await kept(samira)).press("Who leads it")
-    assert "Before" in former.words and "from the start to 23 Nov" in former.words
+    assert "Earlier" in former.words and "from the start to 23 Nov" in former.words
 
 
 async def test_the_last_leader_is_not_taken_off(house: House) -> None:
