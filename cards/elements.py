@@ -25,7 +25,7 @@ from microsoft_teams.cards.core import (
 from microsoft_teams.cards.core import CardElement as Element
 
 from cards.actions.action import Action
-from cards.phrases import side_by_side
+from cards.line_breaks import side_by_side, with_whole_days
 from cards.plain import plain
 
 # To validate an element costs more than all else about it, and none is changed after it is made:
@@ -124,7 +124,7 @@ def facts(pairs: Iterable[tuple[str, str]]) -> list[Element]:
 
     A value may be somebody's own words. The list is empty where no value is left.
     """
-    found = [Fact(title=key, value=plain(value)) for key, value in pairs if value]
+    found = [Fact(title=key, value=with_whole_days(plain(value))) for key, value in pairs if value]
     return [FactSet(facts=found, spacing="Medium")] if found else []
 
 

@@ -20,7 +20,8 @@ from cards.inputs import (
     tick,
     words,
 )
-from cards.phrases import listed, lowered, number, unbroken
+from cards.line_breaks import unbroken
+from cards.phrases import listed, lowered, number
 from cards.problems import MISSING, NOTHING_CAME, SILENT, sentence
 from cards.questions import Table, question_label
 from domain.errors import Problem

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from fractions import Fraction
 
+from cards.line_breaks import unbroken
 from domain.dates import WEEKDAYS
 from domain.hub import Hub
 from domain.pages import COUNTED
@@ -12,8 +13,6 @@ from domain.people.words import DEFAULTS
 from domain.support.deployments import decimal
 from domain.visits.visits import Notice, Progress, Reason, Type, With
 
-# Letters of a fact such as "no answer yet", which is not torn apart at the end of a line.
-SHORT_FACT = 14
 _TERM = re.compile(r"\{(\w+)\}")
 TYPES: Mapping[str, str] = {
     Type.VISIT: "Visit",
@@ -180,20 +179,6 @@ def reason(code: Reason, hub: Hub) -> str:
         Reason.OTHER: "another reason",
     }
     return words[code]
-
-
-def unbroken(words: str) -> str:
-    """A few words that stay on one line, however narrow the card is."""
-    return words.replace(" ", "\N{NO-BREAK SPACE}")
-
-
-def side_by_side(facts: Iterable[str]) -> str:
-    """Facts on one line, the empty ones left out; where it is too long, it breaks after a dot.
-
-    A fact of a few words stays in one piece.
-    """
-    found = [unbroken(fact) if len(fact) <= SHORT_FACT else fact for fact in facts if fact]
-    return "\N{NO-BREAK SPACE}· ".join(found)
 
 
 def lowered(label: str) -> str:

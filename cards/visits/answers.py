@@ -138,7 +138,7 @@ def waiting_in_words(much: int, hub: Hub) -> str:
     """The sentence that so many records wait for the reader's answer; at least one does."""
     records = hub.words.one("record") if much == 1 else hub.words.many("record")
     wait = "is" if much == 1 else "are"
-    return f"{number(much)} {records} from the last two weeks {wait} waiting for your answer."
+    return f"{number(much)} {records} {wait} waiting for your answer."
 
 
 def answer_buttons(much: int, hub: Hub, *, filled: bool = True) -> list[ExecuteAction]:

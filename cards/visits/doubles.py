@@ -16,7 +16,7 @@ from domain.visits.visits import Record, Visit
 
 
 def question(recorded: Sequence[Record], leader: str, today: date, hub: Hub) -> Element:
-    """What is recorded already: You have already recorded Fri 27 Nov here (full day, on track).
+    """What is recorded already: You have already recorded a visit here on Fri 27 Nov (half day).
 
     `leader` is the name of the leader for whom somebody else records.
     """
@@ -61,4 +61,4 @@ def _says(record: Record, leader: str, today: date, hub: Hub) -> str:
     facts = f"({time}, {lowered(PROGRESS[record.what.progress])})"
     if who:
         return f"{who} of {day} here is already recorded {facts}."
-    return f"You have already recorded {day} here {facts}."
+    return f"You have already recorded a {visit} here on {day} {facts}."

@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterator
 from datetime import date
 
-from cards.phrases import TYPES, lowered, near_day, people, side_by_side
+from cards.line_breaks import side_by_side
+from cards.phrases import TYPES, lowered, near_day, people
 from cards.plain import plain, shortened
 from domain.hub import Hub
 from domain.support.deployments import Deployment

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from microsoft_teams.cards.core import ProgressBar, TextBlock
 
-from cards import phrases
+from cards import line_breaks, phrases
 from cards.actions.visits import MyVisits
 from cards.conversation.help import help_card
 from cards.conversation.not_understood import ask_in_chat
@@ -93,7 +93,7 @@ def test_a_year_is_said_only_where_it_may_be_another() -> None:
 def test_a_date_and_a_short_fact_are_not_torn_apart_and_a_line_breaks_after_a_dot() -> None:
     assert phrases.long_day(MONDAY, MONDAY) == "Monday 23\N{NO-BREAK SPACE}November"
     assert " " not in phrases.short_day(MONDAY)
-    said = phrases.side_by_side(("half day", "", "Curriculum: history and geography", "x"))
+    said = line_breaks.side_by_side(("half day", "", "Curriculum: history and geography", "x"))
     half_day = "half\N{NO-BREAK SPACE}day\N{NO-BREAK SPACE}"
     assert said.split("· ") == [
         half_day,

@@ -28,7 +28,9 @@ def kept(store: Store, most: int = 10) -> list[tuple[str, int]]:
 
 async def test_the_second_of_one_visit_asks_and_keeps_what_was_typed(house: House) -> None:
     _, asked = await twice(house)
-    assert "You have already recorded Mon 23 Nov here (full day, on track)." in asked.words
+    assert (
+        "You have already recorded a visit here on Mon 23 Nov (full day, on track)." in asked.words
+    )
     assert {"did": MINE, "progress": "concerns"}.items() <= asked.values().items()
     assert await house.database.read(kept) == [(DID, 1)]
     assert (await house.chat(FARIDA).say("visit")).values()["did"] == MINE
@@ -95,7 +97,7 @@ async def test_a_correction_that_moves_to_a_recorded_day_asks_as_well(house: Hou
     form = await (await farida.say("deployments")).press("Record")
     receipt = await form.press("Save record", did=MINE, progress="on_track", date="2026-11-20")
     asked = await (await receipt.press("Edit")).press("Save changes", date="2026-11-23")
-    assert "You have already recorded Mon 23 Nov here" in asked.words
+    assert "You have already recorded a visit here on Mon 23 Nov" in asked.words
     moved = await asked.press("Save as a second visit")
     assert "Monday 23 November 2026" in moved.words
 
