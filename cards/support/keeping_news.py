@@ -9,6 +9,7 @@ from microsoft_teams.cards.core import CardElement as Element
 from microsoft_teams.cards.core import ExecuteAction
 
 from cards.actions.planning import OpenPlan
+from cards.actions.support import ShowSupport
 from cards.actions.visits import ListVisits
 from cards.elements import button, facts, grey, line, strong, title
 from cards.finish import finish
@@ -100,6 +101,9 @@ def _body(news: SupportNews, hub: Hub) -> Iterator[Element]:
 def _actions(news: SupportNews, hub: Hub) -> Iterator[ExecuteAction]:
     if news.part is Part.WENT:
         yield button(ListVisits(), f"My {hub.words.many('visit')}")
-    elif news.part is not Part.SCHOOL and news.deployment.active:
+        return
+    if news.part is not Part.SCHOOL and news.deployment.active:
         plan = OpenPlan(deployment=news.deployment.id)
         yield button(plan, f"Plan a {hub.words.one('visit')}")
+    opens = ShowSupport(deployment=news.deployment.id)
+    yield button(opens, f"Open this {hub.words.one('deployment')}")
