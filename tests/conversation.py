@@ -23,7 +23,7 @@ from tests.databases import Place
 from tests.fake_sharepoint import Fault
 from tests.fake_teams import APP_ID, FakeTeams, Message
 from tests.seed import Somebody
-from tests.shown import parts_of, words_of
+from tests.shown import as_read, parts_of, words_of
 
 _numbers = itertools.count(1)
 PRESSABLE = ("Action.Execute", "Action.Submit")
@@ -73,7 +73,8 @@ class House:
         async with self.web.post(
             f"{self.address}/api/messages", json=activity, headers=headers
         ) as answer:
-            body = await answer.json() if answer.content_type == "application/json" else None
+            is_json = answer.content_type == "application/json"
+            body = as_read(await answer.text()) if is_json else None
             return answer.status, body
 
 

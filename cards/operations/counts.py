@@ -10,7 +10,7 @@ from cards.actions.answers import ListFlags, ListUnanswered
 from cards.actions.planning import ListOverdue
 from cards.actions.support import ListUnplanned
 from cards.elements import button
-from cards.phrases import how_many, listed, number
+from cards.phrases import how_many, listed, number, titled
 from cards.rows import opening_row
 from domain.hub import Hub
 
@@ -39,7 +39,7 @@ def in_a_line(counts: HubCounts, hub: Hub) -> str:
 def count_rows(counts: HubCounts, hub: Hub) -> Iterator[Element]:
     """A row for each thing that waits; a press opens its list."""
     for name, opens in _things(counts, hub):
-        yield opening_row(name, (), button(opens, f"Open: {name}"))
+        yield opening_row(titled(name), (), button(opens, f"Open: {titled(name)}"))
 
 
 def _things(counts: HubCounts, hub: Hub) -> Iterator[tuple[str, Action]]:

@@ -188,7 +188,7 @@ def leave_ask(person: Person, hub: Hub) -> dict[str, Any]:
     body = [
         title(f"Take {plain(shortened(person.name, 80))} off the list?"),
         line(
-            "They can no longer use Hub Visits and get no more messages. "
+            "They will no longer be able to use Hub Visits or get messages. "
             f"Their {records} stay theirs."
         ),
         line(

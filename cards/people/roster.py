@@ -176,7 +176,7 @@ def stop_ask(tenant: str, domains: Collection[str], people: int, hub: Hub) -> di
         one, many = "person on the list has an address", "people on the list have addresses"
         have = counted(people, one, many)
         body += [
-            line(f"{have} there. They can no longer use Hub Visits and get no more messages."),
+            line(f"{have} there. They will no longer be able to use Hub Visits or get messages."),
             line(f"Their {records} stay. If you allow it again, some of them may need a new code."),
         ]
     else:
@@ -241,4 +241,4 @@ def _addresses(addresses: Sequence[str], more: int) -> Iterator[Element]:
     yield section("Their addresses, to copy as well")
     yield literal("; ".join(addresses))
     if more:
-        yield grey(f"and {more:,} more: the rest stands in the file of People")
+        yield grey(f"and {more:,} more: in People, press Download list for all of them")

@@ -201,8 +201,8 @@ KINDS_ON_CARDS: Mapping[PromptKind, KindOnCards] = {
         late="Late: more than five school days have passed.",
     ),
     kinds.FIRST: KindOnCards(
-        one="{much} {school} waits for first contact",
-        many="{much} {schools} wait for first contact",
+        one="{much} {school} is waiting for first contact",
+        many="{much} {schools} are waiting for first contact",
         says=_first,
         done=lambda row, _around: (row.item.school, "First contact"),
         answers=first_answers,

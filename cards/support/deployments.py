@@ -31,7 +31,7 @@ from cards.rows import opening_row
 from cards.support.badges import support_badges
 from cards.visits.answers import in_sum
 from domain.hub import Hub
-from domain.support.deployments import Deployment, SupportStanding, names
+from domain.support.deployments import OVER, Deployment, SupportStanding, names
 from domain.visits.copies import Answers
 from domain.visits.urgency import Which
 
@@ -84,9 +84,10 @@ def deployments(view: DeploymentsView, hub: Hub) -> dict[str, Any]:
 
 def _name(view: DeploymentsView, hub: Hub) -> str:
     if view.which is Which.UNPLANNED:
-        return f"No {hub.words.one('visit')} planned"
+        schools = titled(hub.words.many("school"))
+        return f"{schools} with no {hub.words.one('visit')} planned"
     if view.which is Which.OVER:
-        return f"{titled(hub.words.many('deployment'))} that has ended"
+        return f"Ended {hub.words.many('deployment')}"
     return schools_named(hub, own=view.leads)
 
 
@@ -106,27 +107,32 @@ def _body(view: DeploymentsView, name: str, hub: Hub) -> Iterator[Element]:
 
 
 def _order(view: DeploymentsView, hub: Hub) -> str:
-    return (
-        f"by {hub.words.one('school')}" if view.which is Which.OVER else "what needs a look first"
-    )
+    if view.which is Which.OVER:
+        return f", by {hub.words.one('school')}"
+    return ". Those that need a look come first"
 
 
 def _summary(view: DeploymentsView, hub: Hub) -> str:
     visit, school = hub.words.one("visit"), hub.words.one("school")
     if view.which is Which.OVER:
-        return f"{how_many(view.total, 'support', 'supports')}."
+        return f"{how_many(view.total, *_each(hub))}."
     if view.which is Which.UNPLANNED:
         if not view.rows:
-            return f"Every {school} has a {visit} to come."
-        schools = how_many(view.total, f"{school} has", f"{hub.words.many('school')} have")
-        return f"{schools} no {visit} to come."
+            return f"Every {school} has a {visit} planned."
+        return f"{how_many(view.total, school, hub.words.many('school'))}."
     if not view.rows:
         return f"None now; {more_than(view.ended)} ended." if view.ended else "None yet."
     current = f"{titled(more_than(view.total))} now."
     if not view.coming:
-        return f"{current} No next {visit} is planned."
+        return f"{current} No {visit} is planned."
     day, place = view.coming
     return f"{current} Next {visit}: {long_day(day, view.today)}, {plain(place)}."
+
+
+def _each(hub: Hub) -> tuple[str, str]:
+    """One row of the list and several, in words; nobody says "two supports"."""
+    one, many = hub.words.one("deployment"), hub.words.many("deployment")
+    return (one, many) if one != many else (f"piece of {one}", f"pieces of {one}")
 
 
 def _actions(view: DeploymentsView, hub: Hub) -> Iterator[ExecuteAction]:
@@ -157,7 +163,7 @@ def _row(row_: DeploymentRow, today: date, hub: Hub) -> Iterator[Element]:
         )
     else:
         yield opening_row(deployment.school, (about,), opens, badges, parted=False)
-    yield grey(_days(row_), *_next(standing, today, hub), _answered(row_.answers))
+    yield grey(_days(row_), *_next(row_, today, hub), _answered(row_.answers))
     if deployment.days_agreed:
         yield bar(row_.used, deployment.days_agreed)
 
@@ -171,11 +177,14 @@ def _answered(answers: Answers) -> str:
     return f"Copies: {found}" if found else ""
 
 
-def _next(standing: SupportStanding, today: date, hub: Hub) -> Iterator[str]:
-    visit = hub.words.one("visit")
+def _next(row_: DeploymentRow, today: date, hub: Hub) -> Iterator[str]:
+    """What is missing and what comes next; of ended support nobody plans a visit."""
+    standing, visit = row_.standing, hub.words.one("visit")
     if standing.missing:
         yield f"No {hub.words.one('record')} of {short_day(standing.missing, today)}"
-    coming = standing.next_visit
-    yield f"Next {visit} {short_day(coming, today)}" if coming else f"No next {visit} planned"
+    if standing.next_visit:
+        yield f"Next {visit} {short_day(standing.next_visit, today)}"
+    elif row_.deployment.status not in OVER:
+        yield f"No {visit} planned"
     if standing.open_steps:
         yield counted(standing.open_steps, "step open", "steps open")

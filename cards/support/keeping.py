@@ -55,7 +55,7 @@ from cards.questions import Asked, Table
 from domain.errors import Problem
 from domain.hub import Hub
 from domain.support.changing import NewLeaderValues, TermsValues
-from domain.support.deployments import Deployment, Status
+from domain.support.deployments import OVER, Deployment, Status
 from domain.support.finding import Dataset
 from domain.support.states import ChangeKind, Leadership, SupportChange, Terms, allows
 
@@ -79,7 +79,7 @@ DONE = {
     ChangeKind.ENDED_EARLY: "ended early",
     ChangeKind.OPENED_AGAIN: "opened again",
 }
-LEADER: Table = {"leader": Asked("Add a {leader}", "Choose who is to lead it as well.")}
+LEADER: Table = {"leader": Asked("Another {leader}", "Choose who is to lead it as well.")}
 MOST = 8
 
 
@@ -121,7 +121,7 @@ def pause_over(view: KeptSupport, hub: Hub) -> dict[str, Any]:
     """The same on the day until which support was to be paused, with the question."""
     until = view.terms.paused_until
     day = day_in_short(until, view.today) if until else "now"
-    note = f"This was to be paused until {day}. Press Go on, or leave it as it is."
+    note = f"This was to be paused until {day}. Press Resume, or leave it as it is."
     return kept_support(replace(view, note=note), hub)
 
 
@@ -139,7 +139,7 @@ def support_leaders(
     body = [*heading(name, support), *sheet.news()]
     body += [_leader(each, view) for each in view.leaders[:MOST]]
     if view.former:
-        body.append(section("Before"))
+        body.append(section("Earlier"))
         body += [grey(plain(each.name), _time(each, view.today)) for each in view.former[-MOST:]]
     body.append(group([sheet.search("leader", Dataset.LEADERS, near)]))
     shown = AddLeader.showing(values)
@@ -161,23 +161,23 @@ def _body(view: KeptSupport, hub: Hub) -> Iterator[Element]:
     yield badge(STATUSES[terms.status], _colour(terms.status))
     if view.note:
         yield box("emphasis", [line(view.note)])
+    visit, visits = hub.words.one("visit"), hub.words.many("visit")
     coming = [
-        counted(view.to_come, f"planned {hub.words.one('visit')}", "")
-        if view.to_come == 1
-        else f"{view.to_come} planned {hub.words.many('visit')}",
-        counted(view.steps, "open step", "open steps"),
+        counted(view.to_come, f"planned {visit}", f"planned {visits}") if view.to_come else "",
+        counted(view.steps, "open step", "open steps") if view.steps else "",
     ]
+    nothing = "" if terms.status in OVER else "Nothing planned"
     leader = leaders_named(len(view.leaders), hub)
     told = as_of(view.today, terms.start, terms.end)
     yield from facts(
         [
-            (titled(leader), listed(each.name for each in view.leaders) or "nobody"),
+            (titled(leader), listed(each.name for each in view.leaders) or "Nobody"),
             ("Days", days_used(view.used, terms.days_agreed)),
             ("From", day_in_short(terms.start, told)),
-            ("Until", day_in_short(terms.end, told) if terms.end else "open"),
+            ("Until", day_in_short(terms.end, told) if terms.end else "Open"),
             ("Paused since", _day(terms.paused_on, view.today)),
             ("Paused until", _day(terms.paused_until, view.today)),
-            ("To come", listed(coming)),
+            ("To come", listed(coming) or nothing),
         ]
     )
     yield from _last(view)
@@ -201,7 +201,7 @@ def _actions(view: KeptSupport, hub: Hub) -> Iterator[ExecuteAction]:
     id_, status = view.deployment.id, view.terms.status
     version = view.deployment.version
     if allows(ChangeKind.WENT_ON, status):
-        yield button(GoOn(deployment=id_), "Go on", "positive")
+        yield button(GoOn(deployment=id_), "Resume", "positive")
     if allows(ChangeKind.CHANGED, status):
         change = ChangeTerms(deployment=id_, version=version, typed=view.typed)
         yield button(change, "Change")
@@ -233,7 +233,7 @@ def _leader(each: Leadership, view: KeptSupport) -> Element:
 
 
 def _time(each: Leadership, today: date) -> str:
-    since = f"since {day_in_short(each.since, today)}" if each.since else "since the start"
+    since = f"Since {day_in_short(each.since, today)}" if each.since else "Since the start"
     if each.until is None:
         return since
     told = as_of(today, each.since, each.until)

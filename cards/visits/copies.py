@@ -13,7 +13,7 @@ from cards.actions.answers import Agree, Dispute
 from cards.elements import button, buttons, grey, group, line, literal, small, strong, title
 from cards.finish import finish
 from cards.inputs import by_question, mended, prose, starred
-from cards.phrases import PROGRESS, TYPES, day_and_clock, long_day, titled
+from cards.phrases import PROGRESS, TYPES, day_and_clock, long_day, one_of, titled
 from cards.plain import plain
 from cards.visits.answers import agreed_by, by_whom
 from cards.visits.corrections import corrections
@@ -105,9 +105,8 @@ def _notes(hub: Hub) -> Iterator[Element]:
         f"The {leader} and the {us} see your answer. "
         f"A note the {leader} wrote only for the {us} is not shown here."
     )
-    yield small(
-        f"You get this as {hub.words.one('school_contact')}. Should someone else? Tell the {us}."
-    )
+    contact = one_of(hub.words.one("school_contact"))
+    yield small(f"You get this as {contact}. Should someone else? Tell the {us}.")
 
 
 def _day_line(record: SchoolCopy, hub: Hub) -> Element:

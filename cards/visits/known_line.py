@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 from datetime import date
 
+from cards.line_breaks import side_by_side
 from cards.phrases import TYPES, lowered, near_day, people
 from cards.plain import plain, shortened
 from domain.hub import Hub
@@ -21,7 +22,7 @@ def known_line(
 
     What is asked in sight, `but`, is left out.
     """
-    return " · ".join(_facts(values, deployment, today, hub, but))
+    return side_by_side(_facts(values, deployment, today, hub, but))
 
 
 def time_in_words(choice: str, other: str, hub: Hub) -> str:

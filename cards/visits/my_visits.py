@@ -79,7 +79,7 @@ def _body(view: MyVisitsView, name: str, hub: Hub) -> Iterator[Element]:
 def _how_many(view: MyVisitsView, hub: Hub) -> str:
     if view.deleted:
         records = counted(len(view.rows), hub.words.one("record"), hub.words.many("record"))
-        return f"{records}. Undo works for {UNDO.days} days."
+        return f"{records}."
     return place(min(len(view.rows), PAGE), view.first, view.total, hub)
 
 
@@ -98,18 +98,21 @@ def visit_row(
     notes: Sequence[str] = (),
     *,
     not_right: bool = False,
+    by_day: bool = False,
 ) -> Element:
     """A record as a row that opens it; `notes` end its grey line.
 
-    `not_right` says that the school objects to it.
+    `not_right` says that the school objects to it. With `by_day` its day stands in place of its
+    school.
     """
     visit = record.what if isinstance(record.what, SchoolVisit) else None
     says = f"Open the {hub.words.one('record')} of {short_day(record.on, today)} at {record.school}"
     how = progress_badge(visit.progress) if visit else badge("Did not happen", "Default")
     badges = [how, badge("Not right", "Attention")] if not_right else [how]
-    return opening_row(
-        record.school, _facts(record, today, hub, notes), button(opens, says), badges
-    )
+    day, *facts = _facts(record, today, hub, notes)
+    if by_day:
+        return opening_row(day, facts, button(opens, says), badges)
+    return opening_row(record.school, (day, *facts), button(opens, says), badges)
 
 
 def own_time_in_list(record: Record, minutes: int, hub: Hub) -> str:

@@ -50,8 +50,10 @@ def planned_list(view: PlannedListView, hub: Hub) -> dict[str, Any]:
     if view.note:
         body.append(strong(plain(view.note)))
     body += [_row(each, view, hub) for each in view.rows[:PAGE]]
-    actions = [button(OpenPlan(), f"Plan a {hub.words.one('visit')}", "positive")]
-    actions += turns(view, ("Sooner", "Later"))
+    plans = f"Plan a {hub.words.one('visit')}"
+    # Where one is to be chosen, that is what the reader came for.
+    actions = [button(OpenPlan(), plans, None if view.moved else "positive")]
+    actions += turns(view, ("Earlier", "Later"))
     return finish(body, f"{name.removesuffix('?')}: {_how_many(view, hub)}", actions)
 
 
@@ -72,5 +74,6 @@ def _how_many(view: PlannedListView, hub: Hub) -> str:
     if not view.rows:
         return f"No {visits}{where} are planned."
     if not (view.older or view.newer):
-        return f"{counted(view.total, visit, visits)}{where}, the next one first."
+        order = ", the next one first" if view.total > 1 else ""
+        return f"{counted(view.total, visit, visits)}{where}{order}."
     return f"{whereabouts(len(view.rows), view.first, view.total)}, the next one first."

@@ -54,7 +54,12 @@ def records(view: RecordsView, hub: Hub) -> dict[str, Any]:
 
 
 def _body(view: RecordsView, name: str, where: str, hub: Hub) -> Iterator[Element]:
+    # Whoever has one school only need not read its name in each row.
+    schools = {record.school for record in view.rows}
+    alone = "" if view.hub or len(schools) != 1 else schools.pop()
     yield title(name)
+    if alone:
+        yield grey(plain(alone))
     yield grey(where)
     if view.note:
         yield line(plain(view.note))
@@ -62,7 +67,9 @@ def _body(view: RecordsView, name: str, where: str, hub: Hub) -> Iterator[Elemen
         opens = ShowVisit(visit=record.id) if view.hub else ShowCopy(visit=record.id)
         notes = (record.leader.name, view.notes.get(record.id, ""))
         objected = record.id in view.not_right
-        yield visit_row(record, opens, view.today, hub, notes, not_right=objected)
+        yield visit_row(
+            *(record, opens, view.today, hub, notes), not_right=objected, by_day=bool(alone)
+        )
     if not view.rows:
         minutes = hub.copy_after // timedelta(minutes=1)
         later = f"{minutes} minutes after its {hub.words.one('leader')} last changed it"

@@ -10,7 +10,7 @@ from microsoft_teams.cards.core import CardElement as Element
 from cards.actions.action import TimedForm
 from cards.elements import button, buttons, fold, group, line, remark
 from cards.forms import Sheet
-from cards.inputs import beside, choice, words
+from cards.inputs import beside, choice, pair, words
 from cards.phrases import PROGRESS, TIMES, TYPES, WITH, listed, short_day
 from cards.plain import plain
 from cards.questions import question_label
@@ -164,7 +164,11 @@ def _more_questions(sheet: Sheet, hub: Hub) -> Iterator[Element]:
     )
 
 
-def next_step(sheet: Sheet) -> Iterator[Element]:
-    """The questions for a next step: what happens next, who does it, by when."""
+def next_step(sheet: Sheet, *, boxed: bool = False) -> Iterator[Element]:
+    """The questions for a next step: what happens next, who does it, by when.
+
+    In a box on a telephone there is no room for a date beside anything.
+    """
     yield sheet.words("next_step", placeholder="What happens now")
-    yield beside(sheet.choice("next_who", WITH), sheet.day("next_by"))
+    together = pair if boxed else beside
+    yield together(sheet.choice("next_who", WITH), sheet.day("next_by"))

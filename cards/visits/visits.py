@@ -174,10 +174,10 @@ def _yours(view: FormView) -> str:
 
 def _of_message(view: FormView, hub: Hub) -> str:
     """Where the words come from, and that they are the person's to keep or not."""
-    kept = "Nothing of it is kept until you save."
+    kept = "None of it is kept until you save."
     if len(view.values.did) > LONGEST_DID:
         return f"The message is longer than a {hub.words.one('record')}: shorten it below. {kept}"
-    return f"Filled from the message. {kept}"
+    return f"Filled in from the message. {kept}"
 
 
 def _only_missing(view: FormView) -> bool:

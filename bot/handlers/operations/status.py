@@ -15,7 +15,7 @@ from domain.people.people import Role
 from domain.permissions import Act
 from storage.store import Store
 
-SENT = "It is sent once more."
+SENT = "It will be sent again."
 LEFT = "It is left as it is."
 DECIDED = "Somebody decided on that one already."
 routes = Router()

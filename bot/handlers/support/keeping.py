@@ -118,7 +118,7 @@ def go_on(turn: Turn, action: GoOn, store: Store) -> Reply:
         followed = Followed(dated=dated)
         keeping.change(ChangeKind.WENT_ON, before, turn, store, terms=terms, followed=followed)
         support_plans.touch_days(support, turn, store)
-    return keeping.shown(support, turn, store, "It goes on.")
+    return keeping.shown(support, turn, store, "It has resumed.")
 
 
 @routes.action(AskEnd)

@@ -59,13 +59,15 @@ def _hubs() -> Card:
         DeploymentRow(TITUS_SALT, Fraction(21, 2), CONCERNS, own=False),
         DeploymentRow(LEY_TOP, Fraction(3), ON_TRACK, own=False, answers=Answers(5, 1, 2)),
     )
-    view = DeploymentsView(rows, 40, TODAY, leads=False, older=ShowDeployments(before=3))
+    older, coming = ShowDeployments(before=3), (date(2026, 11, 26), LEY_TOP.school)
+    view = DeploymentsView(rows, 40, TODAY, leads=False, older=older, coming=coming)
     return deployments(view, HUB)
 
 
 def _ended() -> Card:
     over = replace(LEY_TOP, status=Status.COMPLETED)
-    rows = (DeploymentRow(over, Fraction(9), ON_TRACK, own=False),)
+    standing = SupportStanding("on_track", date(2026, 11, 2))
+    rows = (DeploymentRow(over, Fraction(9), standing, own=False),)
     return deployments(DeploymentsView(rows, 1, TODAY, leads=False, which=Which.OVER), HUB)
 
 

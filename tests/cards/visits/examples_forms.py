@@ -8,6 +8,7 @@ from typing import Any
 from cards.actions.visit_forms import SaveVisit
 from cards.conversation.try_again import try_again
 from cards.phrases import not_own
+from cards.plain import plain
 from cards.visits.form_news import Newer
 from cards.visits.missed import MissedView, missed_form
 from cards.visits.schools import SchoolChoice, row_line, which_school
@@ -98,7 +99,7 @@ def _schools(kept: str = "", note: str = "") -> Card:
 
 def _worst_schools() -> Card:
     rows = [
-        SchoolChoice(replace(LONGEST_DEPLOYMENT, id=n), LONGEST_DEPLOYMENT.focus, n)
+        SchoolChoice(replace(LONGEST_DEPLOYMENT, id=n), plain(LONGEST_DEPLOYMENT.focus), n)
         for n in range(1, 31)
     ]
     return which_school(tuple(rows), FORM, HUB)
