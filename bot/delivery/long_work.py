@@ -1,6 +1,5 @@
-"""Long work beside the conversation: one file at a time, made in a thread of its own."""
+"""Long work beside the conversation: one file at a time."""
 
-import asyncio
 import logging
 from collections.abc import Callable
 from datetime import datetime
@@ -8,7 +7,7 @@ from functools import partial
 from typing import Protocol
 
 from domain.operations.files import Document
-from domain.operations.work import Work
+from domain.operations.work import LongList, Work
 from storage.engine.database import Database
 from storage.store import Store
 
@@ -16,10 +15,13 @@ _log = logging.getLogger(__name__)
 
 
 class Making(Protocol):
-    """How a file is made: read in a snapshot, made without the store, and handed in."""
+    """How a file is made, from a snapshot, and handed in."""
 
-    def read(self, work: Work, now: datetime, store: Store) -> Callable[[], Document] | str:
-        """The function that makes the document; or why it is not to be made."""
+    def read(self, work: Work, now: datetime, store: Store) -> Document | LongList | str:
+        """The document, or the list that is too long to make here; or why there is to be none."""
+
+    async def make_apart(self, long: LongList, url: str) -> Document | str:
+        """The document of a long list in the database at `url`, made in a process of its own."""
 
     def hand_in(self, work: Work, made: Document | str, now: datetime, store: Store) -> None:
         """Keeps the document and offers it, or has the person told that there is none."""
@@ -69,8 +71,8 @@ class FileMaker:
         await self._database.write(lambda store: store.work.release(self._owner))
 
     async def _make_document(self, work: Work) -> Document | str:
-        make = await self._database.read(lambda store: self._making.read(work, self._now(), store))
-        if isinstance(make, str):
-            return make
-        # Not in the reader's thread: what is long is not the reading, and turns wait for readers.
-        return await asyncio.to_thread(make)
+        found = await self._database.read(lambda store: self._making.read(work, self._now(), store))
+        if isinstance(found, LongList):
+            # Turns wait for readers, and for their share of the interpreter.
+            return await self._making.make_apart(found, self._database.url)
+        return found

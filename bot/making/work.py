@@ -1,35 +1,54 @@
-"""Files made beside the conversation: which there are, and what follows when one is made or not.
+"""Files made beside the conversation, and what follows when one is made or not.
 
-A file is asked for by a row of `store.work`. The worker takes it, reads the store in a snapshot,
-makes the document in a thread of its own without the store, and hands it in.
+A file is asked for by a row of `store.work`. The worker takes it and reads the store in a snapshot:
+a short list is a document at once, a long one is made by a process of its own (`apart.py`). Then
+the document is handed in.
 """
 
-from collections.abc import Callable, Mapping
+import io
 from datetime import datetime
+from typing import BinaryIO
 
-from bot.making.people import read_people
+from bot.making.apart import make_apart as make_apart
+from bot.making.kinds import MAKES
+from bot.making.lists import Wanted
+from bot.making.writing import file_name, summed_up, write_workbook
+from bot.subjects.operations.files import as_asked
 from domain.delivery.conversations import Conversation
-from domain.operations.files import RIGHTS, Document
-from domain.operations.work import MOST_TRIES, Work
-from domain.permissions import can
+from domain.operations.asked import read_subject
+from domain.operations.files import Document
+from domain.operations.work import MOST_TRIES, LongList, Work
 from storage.store import Store
 
-# Makes a document of what was read, without the store: it may take as long as it takes.
-Make = Callable[[], Document]
-# A kind of file, and what reads the store for it. Who may have one stands in `RIGHTS`.
-MAKES: Mapping[str, Callable[[datetime, Store], Make]] = {"people": read_people}
+# Rows of a file that lies in a chat.
+MOST_ROWS = 250_000
 
 
-def read(work: Work, now: datetime, store: Store) -> Make | str:
-    """The function that makes the document of what is read now; or why it is not to be made."""
-    person = store.people.get(work.person)
-    # Judged anew: the right may be lost since it was asked for.
-    if work.kind not in MAKES or not person or not can(person, RIGHTS[work.kind], person):
+def read(work: Work, now: datetime, store: Store) -> Document | LongList | str:
+    """The document, or the list that is too long to be made here; or why there is to be none."""
+    wanted = _wanted(work, now, store)
+    if wanted is None:
         return "not allowed"
     # Begun so often and never ended: each time the process was killed at it.
     if work.tries > MOST_TRIES:
         return "given up"
-    return MAKES[work.kind](now, store)
+    if MAKES[work.kind].long(wanted, store):
+        return LongList(work, now, store.hub)
+    content = io.BytesIO()
+    told = write(work, now, store, content)
+    return told if isinstance(told, str) else Document(*told, content.getvalue())
+
+
+def write(work: Work, now: datetime, store: Store, to: BinaryIO) -> tuple[str, str] | str:
+    """Writes the file; gives its name and a line about it, or why there is to be none."""
+    # Judged anew: the right may be lost since it was asked for.
+    wanted = _wanted(work, now, store)
+    if wanted is None:
+        return "not allowed"
+    list_ = MAKES[work.kind]
+    rows = write_workbook(list_, wanted, store, to, MOST_ROWS)
+    about = summed_up(list_, wanted, store, rows, MOST_ROWS)
+    return file_name(list_, wanted, store.hub), about
 
 
 def hand_in(work: Work, made: Document | str, now: datetime, store: Store) -> None:
@@ -50,6 +69,13 @@ def note_failure(work: Work, why: str, now: datetime, store: Store) -> None:
         store.work.retry_later(work, now)
     else:
         hand_in(work, why, now, store)
+
+
+def _wanted(work: Work, now: datetime, store: Store) -> Wanted | None:
+    """Who wants what; None for who may have it no more, or a kind that nobody knows."""
+    person = store.people.get(work.person)
+    reader = as_asked(person, work.kind, work.subject, store) if work.kind in MAKES else None
+    return Wanted(reader, now, read_subject(work.subject)[0]) if reader else None
 
 
 def _offer(work: Work, document: Document, now: datetime, store: Store) -> None:

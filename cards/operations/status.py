@@ -10,7 +10,14 @@ from microsoft_teams.cards.core import CardElement as Element
 from cards.actions.action import Action
 from cards.actions.answers import ListFlags
 from cards.actions.conversation import Home
-from cards.actions.operations import GiveUp, ListUndelivered, Resend, ShowLive, ShowStatus
+from cards.actions.operations import (
+    AuditFile,
+    GiveUp,
+    ListUndelivered,
+    Resend,
+    ShowLive,
+    ShowStatus,
+)
 from cards.actions.people import ListPeople
 from cards.elements import (
     badge,
@@ -61,13 +68,19 @@ KINDS: Mapping[str, str] = {
 }
 
 
-def status(standing: BotStanding, zone: tzinfo, hub: Hub, counts: HubCounts) -> dict[str, Any]:
-    """How the bot does: what needs a person, what waits in the hub, then the figures."""
+def status(
+    standing: BotStanding, zone: tzinfo, hub: Hub, counts: HubCounts, note: str = ""
+) -> dict[str, Any]:
+    """How the bot does: what needs a person, what waits in the hub, then the figures.
+
+    `note` says what became of the audit that was asked for.
+    """
     alarms = list(_alarms(standing))
     say = "All is well with Hub Visits."
     if not standing.well:
         say = f"Hub Visits needs you: {alarms[0].says}"
-    return finish(_status(standing, alarms, zone, hub, counts), say, [button(Home(), "Home")])
+    body = [*_status(standing, alarms, zone, hub, counts), *([line(note)] if note else [])]
+    return finish(body, say, [button(AuditFile(), "Audit as a file"), button(Home(), "Home")])
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from microsoft_teams.cards.core import CardElement as Element
 
 from cards.actions.conversation import Home
 from cards.actions.operations import ShowLive
-from cards.actions.planning import RemindNow, ShowOverdue
+from cards.actions.planning import OverdueFile, RemindNow, ShowOverdue
 from cards.actions.visits import OpenForm, RecordFor
 from cards.elements import (
     badge,
@@ -25,7 +25,7 @@ from cards.elements import (
     title,
 )
 from cards.finish import finish
-from cards.phrases import how_many, short_day, whereabouts
+from cards.phrases import AS_A_FILE, how_many, short_day, whereabouts
 from cards.plain import plain
 from cards.rows import opening_row
 from domain.hub import Hub
@@ -64,7 +64,8 @@ class OverdueView:
     """One page of planned visits without a record: its `first` row is the nth of `total`, from 1.
 
     `before` ends the page above it. `whole` says that others' are among them. `held` says that the
-    hub is not live, so that nobody is reminded.
+    hub is not live, so that nobody is reminded. `file` is the button that has the list made as a
+    file, `note` what became of that.
     """
 
     rows: tuple[MissingRecord, ...]
@@ -76,6 +77,8 @@ class OverdueView:
     newer: ShowOverdue | None = None
     whole: bool = True
     held: bool = False
+    file: OverdueFile | None = None
+    note: str = ""
 
 
 def overdue(view: OverdueView, hub: Hub) -> dict[str, Any]:
@@ -87,6 +90,8 @@ def overdue(view: OverdueView, hub: Hub) -> dict[str, Any]:
 def _body(view: OverdueView, name: str, hub: Hub) -> Iterator[Element]:
     yield title(name)
     yield grey(_summary(view, hub))
+    if view.note:
+        yield line(view.note)
     if view.held and any(each.chases for each in view.rows):
         yield line(f"Nobody is reminded until the {hub.words.one('hub')} is live.")
     for each in view.rows[:PAGE]:
@@ -158,4 +163,6 @@ def _turns(view: OverdueView) -> Iterator[ExecuteAction]:
         yield button(view.older, "Newer")
     if view.held and any(each.chases for each in view.rows):
         yield button(ShowLive(), "Prepare to go live")
+    if view.file and view.rows:
+        yield button(view.file, AS_A_FILE)
     yield button(Home(), "Home")

@@ -11,11 +11,12 @@ from microsoft_teams.cards.core import CardElement as Element
 
 from cards.actions.conversation import Home
 from cards.actions.keeping import AddSupport
-from cards.actions.support import ShowDeployments, ShowSupport
+from cards.actions.support import ShowDeployments, ShowSupport, SupportFile
 from cards.actions.visits import ListSteps, ListVisits, OpenForm
 from cards.elements import bar, button, grey, group, line, small, title
 from cards.finish import finish
 from cards.phrases import (
+    AS_A_FILE,
     counted,
     days_used,
     how_many,
@@ -58,7 +59,8 @@ class DeploymentsView:
 
     `coming` is the day and school of the next visit of all. `leads` says that the reader leads
     some, `adds` that they may add more. `older` and `newer` are the buttons to the pages beside it.
-    `ended` is how much support of the reader's is over. `note` says how it is narrowed.
+    `ended` is how much support of the reader's is over. `note` says how it is narrowed. `file` is
+    the button that has the list made as a file.
     """
 
     rows: tuple[DeploymentRow, ...]
@@ -73,6 +75,7 @@ class DeploymentsView:
     note: str = ""
     which: Which = Which.CURRENT
     ended: int = 0
+    file: SupportFile | None = None
 
 
 def deployments(view: DeploymentsView, hub: Hub) -> dict[str, Any]:
@@ -143,6 +146,8 @@ def _actions(view: DeploymentsView, hub: Hub) -> Iterator[ExecuteAction]:
         yield button(ShowDeployments(), schools_named(hub, own=view.leads))
     elif view.ended:
         yield button(ShowDeployments(over=True), f"Ended ({view.ended:,})")
+    if view.file and view.rows:
+        yield button(view.file, AS_A_FILE)
     if not view.rows:
         yield button(Home(), "Home")
 

@@ -9,10 +9,17 @@ from microsoft_teams.cards.core import CardElement as Element
 from microsoft_teams.cards.core import ExecuteAction
 
 from cards.actions.answers import ShowCopy
-from cards.actions.visits import ListRecords, MyVisits, OpenForm, RestoreVisit, ShowVisit
+from cards.actions.visits import (
+    ListRecords,
+    MyVisits,
+    OpenForm,
+    RestoreVisit,
+    ShowVisit,
+    VisitsFile,
+)
 from cards.elements import badge, button, buttons, grey, line, row, strong, title
 from cards.finish import finish
-from cards.phrases import counted, reason, short_day, titled, whereabouts
+from cards.phrases import AS_A_FILE, counted, reason, short_day, titled, whereabouts
 from cards.plain import plain
 from cards.rows import opening_row
 from cards.visits.receipt_parts import progress_badge
@@ -32,7 +39,8 @@ class MyVisitsView:
     to the pages beside it. `deleted` says that the page lists records that can be restored;
     `deleted_count` is how many there are. `notes` says by record where the school's answer stands.
     `others` says that the reader may list records by others as well. `note` tells how it is
-    narrowed. `not_right` are the records that their schools object to, by id.
+    narrowed. `not_right` are the records that their schools object to, by id. `file` is the button
+    that has the list made as a file.
     """
 
     rows: tuple[Record, ...]
@@ -47,6 +55,7 @@ class MyVisitsView:
     others: bool = False
     note: str = ""
     not_right: frozenset[int] = frozenset()
+    file: VisitsFile | None = None
 
 
 def my_visits(view: MyVisitsView, hub: Hub) -> dict[str, Any]:
@@ -148,3 +157,5 @@ def _actions(view: MyVisitsView, hub: Hub) -> Iterator[ExecuteAction]:
         yield button(MyVisits(deleted=True), f"Deleted {hub.words.many('record')}")
     if view.others:
         yield button(ListRecords(), f"{titled(hub.words.many('record'))} by others")
+    if view.file and view.rows:
+        yield button(view.file, AS_A_FILE)

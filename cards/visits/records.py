@@ -9,10 +9,10 @@ from microsoft_teams.cards.core import CardElement as Element
 from microsoft_teams.cards.core import ExecuteAction
 
 from cards.actions.answers import ShowCopy
-from cards.actions.visits import ShowRecords, ShowVisit
+from cards.actions.visits import RecordsFile, ShowRecords, ShowVisit
 from cards.elements import button, grey, line, title
 from cards.finish import finish
-from cards.phrases import titled
+from cards.phrases import AS_A_FILE, titled
 from cards.plain import plain
 from cards.visits.my_visits import place, visit_row
 from domain.hub import Hub
@@ -25,7 +25,8 @@ class RecordsView:
 
     `first` is the place of its first row, from 1, of `total`. `notes` says by record where its
     school's answer stands. `hub` says that the reader is an officer.
-    `note` says how it is narrowed. `not_right` are those that the school objects to, by id.
+    `note` says how it is narrowed. `not_right` are those that the school objects to, by id. `file`
+    is the button that has the list made as a file.
     """
 
     rows: tuple[SchoolCopy, ...]
@@ -38,6 +39,7 @@ class RecordsView:
     hub: bool = False
     note: str = ""
     not_right: frozenset[int] = frozenset()
+    file: RecordsFile | None = None
 
 
 def records(view: RecordsView, hub: Hub) -> dict[str, Any]:
@@ -74,3 +76,5 @@ def _actions(view: RecordsView) -> Iterator[ExecuteAction]:
         yield button(view.newer, "Newer")
     if view.older:
         yield button(view.older, "Older")
+    if view.file and view.rows:
+        yield button(view.file, AS_A_FILE)

@@ -1,11 +1,13 @@
 """Files made for people: kept for a day, offered in their own chat, and put where they say."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from types import MappingProxyType
 
-from domain.permissions import Act
+from domain.people.people import Person, Role
+from domain.permissions import Act, listed_records, missing_records, scope
+from domain.scopes import Scope
 
 KEPT = timedelta(hours=24)
 # Whoever asks for the same file again within this time pressed twice, or has not seen the first.
@@ -16,9 +18,29 @@ LONGEST_ABOUT = 200
 # The key of the outbox row that uploads a file is this and the file's id.
 UPLOAD = "upload:"
 
-# What a person must be allowed to do, by the kind of file. It is asked each time: when the file is
-# wanted, made, offered and uploaded.
-RIGHTS: Mapping[str, Act] = MappingProxyType({"people": Act.KEEP_ROSTER})
+
+def _allowed(act: Act, role: Role | None = None) -> "Right":
+    return lambda person: (scope(person, act, role),)
+
+
+# What a person may have in each kind of file; who has nothing in it gets none. It is asked each
+# time: when the file is wanted, made, offered and uploaded.
+Right = Callable[[Person | None], tuple[Scope, ...]]
+RIGHTS: Mapping[str, Right] = MappingProxyType(
+    {
+        "people": _allowed(Act.KEEP_ROSTER),
+        "own_visits": _allowed(Act.LIST_AS_OWN, Role.LEADER),
+        "visits": lambda person: (listed_records(person),),
+        "support": _allowed(Act.SEE),
+        "overdue": missing_records,
+        "audit": _allowed(Act.READ_AUDIT),
+    }
+)
+
+
+def may_have(person: Person | None, kind: str) -> bool:
+    """Whether a person may have a file of that kind at all."""
+    return any(scope.parts for scope in RIGHTS[kind](person))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +56,9 @@ class Document:
 class MadeFile:
     """A kept document without its bytes.
 
-    `upload_to` and `place` are addresses that Teams gives when its owner accepts it: where its
-    bytes are sent, and where it can then be opened.
+    `subject` says how it was asked for (`asked.py`). `upload_to` and `place` are addresses that
+    Teams gives when its owner accepts it: where its bytes are sent, and where it can then be
+    opened.
     """
 
     id: str
@@ -47,6 +70,7 @@ class MadeFile:
     made_at: datetime
     upload_to: str = ""
     place: str = ""
+    subject: str = ""
 
     def kept(self, now: datetime) -> bool:
         """Whether it is still kept: for a day after it was made."""

@@ -85,6 +85,10 @@ class Organisations:
         """The organisation with that id."""
         return self._first(_ONE, id=id_)
 
+    def some(self, ids: Iterable[int]) -> dict[int, Organisation]:
+        """Those organisations by id."""
+        return {o.id: o for o in self._read(select(t).where(t.c.id.in_(sorted(set(ids)))))}
+
     def phases(self, ids: Iterable[int]) -> dict[int, str]:
         """The phases of those schools, by id."""
         asked = select(t.c.id, t.c.phase).where(t.c.id.in_(sorted(set(ids))))

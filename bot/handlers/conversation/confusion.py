@@ -6,13 +6,12 @@ from difflib import get_close_matches
 
 from bot.subjects.conversation import asked
 from bot.subjects.people.officers import code_wanted
-from bot.subjects.support.support_list import list_card
+from bot.subjects.support.support_list import card_of
 from bot.subjects.visits import narrowed, sentences
 from bot.turns.commands import Command, for_roles, help_lines
 from bot.turns.reply import Failed, Reply, Say, Show
 from bot.turns.router import SENTENCE
 from bot.turns.turn import Turn, What
-from cards.actions.support import ShowDeployments
 from cards.conversation.help import help_card
 from cards.conversation.not_understood import NearWord, ask_in_chat, not_understood, out_of_date
 from cards.conversation.try_again import try_again
@@ -56,7 +55,7 @@ def unknown(commands: Sequence[Command], turn: Turn, store: Store) -> Reply:
     if own and _is_record(turn, own):
         return sentences.open_sentence(turn, store, text)
     if named := sentences.named(turn.text, own):
-        return Say(list_card(turn, ShowDeployments(), store, named))
+        return Say(card_of(named, turn, store))
     nearest = _nearest_command(commands, turn)
     leader = turn.speaker.has(Role.LEADER)
     read = "" if holds_a_code(turn.text) else turn.text

@@ -1,11 +1,11 @@
 """The answer to a file that was offered: its owner accepts it into the own files, or declines."""
 
+from bot.subjects.operations.files import as_asked
 from bot.turns.reply import Reply, TakeAway
 from bot.turns.router import Router
 from bot.turns.turn import Turn
 from cards.operations.files import file_forgotten, file_gone
-from domain.operations.files import RIGHTS, UPLOAD, MadeFile
-from domain.permissions import can
+from domain.operations.files import UPLOAD, MadeFile
 from storage.store import Store
 
 routes = Router()
@@ -41,7 +41,7 @@ def _offered(turn: Turn, store: Store) -> MadeFile | None:
     if file is None or not file.kept(turn.now):
         return None
     # The right may have been lost since the file was made.
-    return file if can(turn.person, RIGHTS[file.kind], turn.speaker) else None
+    return file if as_asked(turn.person, file.kind, file.subject, store) else None
 
 
 def _note(turn: Turn, verb: str, file: MadeFile, store: Store) -> None:

@@ -5,10 +5,10 @@ from datetime import datetime
 from bot.delivery.message import Message, Skip
 from bot.messages.kinds import MessageKind
 from bot.messages.readers import reader
+from bot.subjects.operations.files import as_asked
 from cards.operations.files import file_not_made, file_uploaded, upload_unconfirmed
 from domain.delivery.delivery import OutboxRow
-from domain.operations.files import RIGHTS, MadeFile, Offer, Upload
-from domain.permissions import can
+from domain.operations.files import MadeFile, Offer, Upload
 from storage.store import Store
 
 
@@ -72,7 +72,8 @@ def _of_reader(row: OutboxRow, store: Store) -> MadeFile | Skip:
     file = store.files.get(row.subject, person.id) if person else None
     if person is None or file is None:
         return Skip("the file is gone")
-    return file if can(person, RIGHTS[file.kind], person) else Skip("not allowed")
+    still = as_asked(person, file.kind, file.subject, store)
+    return file if still else Skip("not allowed")
 
 
 OFFERED = MessageKind("file", render, fleeting=True)
