@@ -52,8 +52,6 @@ TIMES: Mapping[str, str] = {
     "day": "Full day",
     "other": "Other",
 }
-# The button under a list.
-AS_A_FILE = "As a file"
 WEEKDAY_NAMES = tuple(day.capitalize() for day in WEEKDAYS)
 _NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
 

@@ -18,7 +18,7 @@ from bot.documents import delimited, workbooks
 from bot.documents.list_workbooks import write_list
 from bot.documents.sheets import ListColumn
 from bot.making.kinds import IMPORTABLE, MAKES
-from bot.making.lists import Wanted
+from bot.making.lists import ListRequest
 from bot.making.writing import write_csv, write_workbook
 from domain.operations.imports import Changes, Entry, ImportedVisit, Support
 from domain.people.organisations import Organisation, OrganisationKind
@@ -40,8 +40,8 @@ BODIES = (
     *("<f>1+1</f>", '</t></is></c><c r="A1"><f>1</f>', "]]>", "&#61;1+1", "_x003D_1", '","=1+1'),
 )
 # What a validation names and no cell counts: where a start sheet's drop-downs lie, and bounds; and
-# what a sheet of a list names: the row of its headings.
-OWN = re.compile(r"Lists!\$([A-Z]{1,2})\$1:\$\1\$\d+|\d+|'[^'\[\]]{1,31}'!\$1:\$1")
+# what a sheet of a list names: its headings and first columns.
+OWN = re.compile(r"Lists!\$([A-Z]{1,2})\$1:\$\1\$\d+|\d+|('[^'\[\]]{1,31}')!\$A:\$B,\2!\$1:\$1")
 NAMES = ("formula1", "formula2", "definedName")
 # Parts and elements with which a workbook reaches outside itself, or counts for itself.
 OUTSIDE = ("externallink", "vbaproject", "macrosheet", "connections", "querytable", "embeddings")
@@ -86,7 +86,7 @@ def _file(kind: str, store: Store, *, as_table: bool) -> bytes:
     """A list as it is made for whoever may read all of it."""
     out, list_ = io.BytesIO(), MAKES[kind]
     roles = frozenset({Appointment(Role.OFFICER, None), Appointment(Role.LEADER, None)})
-    wanted = Wanted(Person(1, "Samira Iqbal", "", roles), NOW)
+    wanted = ListRequest(Person(1, "Samira Iqbal", "", roles), NOW)
     if as_table:
         write_csv(IMPORTABLE.get(kind, list_.table), wanted, store, out)
     else:

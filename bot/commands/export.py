@@ -5,7 +5,7 @@ from pathlib import Path
 
 from bot.commands import DONE, PROBLEMS, Say
 from bot.making.kinds import IMPORTABLE, MAKES
-from bot.making.lists import Wanted
+from bot.making.lists import ListRequest
 from bot.making.writing import PERSONAL, summed_up, write_csv, write_workbook
 from domain.operations.asked import NarrowedList
 from domain.people.people import Appointment, Person, Role
@@ -44,19 +44,19 @@ def export(
     return DONE
 
 
-def _written(kind: str, wanted: Wanted, part: Path, store: Store, *, as_table: bool) -> str:
+def _written(kind: str, wanted: ListRequest, part: Path, store: Store, *, as_table: bool) -> str:
     """Writes it; gives what it holds, in words."""
     list_ = MAKES[kind]
     with part.open("wb") as file:
         if as_table:
-            rows = write_csv(IMPORTABLE.get(kind, list_.table), wanted, store, file)
-        else:
-            rows = write_workbook(list_, wanted, store, file)
+            table = IMPORTABLE.get(kind, list_.table)
+            return f"{write_csv(table, wanted, store, file):,} rows"
+        rows = write_workbook(list_, wanted, store, file)
     return summed_up(list_, wanted, store, rows)
 
 
-def _wanted(now: datetime, store: Store) -> Wanted:
+def _wanted(now: datetime, store: Store) -> ListRequest:
     """Everything there is, as an officer reads it."""
     officer = frozenset({Appointment(Role.OFFICER, None)})
     whoever = Person(0, "Whoever runs Hub Visits", "", officer, zone=store.hub.zone)
-    return Wanted(whoever, now, NarrowedList(which=Which.ALL))
+    return ListRequest(whoever, now, NarrowedList(which=Which.ALL))

@@ -85,8 +85,10 @@ def _takes_files(files: argparse.ArgumentParser) -> None:
 
 
 def _takes_list(exported: argparse.ArgumentParser) -> None:
-    kinds = "; ".join(f"{kind}: {what}" for kind, what in EXPORTS.items())
-    exported.add_argument("kind", choices=EXPORTS, metavar="KIND", help=kinds)
+    kinds = "\n".join(f"  {kind:<10}{what}" for kind, what in EXPORTS.items())
+    exported.formatter_class = argparse.RawDescriptionHelpFormatter
+    exported.epilog = f"kinds:\n{kinds}"
+    exported.add_argument("kind", choices=EXPORTS, metavar="KIND", help="one of those below")
     exported.add_argument(
         "--csv", action="store_true", help="a table for programs, its columns never renamed"
     )

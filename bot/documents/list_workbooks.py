@@ -17,11 +17,18 @@ from bot.documents.sheet_cells import (
     Encode,
     encoders,
     letters,
+    lines_of,
     row_of,
     text_cell,
 )
 from bot.documents.sheets import ListColumn, T, Value, values_of
-from bot.documents.workbook_parts import other_parts, sheet_begins, sheet_ends, sheet_name
+from bot.documents.workbook_parts import (
+    other_parts,
+    pages_across,
+    sheet_begins,
+    sheet_ends,
+    sheet_name,
+)
 
 # Of a sheet; a longer list goes on in the next one. Excel opens no more than a million, and a part
 # of the file may have 2 GB.
@@ -66,20 +73,32 @@ def _opened(parts: zipfile.ZipFile, number: int) -> IO[bytes]:
 def _write_sheet(
     sheet: IO[bytes], columns: Sequence[ListColumn[T]], rows: Iterator[list[Value]], *, first: bool
 ) -> int:
-    sheet.write(sheet_begins([c.width for c in columns], frozen=True, shown=first).encode())
-    headings = enumerate((column.heading for column in columns), 1)
-    sheet.write(row_of(1, [text_cell(f"{letters(n)}1", word, HEADING) for n, word in headings]))
-    encode, last = encoders([column.look for column in columns]), 1
+    widths = [column.width for column in columns]
+    sheet.write(sheet_begins(widths, frozen=True, shown=first).encode())
+    sheet.write(_headings(columns))
+    encode, last = list(zip(encoders([c.look for c in columns]), widths, strict=True)), 1
     while batch := list(islice(rows, _AT_ONCE)):
         numbered = enumerate(batch, last + 1)
         sheet.write(b"".join(_row(number, encode, values) for number, values in numbered))
         last += len(batch)
-    sheet.write(sheet_ends(f"A1:{letters(len(columns))}{last}").encode())
+    filtered = f"A1:{letters(len(columns))}{last}"
+    sheet.write(sheet_ends(filtered, pages=pages_across(widths)).encode())
     return last - 1
 
 
-def _row(number: int, encode: Sequence[Encode], values: Sequence[Value]) -> bytes:
-    return row_of(number, [to(value, number) for to, value in zip(encode, values, strict=True)])
+def _headings(columns: Sequence[ListColumn[T]]) -> bytes:
+    # Each is bold, and has the mark of the filter beside it.
+    lines = max(lines_of(column.heading, column.width - 4) for column in columns)
+    named = enumerate((column.heading for column in columns), 1)
+    return row_of(1, [text_cell(f"{letters(n)}1", word, HEADING) for n, word in named], lines)
+
+
+def _row(number: int, encode: Sequence[tuple[Encode, int]], values: Sequence[Value]) -> bytes:
+    cells, lines = [], 1
+    for (to_cell, width), value in zip(encode, values, strict=True):
+        cells.append(to_cell(value, number))
+        lines = max(lines, lines_of(value, width))
+    return row_of(number, cells, lines)
 
 
 def _write_about(sheet: IO[bytes], title: str, about: About) -> None:
@@ -87,5 +106,5 @@ def _write_about(sheet: IO[bytes], title: str, about: About) -> None:
     sheet.write(row_of(1, [text_cell("A1", title, TITLE)]))
     for number, (label, text) in enumerate(about, 3):
         cells = [text_cell(f"A{number}", label, LABEL), text_cell(f"B{number}", text, TEXT)]
-        sheet.write(row_of(number, cells))
+        sheet.write(row_of(number, cells, lines_of(text, _ABOUT_WIDTHS[1])))
     sheet.write(sheet_ends().encode())

@@ -26,6 +26,8 @@ _STYLES = {
     Look.MOMENT: MOMENT,
     Look.TIME: TIME,
 }
+# Points of a row: of each line in it, and at most.
+LINE, HIGHEST = 15, 405
 Encode = Callable[[Value, int], str]
 
 
@@ -50,9 +52,19 @@ def text_cell(place: str, text: str, style: int) -> str:
     return f'<c r="{place}" s="{style}" t="inlineStr">{inside}</c>'
 
 
-def row_of(number: int, cells: Sequence[str]) -> bytes:
-    """A row with these cells, of which some may be empty."""
-    return f'<row r="{number}">{"".join(cells)}</row>'.encode()
+def row_of(number: int, cells: Sequence[str], lines: int = 1) -> bytes:
+    """A row with these cells, of which some may be empty, high enough for so many lines."""
+    # Excel finds the height by itself, and other programs do not.
+    height = min(lines * LINE, HIGHEST)
+    high = f' ht="{height}" customHeight="1"' if lines > 1 else ""
+    return f'<row r="{number}"{high}>{"".join(cells)}</row>'.encode()
+
+
+def lines_of(value: Value, width: int) -> int:
+    """How many lines a value takes in a column of that width."""
+    if not isinstance(value, str) or (len(value) <= width and "\n" not in value):
+        return 1
+    return sum(-(-max(1, len(line)) // width) for line in value.split("\n"))
 
 
 def encoders(looks: Sequence[Look]) -> list[Encode]:

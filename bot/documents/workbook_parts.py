@@ -11,19 +11,24 @@ _KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 # A sheet's name may not hold these, nor be longer.
 _NOT_IN_NAMES, _LONGEST_NAME = str.maketrans("", "", "[]:*?/\\'"), 28
 _INK, _PAPER = "FFFFFFFF", "FF3B3F8C"
-_TOP, _WRAPPED = '<alignment vertical="top"/>', '<alignment vertical="top" wrapText="1"/>'
+# Characters that a page takes across and that can still be read.
+_PAGE = 190
+_WRAPPED = '<alignment vertical="top" wrapText="1"/>'
+# Not against the text of the next column.
+_NUMBER = '<alignment horizontal="right" vertical="top" indent="1"/>'
+_LEFT = '<alignment horizontal="left" vertical="top"/>'
 
 # Each is one style, by its number, font, fill and alignment: `sheet_cells.py` counts them from 0.
 _STYLES = (
     (0, 0, 0, ""),
     (0, 0, 0, _WRAPPED),
-    (0, 0, 0, _TOP),
-    (164, 0, 0, _TOP),
-    (165, 0, 0, _TOP),
-    (20, 0, 0, _TOP),
+    (0, 0, 0, _NUMBER),
+    (164, 0, 0, _LEFT),
+    (165, 0, 0, _LEFT),
+    (20, 0, 0, _LEFT),
     (0, 1, 2, '<alignment vertical="center" wrapText="1"/>'),
     (0, 2, 0, ""),
-    (0, 3, 0, _TOP),
+    (0, 3, 0, _LEFT),
 )
 
 
@@ -58,13 +63,21 @@ def sheet_begins(widths: Sequence[int], *, frozen: bool, shown: bool) -> str:
     )
 
 
-def sheet_ends(filtered: str = "") -> str:
-    """A sheet after its last row; `filtered` are the cells to filter, such as A1:F12."""
+def pages_across(widths: Sequence[int]) -> int:
+    """How many pages of paper a sheet takes side by side."""
+    return max(1, round(sum(widths) / _PAGE))
+
+
+def sheet_ends(filtered: str = "", pages: int = 1) -> str:
+    """A sheet after its last row, on so many pages across.
+
+    `filtered` are the cells that can be filtered, such as A1:F12.
+    """
     filters = f'<autoFilter ref="{filtered}"/>' if filtered else ""
     margins = 'left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"'
     return (
         f"</sheetData>{filters}<pageMargins {margins}/>"
-        '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>'
+        f'<pageSetup paperSize="9" orientation="landscape" fitToWidth="{pages}" fitToHeight="0"/>'
         "<headerFooter><oddFooter>&amp;L&amp;A&amp;RPage &amp;P of &amp;N</oddFooter>"
         "</headerFooter></worksheet>"
     )
@@ -98,10 +111,10 @@ def _workbook(names: Sequence[str], shown: int) -> str:
         f'<sheet name={quoteattr(name)} sheetId="{n}" r:id="rId{n}"/>'
         for n, name in enumerate(names, 1)
     )
-    # On paper the headings stand on every page of a list; the first sheet is none.
+    # On paper headings and first columns stand on every page of a list; the first sheet is none.
     titles = "".join(
         f'<definedName name="_xlnm.Print_Titles" localSheetId="{place}">'
-        f"'{escape(name)}'!$1:$1</definedName>"
+        f"'{escape(name)}'!$A:$B,'{escape(name)}'!$1:$1</definedName>"
         for place, name in enumerate(names)
         if place
     )

@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Sequence
 
 from bot.documents.sheets import ListColumn, Look
-from bot.making.lists import ListFile, ListTable, Wanted, called
+from bot.making.lists import ListFile, ListRequest, ListTable, called
 from domain.hub import Hub
 from domain.operations.audit import AuditLine
 from domain.pages import COUNTED
 from storage.store import Store
 
 
-def _columns(wanted: Wanted, _hub: Hub) -> Sequence[ListColumn[AuditLine]]:
+def _columns(wanted: ListRequest, _hub: Hub) -> Sequence[ListColumn[AuditLine]]:
     return (
         ListColumn("at", "When", 17, lambda line: wanted.local(line.at), Look.MOMENT),
         ListColumn("person", "Who", 28, lambda line: line.name or "Hub Visits"),
@@ -34,12 +34,12 @@ def _told(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _rows(_wanted: Wanted, store: Store) -> Iterator[AuditLine]:
+def _rows(_wanted: ListRequest, store: Store) -> Iterator[AuditLine]:
     for lines in store.audit.batches():
         yield from lines
 
 
-def _remark(_wanted: Wanted, hub: Hub) -> str:
+def _remark(_wanted: ListRequest, hub: Hub) -> str:
     return (
         "What was changed stands in codes, never in the words that people wrote. “visit:12” is the "
         f"{hub.words.one('record')} with the number 12 in the file of {hub.words.many('record')}; "

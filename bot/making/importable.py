@@ -1,10 +1,12 @@
 """People and support as tables that can be imported again, by the names that the import knows."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from bot.documents.sheets import ListColumn
-from bot.making.lists import ListTable, Wanted
+from bot.making.lists import ListRequest, ListTable
 from domain.hub import Hub
 from domain.operations.imports import Entry, Snapshot, Support
 from domain.people.organisations import Organisation, OrganisationKind
@@ -33,7 +35,7 @@ class SupportEntryRow:
     reference: str | None
 
 
-def _people_columns(_wanted: Wanted, _hub: Hub) -> Sequence[ListColumn[EntryRow]]:
+def _people_columns(_wanted: ListRequest, _hub: Hub) -> Sequence[ListColumn[EntryRow]]:
     return (
         ListColumn("email", "", _WIDTH, lambda row: row.entry.email),
         ListColumn("name", "", _WIDTH, lambda row: row.entry.name),
@@ -45,7 +47,7 @@ def _people_columns(_wanted: Wanted, _hub: Hub) -> Sequence[ListColumn[EntryRow]
     )
 
 
-def _people(_wanted: Wanted, store: Store) -> Iterator[EntryRow]:
+def _people(_wanted: ListRequest, store: Store) -> Iterator[EntryRow]:
     """Everybody who has not left."""
     known = store.imports.snapshot()
     for entry in known.people.values():
@@ -67,7 +69,7 @@ def _place(place: Organisation) -> str:
     return str(place.urn or place.uid or place.name)
 
 
-def _support_columns(_wanted: Wanted, _hub: Hub) -> Sequence[ListColumn[SupportEntryRow]]:
+def _support_columns(_wanted: ListRequest, _hub: Hub) -> Sequence[ListColumn[SupportEntryRow]]:
     return (
         ListColumn("leader_email", "", _WIDTH, lambda row: row.email),
         ListColumn("school_urn", "", _WIDTH, _school),
@@ -89,17 +91,23 @@ def _support_columns(_wanted: Wanted, _hub: Hub) -> Sequence[ListColumn[SupportE
     )
 
 
-def _support(_wanted: Wanted, store: Store) -> Iterator[SupportEntryRow]:
+def _support(_wanted: ListRequest, store: Store) -> Iterator[SupportEntryRow]:
     """All support, a row for each leader; rows of one support have one reference."""
     known = store.imports.snapshot()
+    alike = Counter(key for support in known.deployments.values() for key in _keys(support))
     for support in known.deployments.values():
-        reference = support.reference
-        if reference is None and len(support.leaders) > 1:
-            # Without one its second row could not be told from another support.
-            reference = f"HV-{support.id}"
+        keys = _keys(support)
+        # Without one a row could not be told from another.
+        needed = len(keys) > 1 or any(alike[key] > 1 for key in keys)
+        reference = support.reference or (f"HV-{support.id}" if needed else None)
         place = known.organisations[support.organisation]
         for leader in sorted(support.leaders):
             yield SupportEntryRow(support, place, known.people[leader].email, reference)
+
+
+def _keys(support: Support) -> list[tuple[int, int, date]]:
+    """By what the import knows a support that has no reference."""
+    return [(leader, support.organisation, support.start) for leader in support.leaders]
 
 
 def _school(row: SupportEntryRow) -> str:

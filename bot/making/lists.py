@@ -17,7 +17,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class ListRequest:
     """Who wants a list, when it is read, and how it is narrowed."""
 
     reader: Person
@@ -34,11 +34,11 @@ class Wanted:
         return moment.astimezone(ZoneInfo(self.reader.zone))
 
 
-def _whole(_wanted: Wanted, _store: Store) -> str:
+def _whole(_wanted: ListRequest, _store: Store) -> str:
     return ""
 
 
-def _nothing(_wanted: Wanted, _hub: Hub) -> str:
+def _nothing(_wanted: ListRequest, _hub: Hub) -> str:
     return ""
 
 
@@ -46,8 +46,8 @@ def _nothing(_wanted: Wanted, _hub: Hub) -> str:
 class ListTable(Generic[T]):
     """The columns of a list and its rows; headings may hold the hub's own terms in braces."""
 
-    columns: Callable[[Wanted, Hub], Sequence[ListColumn[T]]]
-    rows: Callable[[Wanted, Store], Iterator[T]]
+    columns: Callable[[ListRequest, Hub], Sequence[ListColumn[T]]]
+    rows: Callable[[ListRequest, Store], Iterator[T]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +63,9 @@ class ListFile:
     counted: Callable[[Hub], tuple[str, str]]
     order: str
     table: ListTable[Any]
-    long: Callable[[Wanted, Store], bool]
-    narrowed: Callable[[Wanted, Store], str] = _whole
-    remark: Callable[[Wanted, Hub], str] = _nothing
+    long: Callable[[ListRequest, Store], bool]
+    narrowed: Callable[[ListRequest, Store], str] = _whole
+    remark: Callable[[ListRequest, Hub], str] = _nothing
 
 
 def called(one: str, many: str) -> Callable[[Hub], tuple[str, str]]:

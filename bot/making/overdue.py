@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.documents.sheets import ListColumn, Look
-from bot.making.lists import ListFile, ListTable, Wanted, called, yes_or_no
+from bot.making.lists import ListFile, ListRequest, ListTable, called, yes_or_no
 from bot.subjects.support.looked import hubs_day, looked_on
 from domain.hub import Hub
 from domain.pages import COUNTED
@@ -28,7 +28,7 @@ class OverdueRow:
     away: bool
 
 
-def _columns(_wanted: Wanted, _hub: Hub) -> Sequence[ListColumn[OverdueRow]]:
+def _columns(_wanted: ListRequest, _hub: Hub) -> Sequence[ListColumn[OverdueRow]]:
     return (
         ListColumn("planned_for", "Planned for", 12, lambda row: row.planned.on, Look.DAY),
         ListColumn("at", "Time", 8, lambda row: row.planned.at, Look.TIME),
@@ -42,7 +42,7 @@ def _columns(_wanted: Wanted, _hub: Hub) -> Sequence[ListColumn[OverdueRow]]:
     )
 
 
-def _rows(wanted: Wanted, store: Store) -> Iterator[OverdueRow]:
+def _rows(wanted: ListRequest, store: Store) -> Iterator[OverdueRow]:
     looked = looked_on(wanted.today, wanted.now, store)
     late_before = hubs_day(wanted.today, store).late_before
     scopes, days = missing_records(wanted.reader), (looked.owed_from, looked.today)
@@ -65,7 +65,7 @@ def _away_until(row: OverdueRow) -> date | None:
     return row.leader.away_until if row.away else None
 
 
-def _are_many(wanted: Wanted, store: Store) -> bool:
+def _are_many(wanted: ListRequest, store: Store) -> bool:
     looked = looked_on(wanted.today, wanted.now, store)
     scopes, days = missing_records(wanted.reader), (looked.owed_from, looked.today)
     return store.planned_lists.unrecorded(scopes, wanted.reader.id, days, 1).total > COUNTED

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.documents.sheets import ListColumn, Look
-from bot.making.lists import ListFile, ListTable, Wanted, called
+from bot.making.lists import ListFile, ListRequest, ListTable, called
 from cards.people.reaches import REACHES
 from cards.people.roles import roles_and_places
 from cards.phrases import titled
@@ -23,7 +23,7 @@ class RosterRow:
     reach: str
 
 
-def _columns(_wanted: Wanted, _hub: Hub) -> Sequence[ListColumn[RosterRow]]:
+def _columns(_wanted: ListRequest, _hub: Hub) -> Sequence[ListColumn[RosterRow]]:
     return (
         ListColumn("name", "Name", 32, lambda row: row.person.name),
         ListColumn("email", "Address", 40, lambda row: row.person.email),
@@ -33,7 +33,7 @@ def _columns(_wanted: Wanted, _hub: Hub) -> Sequence[ListColumn[RosterRow]]:
     )
 
 
-def _rows(_wanted: Wanted, store: Store) -> Iterator[RosterRow]:
+def _rows(_wanted: ListRequest, store: Store) -> Iterator[RosterRow]:
     contacts, hub = store.roster.contacts(), store.hub
     domains = store.tenants.every_domain()
     held = (a.organisation for contact in contacts for a in contact.person.appointments)
@@ -45,7 +45,7 @@ def _rows(_wanted: Wanted, store: Store) -> Iterator[RosterRow]:
         yield RosterRow(contact.person, roles, titled(REACHES[reach]))
 
 
-def _are_many(_wanted: Wanted, store: Store) -> bool:
+def _are_many(_wanted: ListRequest, store: Store) -> bool:
     people, _connected = store.roster.connected()
     return people > COUNTED
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from bot.documents.sheets import ListColumn, Look, Value
-from bot.making.lists import ListFile, ListTable, Wanted
+from bot.making.lists import ListFile, ListRequest, ListTable
 from bot.subjects.support.looked import listed_first, looked_on
 from bot.subjects.support.narrowed_support import narrowed_support
 from bot.subjects.support.standings import standings
@@ -43,6 +43,10 @@ def _words(code: str) -> str:
     return titled(code.replace("_", " "))
 
 
+def _number(row: SupportRow) -> int | None:
+    return row.place.urn or row.place.uid
+
+
 def _objectives(row: SupportRow) -> str:
     return "\n".join(objective.title for objective in row.support.objectives)
 
@@ -50,8 +54,7 @@ def _objectives(row: SupportRow) -> str:
 # A school knows of no record that is owed: whether it is may be in its quiet time.
 _FOR_SCHOOLS: Columns = (
     ListColumn("school", "{School} or {trust}", 32, lambda row: row.support.school),
-    ListColumn("school_urn", "URN", 10, lambda row: row.place.urn, Look.NUMBER),
-    ListColumn("trust_uid", "UID", 10, lambda row: row.place.uid, Look.NUMBER),
+    ListColumn("urn_or_uid", "URN or UID", 12, _number, Look.NUMBER),
     ListColumn("town", "Town", 18, lambda row: row.place.town),
     ListColumn("phase", "Phase", 14, lambda row: row.place.phase),
     ListColumn("focus", "Focus", 32, lambda row: row.support.focus),
@@ -79,12 +82,12 @@ _FOR_WHOM_IT_IS_WHOLE: Columns = (
 )
 
 
-def _columns(wanted: Wanted, _hub: Hub) -> Columns:
+def _columns(wanted: ListRequest, _hub: Hub) -> Columns:
     whole = _seen(wanted).whole.parts
     return (*_FOR_SCHOOLS, *_FOR_WHOM_IT_IS_WHOLE) if whole else _FOR_SCHOOLS
 
 
-def _rows(wanted: Wanted, store: Store) -> Iterator[SupportRow]:
+def _rows(wanted: ListRequest, store: Store) -> Iterator[SupportRow]:
     seen, looked = _seen(wanted), looked_on(wanted.today, wanted.now, store)
     for batch in _batches(wanted, seen, looked, store):
         stand = standings(batch, seen, looked, store)
@@ -98,7 +101,7 @@ def _rows(wanted: Wanted, store: Store) -> Iterator[SupportRow]:
 
 
 def _batches(
-    wanted: Wanted, seen: Scope, looked: Looked, store: Store
+    wanted: ListRequest, seen: Scope, looked: Looked, store: Store
 ) -> Iterator[Sequence[Deployment]]:
     """The support of the list, some hundred at a time."""
     narrowed = wanted.narrowed
@@ -109,17 +112,17 @@ def _batches(
         yield from store.deployments.batches(seen, looked, which=narrowed.which, own=own)
 
 
-def _seen(wanted: Wanted) -> Scope:
+def _seen(wanted: ListRequest) -> Scope:
     return scope(wanted.reader, Act.SEE)
 
 
-def _are_many(wanted: Wanted, store: Store) -> bool:
+def _are_many(wanted: ListRequest, store: Store) -> bool:
     looked = looked_on(wanted.today, wanted.now, store)
     many = store.deployments.count(_seen(wanted), looked, wanted.narrowed.which)
     return not wanted.narrowed.words and many > COUNTED
 
 
-def _narrowed(wanted: Wanted, _store: Store) -> str:
+def _narrowed(wanted: ListRequest, _store: Store) -> str:
     which = {Which.UNPLANNED: "what has no {visit} planned", Which.OVER: "what has ended"}
     words = f"“{wanted.narrowed.words}”" if wanted.narrowed.words else ""
     return words or which.get(wanted.narrowed.which, "")

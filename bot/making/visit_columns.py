@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from bot.documents.sheets import ListColumn, Look, Value
-from bot.making.lists import Wanted, yes_or_no
+from bot.making.lists import ListRequest, yes_or_no
 from bot.making.visit_rows import VisitRow, WholeRecord
 from cards.phrases import NOTICES, PROGRESS, TYPES, WITH, people, reason, titled
 from domain.hub import Hub
@@ -15,7 +15,7 @@ Columns = Sequence[ListColumn[VisitRow]]
 Cell = Callable[[VisitRow], Value]
 
 
-def for_schools(wanted: Wanted, hub: Hub) -> Columns:
+def for_schools(wanted: ListRequest, hub: Hub) -> Columns:
     """What a school reads of a record, and its answer; each by a name of `SchoolCopy`."""
     return (
         ListColumn("visited_on", "Date", 12, lambda row: row.read.on, Look.DAY),
@@ -48,11 +48,16 @@ def for_schools(wanted: Wanted, hub: Hub) -> Columns:
     )
 
 
-def for_whom_it_is_whole(wanted: Wanted) -> Columns:
+def for_whom_it_is_whole(wanted: ListRequest) -> Columns:
     """What those read besides who may open the record itself."""
     return (
-        ListColumn("school_urn", "URN", 10, _whole(lambda whole: whole.place.urn), Look.NUMBER),
-        ListColumn("trust_uid", "UID", 10, _whole(lambda whole: whole.place.uid), Look.NUMBER),
+        ListColumn(
+            "urn_or_uid",
+            "URN or UID",
+            12,
+            _whole(lambda whole: whole.place.urn or whole.place.uid),
+            Look.NUMBER,
+        ),
         ListColumn("leader_email", "Address of the {leader}", 32, _whole(lambda w: w.email)),
         ListColumn("focus", "Focus", 30, _whole(lambda whole: whole.record.deployment.focus)),
         ListColumn("strand", "{Strand}", 20, _whole(lambda whole: whole.record.deployment.strand)),
@@ -147,7 +152,7 @@ def _objection(row: VisitRow) -> str:
     return row.sent.response.objection if row.sent and row.sent.response else ""
 
 
-def _answered_on(wanted: Wanted) -> Callable[[VisitRow], date | None]:
+def _answered_on(wanted: ListRequest) -> Callable[[VisitRow], date | None]:
     def cell(row: VisitRow) -> date | None:
         response = row.sent.response if row.sent else None
         return wanted.local(response.at).date() if response else None

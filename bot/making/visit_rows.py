@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.making.lists import Wanted
+from bot.making.lists import ListRequest
 from cards.phrases import listed, plain_day
 from domain.hub_part import HubPart, hub_part_for
 from domain.pages import COUNTED
@@ -63,7 +63,7 @@ class VisitRow:
         return f"{'Agreed' if agreed else 'Not right'}{since}"
 
 
-def rows_in(seen: Scope, wanted: Wanted, store: Store) -> Iterator[VisitRow]:
+def rows_in(seen: Scope, wanted: ListRequest, store: Store) -> Iterator[VisitRow]:
     """The records of a list, newest first."""
     narrowed = wanted.narrowed
     found = store.records.batches(
@@ -109,7 +109,7 @@ class _Known:
         )
 
 
-def are_many(seen: Scope, wanted: Wanted, store: Store) -> bool:
+def are_many(seen: Scope, wanted: ListRequest, store: Store) -> bool:
     """Whether a list has more records than are counted."""
     narrowed = wanted.narrowed
     page = store.records.page(
@@ -118,14 +118,14 @@ def are_many(seen: Scope, wanted: Wanted, store: Store) -> bool:
     return page.total > COUNTED
 
 
-def narrowed_to(seen: Scope, wanted: Wanted, store: Store) -> str:
+def narrowed_to(seen: Scope, wanted: ListRequest, store: Store) -> str:
     """To what such a list is narrowed, in words; empty where it is not."""
     narrowed = wanted.narrowed
     since = f"from {plain_day(narrowed.since)} on" if narrowed.since else ""
     return listed((_school(seen, wanted, store), since))
 
 
-def _school(seen: Scope, wanted: Wanted, store: Store) -> str:
+def _school(seen: Scope, wanted: ListRequest, store: Store) -> str:
     """The name of the one school; it is read off a record, as any id can stand on a button."""
     if not wanted.narrowed.school:
         return ""

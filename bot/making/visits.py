@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.making.lists import ListFile, ListTable, Wanted, called
+from bot.making.lists import ListFile, ListRequest, ListTable, called
 from bot.making.visit_columns import (
     Columns,
     for_schools,
@@ -20,20 +20,20 @@ from storage.store import Store
 _COUNTED = called("{record} of a {visit}", "{records} of {visits}")
 
 
-def _own(wanted: Wanted) -> Scope:
+def _own(wanted: ListRequest) -> Scope:
     return scope(wanted.reader, Act.LIST_AS_OWN, Role.LEADER)
 
 
-def _by_others(wanted: Wanted) -> Scope:
+def _by_others(wanted: ListRequest) -> Scope:
     return listed_records(wanted.reader)
 
 
-def _own_columns(wanted: Wanted, hub: Hub) -> Columns:
+def _own_columns(wanted: ListRequest, hub: Hub) -> Columns:
     own = (*for_whom_it_is_whole(wanted), *for_who_made_it(), *for_the_hub())
     return (*for_schools(wanted, hub), *own)
 
 
-def _others_columns(wanted: Wanted, hub: Hub) -> Columns:
+def _others_columns(wanted: ListRequest, hub: Hub) -> Columns:
     read = for_schools(wanted, hub)
     if not _by_others(wanted).whole.parts:
         return read
@@ -41,22 +41,22 @@ def _others_columns(wanted: Wanted, hub: Hub) -> Columns:
     return (*read, *for_whom_it_is_whole(wanted), *hubs)
 
 
-def _own_rows(wanted: Wanted, store: Store) -> Iterator[VisitRow]:
+def _own_rows(wanted: ListRequest, store: Store) -> Iterator[VisitRow]:
     return rows_in(_own(wanted), wanted, store)
 
 
-def _others_rows(wanted: Wanted, store: Store) -> Iterator[VisitRow]:
+def _others_rows(wanted: ListRequest, store: Store) -> Iterator[VisitRow]:
     return rows_in(_by_others(wanted), wanted, store)
 
 
-def _own_remark(_wanted: Wanted, hub: Hub) -> str:
+def _own_remark(_wanted: ListRequest, hub: Hub) -> str:
     return (
         f"Notes for the {hub.words.one('hub')} only are in it: they may be disclosed on request, "
         f"and a {hub.words.one('school')} does not read them in Hub Visits."
     )
 
 
-def _others_remark(wanted: Wanted, hub: Hub) -> str:
+def _others_remark(wanted: ListRequest, hub: Hub) -> str:
     if wanted.reader.has(Role.OFFICER):
         return _own_remark(wanted, hub)
     note = f"A note that a {hub.words.one('leader')} wrote only for the {hub.words.one('hub')}"

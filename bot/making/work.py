@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from bot.making.apart import make_apart as make_apart
 from bot.making.kinds import MAKES
-from bot.making.lists import Wanted
+from bot.making.lists import ListRequest
 from bot.making.writing import file_name, summed_up, write_workbook
 from bot.subjects.operations.files import as_asked
 from domain.delivery.conversations import Conversation
@@ -71,11 +71,11 @@ def note_failure(work: Work, why: str, now: datetime, store: Store) -> None:
         hand_in(work, why, now, store)
 
 
-def _wanted(work: Work, now: datetime, store: Store) -> Wanted | None:
+def _wanted(work: Work, now: datetime, store: Store) -> ListRequest | None:
     """Who wants what; None for who may have it no more, or a kind that nobody knows."""
     person = store.people.get(work.person)
     reader = as_asked(person, work.kind, work.subject, store) if work.kind in MAKES else None
-    return Wanted(reader, now, read_subject(work.subject)[0]) if reader else None
+    return ListRequest(reader, now, read_subject(work.subject)[0]) if reader else None
 
 
 def _offer(work: Work, document: Document, now: datetime, store: Store) -> None:

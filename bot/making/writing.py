@@ -9,7 +9,7 @@ from typing import Any, BinaryIO
 from bot.documents import delimited
 from bot.documents.list_workbooks import About, write_list
 from bot.documents.sheets import ListColumn, as_text, values_of
-from bot.making.lists import ListFile, ListTable, Wanted
+from bot.making.lists import ListFile, ListRequest, ListTable
 from cards.phrases import clock, counted, in_hub_words, long_day, titled
 from domain.hub import Hub
 from storage.store import Store
@@ -18,7 +18,7 @@ PERSONAL = "It holds personal data: keep it no longer than you need it."
 
 
 def write_workbook(
-    list_: ListFile, wanted: Wanted, store: Store, to: BinaryIO, most: int | None = None
+    list_: ListFile, wanted: ListRequest, store: Store, to: BinaryIO, most: int | None = None
 ) -> int:
     """Writes the list as its reader sees it, at most so many rows; gives how many there are."""
     title = in_hub_words(list_.title, store.hub)
@@ -27,7 +27,7 @@ def write_workbook(
     return write_list(to, titled(title), columns, rows, _about(list_, wanted, store, most))
 
 
-def write_csv(table: ListTable[Any], wanted: Wanted, store: Store, to: BinaryIO) -> int:
+def write_csv(table: ListTable[Any], wanted: ListRequest, store: Store, to: BinaryIO) -> int:
     """Writes it under the names of its columns, which no hub renames; gives how many rows."""
     columns = table.columns(wanted, store.hub)
     rows = values_of(columns, table.rows(wanted, store))
@@ -36,14 +36,14 @@ def write_csv(table: ListTable[Any], wanted: Wanted, store: Store, to: BinaryIO)
     )
 
 
-def file_name(list_: ListFile, wanted: Wanted, hub: Hub) -> str:
+def file_name(list_: ListFile, wanted: ListRequest, hub: Hub) -> str:
     """What its file is called: records-of-visits-2026-11-23.xlsx."""
     words = re.sub(r"[\W_]+", "-", in_hub_words(list_.title, hub).lower()).strip("-")
     return f"{words}-{wanted.today}.xlsx"
 
 
 def summed_up(
-    list_: ListFile, wanted: Wanted, store: Store, rows: int, most: int | None = None
+    list_: ListFile, wanted: ListRequest, store: Store, rows: int, most: int | None = None
 ) -> str:
     """What a file holds, in a few words: 132 records of visits, only Peel Park."""
     holds = counted(rows, *list_.counted(store.hub))
@@ -54,7 +54,7 @@ def summed_up(
 
 
 def _about(
-    list_: ListFile, wanted: Wanted, store: Store, most: int | None
+    list_: ListFile, wanted: ListRequest, store: Store, most: int | None
 ) -> Callable[[int], About]:
     """The first sheet: from where it is, for whom, of which moment, and what is in it."""
     made, hub = wanted.local(wanted.now), store.hub

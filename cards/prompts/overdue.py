@@ -25,9 +25,9 @@ from cards.elements import (
     title,
 )
 from cards.finish import finish
-from cards.phrases import AS_A_FILE, how_many, short_day, whereabouts
+from cards.phrases import how_many, short_day, whereabouts
 from cards.plain import plain
-from cards.rows import opening_row
+from cards.rows import listed_line, opening_row
 from domain.hub import Hub
 from domain.support.deployments import Leader
 from domain.visits.planned_visits import PlannedVisit
@@ -89,7 +89,7 @@ def overdue(view: OverdueView, hub: Hub) -> dict[str, Any]:
 
 def _body(view: OverdueView, name: str, hub: Hub) -> Iterator[Element]:
     yield title(name)
-    yield grey(_summary(view, hub))
+    yield listed_line(_summary(view, hub), view.file if view.rows else None)
     if view.note:
         yield line(view.note)
     if view.held and any(each.chases for each in view.rows):
@@ -163,6 +163,4 @@ def _turns(view: OverdueView) -> Iterator[ExecuteAction]:
         yield button(view.older, "Newer")
     if view.held and any(each.chases for each in view.rows):
         yield button(ShowLive(), "Prepare to go live")
-    if view.file and view.rows:
-        yield button(view.file, AS_A_FILE)
     yield button(Home(), "Home")

@@ -16,7 +16,6 @@ from cards.actions.visits import ListSteps, ListVisits, OpenForm
 from cards.elements import bar, button, grey, group, line, small, title
 from cards.finish import finish
 from cards.phrases import (
-    AS_A_FILE,
     counted,
     days_used,
     how_many,
@@ -28,7 +27,7 @@ from cards.phrases import (
     whereabouts,
 )
 from cards.plain import plain
-from cards.rows import opening_row
+from cards.rows import listed_line, opening_row
 from cards.support.badges import support_badges
 from cards.visits.answers import in_sum
 from domain.hub import Hub
@@ -95,7 +94,7 @@ def _name(view: DeploymentsView, hub: Hub) -> str:
 
 def _body(view: DeploymentsView, name: str, hub: Hub) -> Iterator[Element]:
     yield title(name)
-    yield grey(_summary(view, hub))
+    yield listed_line(_summary(view, hub), view.file if view.rows else None)
     if view.note:
         yield line(plain(view.note))
     if not view.rows and not view.ended and view.which is Which.CURRENT:
@@ -146,8 +145,6 @@ def _actions(view: DeploymentsView, hub: Hub) -> Iterator[ExecuteAction]:
         yield button(ShowDeployments(), schools_named(hub, own=view.leads))
     elif view.ended:
         yield button(ShowDeployments(over=True), f"Ended ({view.ended:,})")
-    if view.file and view.rows:
-        yield button(view.file, AS_A_FILE)
     if not view.rows:
         yield button(Home(), "Home")
 

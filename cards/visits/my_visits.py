@@ -19,9 +19,9 @@ from cards.actions.visits import (
 )
 from cards.elements import badge, button, buttons, grey, line, row, strong, title
 from cards.finish import finish
-from cards.phrases import AS_A_FILE, counted, reason, short_day, titled, whereabouts
+from cards.phrases import counted, reason, short_day, titled, whereabouts
 from cards.plain import plain
-from cards.rows import opening_row
+from cards.rows import listed_line, opening_row
 from cards.visits.receipt_parts import progress_badge
 from domain.hub import Hub
 from domain.visits.durations import in_words
@@ -70,7 +70,7 @@ def my_visits(view: MyVisitsView, hub: Hub) -> dict[str, Any]:
 
 def _body(view: MyVisitsView, name: str, hub: Hub) -> Iterator[Element]:
     yield title(name)
-    yield grey(_how_many(view, hub))
+    yield listed_line(_how_many(view, hub), view.file if view.rows and not view.deleted else None)
     if view.note:
         yield line(plain(view.note))
     for record in view.rows[: None if view.deleted else PAGE]:
@@ -157,5 +157,3 @@ def _actions(view: MyVisitsView, hub: Hub) -> Iterator[ExecuteAction]:
         yield button(MyVisits(deleted=True), f"Deleted {hub.words.many('record')}")
     if view.others:
         yield button(ListRecords(), f"{titled(hub.words.many('record'))} by others")
-    if view.file and view.rows:
-        yield button(view.file, AS_A_FILE)

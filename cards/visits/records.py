@@ -10,10 +10,11 @@ from microsoft_teams.cards.core import ExecuteAction
 
 from cards.actions.answers import ShowCopy
 from cards.actions.visits import RecordsFile, ShowRecords, ShowVisit
-from cards.elements import button, grey, line, title
+from cards.elements import button, line, title
 from cards.finish import finish
-from cards.phrases import AS_A_FILE, titled
+from cards.phrases import titled
 from cards.plain import plain
+from cards.rows import listed_line
 from cards.visits.my_visits import place, visit_row
 from domain.hub import Hub
 from domain.visits.school_copy import SchoolCopy
@@ -56,7 +57,7 @@ def records(view: RecordsView, hub: Hub) -> dict[str, Any]:
 
 def _body(view: RecordsView, name: str, where: str, hub: Hub) -> Iterator[Element]:
     yield title(name)
-    yield grey(where)
+    yield listed_line(where, view.file if view.rows else None)
     if view.note:
         yield line(plain(view.note))
     for record in view.rows:
@@ -76,5 +77,3 @@ def _actions(view: RecordsView) -> Iterator[ExecuteAction]:
         yield button(view.newer, "Newer")
     if view.older:
         yield button(view.older, "Older")
-    if view.file and view.rows:
-        yield button(view.file, AS_A_FILE)

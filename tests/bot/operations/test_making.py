@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from bot.making import work as making
 from bot.making.kinds import MAKES
-from bot.making.lists import Wanted
+from bot.making.lists import ListRequest
 from bot.making.people import PEOPLE
 from domain.operations.files import RIGHTS
 from domain.operations.work import LEASE, MOST_TRIES, WAIT
@@ -57,7 +57,7 @@ def failing(monkeypatch: pytest.MonkeyPatch, times: int) -> None:
     """Has so many documents fail while they are made, as when a connection is lost."""
     left = iter(range(times))
 
-    def fail_or_count(wanted: Wanted, store: Store) -> bool:
+    def fail_or_count(wanted: ListRequest, store: Store) -> bool:
         if next(left, None) is not None:
             raise ConnectionError("lost")
         return PEOPLE.long(wanted, store)

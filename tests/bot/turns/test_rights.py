@@ -66,6 +66,7 @@ from cards.actions.planning import (
     ListOverdue,
     ListPlanned,
     OpenPlan,
+    OverdueFile,
     PlanHere,
     RemindNow,
     SavePlan,
@@ -89,6 +90,7 @@ from cards.actions.support import (
     ListUnplanned,
     ShowDeployments,
     ShowSupport,
+    SupportFile,
 )
 from cards.actions.visit_forms import AddTimeInstead
 from cards.actions.visits import (
@@ -104,14 +106,17 @@ from cards.actions.visits import (
     ListVisits,
     MyVisits,
     OpenForm,
+    RecordsFile,
     ReopenStep,
     SameAgain,
     ShowRecords,
     ShowSteps,
     ShowVisit,
     TakePlanned,
+    VisitsFile,
 )
 from domain.delivery.conversations import Surface
+from domain.people.people import Role
 from tests import databases
 from tests.bot.turns.everybody import (
     BUTTONS,
@@ -128,7 +133,14 @@ from tests.seed import FARIDA, HEAD, PEEL_PARK, SAMIRA, TITUS_SALT, TOM, Somebod
 
 # What anybody may change: how they are reminded themselves.
 EVERYBODYS = {SaveReminders, SaveAway, ComeBack}
-A_CONTACTS = EVERYBODYS | {Agree, Dispute}
+# What these have made: a file of what each of them sees, which is nothing of others'.
+FILES: dict[type[Action], set[Role]] = {
+    VisitsFile: {Role.LEADER},
+    RecordsFile: {Role.SCHOOL_CONTACT},
+    SupportFile: {Role.LEADER, Role.SCHOOL_CONTACT, Role.OVERSEER},
+    OverdueFile: {Role.LEADER, Role.OVERSEER},
+}
+A_CONTACTS = EVERYBODYS | {Agree, Dispute, RecordsFile, SupportFile}
 A_COLLEAGUES = EVERYBODYS | {
     OpenForm,
     RecordRow,
@@ -138,6 +150,9 @@ A_COLLEAGUES = EVERYBODYS | {
     CloseStep,
     ReopenStep,
     StepDone,
+    VisitsFile,
+    SupportFile,
+    OverdueFile,
 }
 # What changes nothing, whoever presses it.
 LOOKS: set[type[Action]] = {
@@ -218,8 +233,16 @@ def story(places: Places) -> Iterator[Story]:
 
 @pytest.mark.parametrize("who", ELSEWHERE, ids=lambda who: ELSEWHERE[who])
 def test_nobody_from_elsewhere_changes_anything(who: Somebody, story: Story) -> None:
-    changed = {named(e): story.press(who, e) for e in BUTTONS if e.action not in EVERYBODYS}
+    buttons = [e for e in BUTTONS if e.action not in EVERYBODYS and e.action not in FILES]
+    changed = {named(e): story.press(who, e) for e in buttons}
     assert {name: tables for name, tables in changed.items() if tables} == {}
+
+
+@pytest.mark.parametrize("who", ELSEWHERE, ids=lambda who: ELSEWHERE[who])
+def test_a_file_of_a_list_is_for_whom_the_list_is(who: Somebody, story: Story) -> None:
+    asked = {e.action: story.press(who, e) for e in BUTTONS if e.action in FILES}
+    may = {action for action, roles in FILES.items() if ELSEWHERE[who] in roles}
+    assert asked == {action: {"work"} if action in may else set() for action in FILES}
 
 
 @pytest.mark.parametrize("who", ELSEWHERE, ids=lambda who: ELSEWHERE[who])
@@ -260,7 +283,7 @@ def test_a_contact_reads_copies_alone_and_none_before_it_is_in_sight(story: Stor
     held = {"visit": story.ids["held"], "before": story.ids["held"]}
     quiet = replace(story, ids={**story.ids, **held})
     changed = {e.action: quiet.press(HEAD, e) for e in in_chat if e.action not in EVERYBODYS}
-    assert {action: tables for action, tables in changed.items() if tables} == {}
+    assert {a: tables for a, tables in changed.items() if tables - {"work"}} == {}
 
 
 def test_no_words_of_a_record_are_said_in_a_channel(story: Story) -> None:

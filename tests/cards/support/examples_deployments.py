@@ -6,7 +6,7 @@ from datetime import date, time, timedelta
 from fractions import Fraction
 from typing import Any
 
-from cards.actions.support import ShowDeployments
+from cards.actions.support import ShowDeployments, SupportFile
 from cards.support.deployments import DeploymentRow, DeploymentsView, deployments
 from cards.support.support import SupportView, support
 from domain.support.deployments import Status, SupportStanding
@@ -50,7 +50,8 @@ def _own() -> Card:
         DeploymentRow(replace(LEY_TOP, id=8, status=Status.PROPOSED), Fraction(0), own=False),
     )
     coming = (date(2026, 11, 26), LEY_TOP.school)
-    return deployments(DeploymentsView(rows, len(rows), TODAY, coming=coming, ended=2), HUB)
+    view = DeploymentsView(rows, len(rows), TODAY, coming=coming, ended=2, file=SupportFile())
+    return deployments(view, HUB)
 
 
 def _hubs() -> Card:
@@ -60,6 +61,7 @@ def _hubs() -> Card:
         DeploymentRow(LEY_TOP, Fraction(3), ON_TRACK, own=False, answers=Answers(5, 1, 2)),
     )
     view = DeploymentsView(rows, 40, TODAY, leads=False, older=ShowDeployments(before=3))
+    view = replace(view, file=SupportFile(), adds=True)
     return deployments(view, HUB)
 
 
@@ -91,6 +93,7 @@ def _worst_deployments() -> Card:
         newer=ShowDeployments(before=88_888),
         ended=99_999,
         adds=True,
+        file=SupportFile(before=1),
     )
     return deployments(view, HUB)
 
