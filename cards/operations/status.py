@@ -7,10 +7,14 @@ from typing import Any
 
 from microsoft_teams.cards.core import CardElement as Element
 
-from cards.actions.action import Action
-from cards.actions.answers import ListFlags
 from cards.actions.conversation import Home
-from cards.actions.operations import GiveUp, ListUndelivered, Resend, ShowLive, ShowStatus
+from cards.actions.operations import (
+    AuditFile,
+    GiveUp,
+    ListUndelivered,
+    Resend,
+    ShowStatus,
+)
 from cards.actions.people import ListPeople
 from cards.elements import (
     badge,
@@ -28,10 +32,11 @@ from cards.elements import (
     title,
 )
 from cards.finish import finish
+from cards.operations.alarms import Alarm, alarms_of
 from cards.operations.counts import HubCounts, count_rows
-from cards.phrases import counted, day_and_clock, in_hub_words, listed, number, one_of
+from cards.phrases import counted, day_and_clock, in_hub_words, number, one_of
 from cards.plain import plain, shortened
-from cards.rows import opening_row
+from cards.rows import AS_A_FILE, opening_row
 from domain.delivery.conversations import Stop, why_stopped
 from domain.delivery.delivery import DeliveryState, Undelivered
 from domain.hub import Hub
@@ -61,26 +66,23 @@ KINDS: Mapping[str, str] = {
 }
 
 
-def status(standing: BotStanding, zone: tzinfo, hub: Hub, counts: HubCounts) -> dict[str, Any]:
-    """How the bot does: what needs a person, what waits in the hub, then the figures."""
-    alarms = list(_alarms(standing))
+def status(
+    standing: BotStanding, zone: tzinfo, hub: Hub, counts: HubCounts, note: str = ""
+) -> dict[str, Any]:
+    """How the bot does: what needs a person, what waits in the hub, then the figures.
+
+    `note` says what became of the audit that was asked for.
+    """
+    alarms = list(alarms_of(standing))
     say = "All is well with Hub Visits."
     if not standing.well:
         say = f"Hub Visits needs you: {alarms[0].says}"
-    return finish(_status(standing, alarms, zone, hub, counts), say, [button(Home(), "Home")])
-
-
-@dataclass(frozen=True, slots=True)
-class _Alarm:
-    """What needs a person, and the button that leads to it, if there is any here."""
-
-    says: str
-    opens: Action | None = None
-    word: str = ""
+    body = [*_status(standing, alarms, zone, hub, counts), *_audit(note)]
+    return finish(body, say, [button(Home(), "Home")])
 
 
 def _status(
-    standing: BotStanding, alarms: Sequence[_Alarm], zone: tzinfo, hub: Hub, counts: HubCounts
+    standing: BotStanding, alarms: Sequence[Alarm], zone: tzinfo, hub: Hub, counts: HubCounts
 ) -> Iterator[Element]:
     yield title("How Hub Visits is running")
     now = day_and_clock(standing.now.astimezone(zone), standing.now.date())
@@ -105,41 +107,17 @@ def _hub(counts: HubCounts, hub: Hub) -> Iterator[Element]:
         yield from rows
 
 
+def _audit(note: str) -> Iterator[Element]:
+    file = button(AuditFile(), "Who changed what, as a file")
+    yield opening_row("Who changed what", (), file, word=AS_A_FILE, parted=False)
+    if note:
+        yield small(note)
+
+
 def _connected(standing: BotStanding) -> Iterator[Element]:
     people = counted(standing.people, "person", "people")
     name = f"{standing.connected:,} of {people} connected"
     yield opening_row(name, (), button(ListPeople(), f"Open: {name}"), parted=False)
-
-
-def _alarms(standing: BotStanding) -> Iterator[_Alarm]:
-    if standing.undelivered:
-        messages = counted(standing.undelivered, "message", "messages")
-        yield _Alarm(f"{messages} may not have arrived.", ListUndelivered(), "Not delivered")
-    if standing.slow:
-        yield _Alarm(
-            "Messages are waiting longer than they should. "
-            "If this goes on, whoever runs Hub Visits should have a look."
-        )
-    if standing.unannounced:
-        flags = counted(standing.unannounced, "flag was", "flags were")
-        yield _Alarm(f"{flags} raised while nobody could be told.", ListFlags(), "Open flags")
-    if standing.unreached:
-        yield _Alarm(_unreached(standing.unreached), ListPeople(), "People")
-    if standing.live is None:
-        held = "Reminders, welcomes and copies are held until somebody goes live."
-        yield _Alarm(held, ShowLive(), "Prepare")
-
-
-def _unreached(schools: Sequence[tuple[str, int]]) -> str:
-    """Which schools get no copies, and what to do about it."""
-    copies = counted(sum(many for _, many in schools), "copy cannot reach", "copies cannot reach")
-    named = [plain(shortened(school, 60)) for school, _ in schools[:NAMED]]
-    if len(schools) > NAMED:
-        named.append(f"{len(schools) - NAMED:,} more")
-    return (
-        f"{copies} anybody at {listed(named)}. Add a contact there, "
-        "or ask the one who is on the list to open Hub Visits."
-    )
 
 
 def _figures(standing: BotStanding, zone: tzinfo) -> Iterator[tuple[str, str]]:

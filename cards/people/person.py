@@ -35,7 +35,7 @@ from cards.elements import (
 )
 from cards.finish import finish
 from cards.people.accounts import AccountRow, accounts
-from cards.people.roster import REACHES
+from cards.people.reaches import REACHES
 from cards.phrases import day_and_clock, titled, weekdays_named
 from cards.plain import plain, shortened
 from domain.hub import Hub

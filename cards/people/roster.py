@@ -36,6 +36,7 @@ from cards.elements import (
 )
 from cards.finish import finish
 from cards.pages import turns
+from cards.people.reaches import REACHES
 from cards.people.roles import role_names
 from cards.phrases import counted, listed, lowered, more_than, titled, whereabouts
 from cards.plain import plain, shortened
@@ -45,16 +46,6 @@ from domain.people.roster import Reach
 
 PAGE = 8
 DOMAINS = 4
-REACHES: Mapping[Reach, str] = {
-    Reach.CONNECTED: "connected",
-    Reach.NOT_OPENED: "has not opened the app yet",
-    Reach.TENANT: "their organisation is not allowed yet",
-    Reach.CODE: "needs a one-time code",
-    Reach.DOUBTED: "has to write to Hub Visits again",
-    Reach.REMOVED: "removed the app",
-    Reach.BLOCKED: "blocked the bot",
-    Reach.REFUSED: "Teams refuses messages to them",
-}
 _COUNTED: Mapping[Reach, str] = {
     Reach.NOT_OPENED: "Not opened yet",
     Reach.TENANT: "Not allowed yet",

@@ -9,7 +9,7 @@ from microsoft_teams.cards.core import Badge, ExecuteAction
 from microsoft_teams.cards.core import CardElement as Element
 
 from cards.actions.operations import ShowLive
-from cards.actions.planning import RemindNow, ShowOverdue
+from cards.actions.planning import OverdueFile, RemindNow, ShowOverdue
 from cards.actions.visits import OpenForm, RecordFor
 from cards.elements import (
     badge,
@@ -26,7 +26,7 @@ from cards.finish import finish
 from cards.pages import OLDEST_FIRST, footer, ways_on
 from cards.phrases import how_many, short_day
 from cards.plain import plain
-from cards.rows import opening_row
+from cards.rows import listed_line, opening_row
 from domain.hub import Hub
 from domain.support.deployments import Leader
 from domain.visits.planned_visits import PlannedVisit
@@ -63,7 +63,8 @@ class OverdueView:
     """One page of planned visits without a record: its `first` row is the nth of `total`, from 1.
 
     `before` ends the page above it. `whole` says that others' are among them. `held` says that the
-    hub is not live, so that nobody is reminded.
+    hub is not live, so that nobody is reminded. `file` is the button that has the list made as a
+    file, `note` what became of that.
     """
 
     rows: tuple[MissingRecord, ...]
@@ -75,6 +76,8 @@ class OverdueView:
     newer: ShowOverdue | None = None
     whole: bool = True
     held: bool = False
+    file: OverdueFile | None = None
+    note: str = ""
 
 
 def overdue(view: OverdueView, hub: Hub) -> dict[str, Any]:
@@ -87,7 +90,9 @@ def overdue(view: OverdueView, hub: Hub) -> dict[str, Any]:
 
 def _body(view: OverdueView, name: str, hub: Hub) -> Iterator[Element]:
     yield title(name)
-    yield grey(_summary(view, hub))
+    yield listed_line(_summary(view, hub), view.file if view.rows else None)
+    if view.note:
+        yield line(view.note)
     if _waits_to_be_live(view):
         yield line(f"Nobody is reminded until the {hub.words.one('hub')} is live.")
     for each in view.rows[:PAGE]:

@@ -11,7 +11,7 @@ from microsoft_teams.cards.core import CardElement as Element
 
 from cards.actions.conversation import Home
 from cards.actions.keeping import AddSupport
-from cards.actions.support import ShowDeployments, ShowSupport
+from cards.actions.support import ShowDeployments, ShowSupport, SupportFile
 from cards.actions.visits import ListSteps, ListVisits, OpenForm
 from cards.elements import bar, button, grey, group, line, small, title
 from cards.finish import finish
@@ -27,7 +27,7 @@ from cards.phrases import (
     titled,
 )
 from cards.plain import plain
-from cards.rows import opening_row
+from cards.rows import listed_line, opening_row
 from cards.support.badges import support_badges
 from cards.visits.answers import in_sum
 from domain.hub import Hub
@@ -58,7 +58,8 @@ class DeploymentsView:
 
     `coming` is the day and school of the next visit of all. `leads` says that the reader leads
     some, `adds` that they may add more. `older` and `newer` are the buttons to the pages beside it.
-    `ended` is how much support of the reader's is over. `note` says how it is narrowed.
+    `ended` is how much support of the reader's is over. `note` says how it is narrowed. `file` is
+    the button that has the list made as a file.
     """
 
     rows: tuple[DeploymentRow, ...]
@@ -73,6 +74,7 @@ class DeploymentsView:
     note: str = ""
     which: Which = Which.CURRENT
     ended: int = 0
+    file: SupportFile | None = None
 
 
 def deployments(view: DeploymentsView, hub: Hub) -> dict[str, Any]:
@@ -93,7 +95,7 @@ def _name(view: DeploymentsView, hub: Hub) -> str:
 
 def _body(view: DeploymentsView, name: str, hub: Hub) -> Iterator[Element]:
     yield title(name)
-    yield grey(_summary(view, hub))
+    yield listed_line(_summary(view, hub), view.file if view.rows else None)
     if view.note:
         yield line(plain(view.note))
     if not view.rows and not view.ended and view.which is Which.CURRENT:
@@ -108,8 +110,8 @@ def _body(view: DeploymentsView, name: str, hub: Hub) -> Iterator[Element]:
 
 def _order(view: DeploymentsView, hub: Hub) -> str:
     if view.which is Which.OVER:
-        return f", by {hub.words.one('school')}"
-    return ". Those that need a look come first"
+        return f"by {hub.words.one('school')}"
+    return "those that need a look first"
 
 
 def _summary(view: DeploymentsView, hub: Hub) -> str:

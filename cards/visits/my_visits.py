@@ -9,13 +9,20 @@ from microsoft_teams.cards.core import CardElement as Element
 from microsoft_teams.cards.core import ExecuteAction
 
 from cards.actions.answers import ShowCopy
-from cards.actions.visits import ListRecords, MyVisits, OpenForm, RestoreVisit, ShowVisit
+from cards.actions.visits import (
+    ListRecords,
+    MyVisits,
+    OpenForm,
+    RestoreVisit,
+    ShowVisit,
+    VisitsFile,
+)
 from cards.elements import badge, button, buttons, grey, line, row, strong, title
 from cards.finish import finish
 from cards.pages import NEWEST_FIRST, turns
 from cards.phrases import counted, reason, short_day, titled, whereabouts
 from cards.plain import plain
-from cards.rows import opening_row
+from cards.rows import listed_line, opening_row
 from cards.visits.receipt_parts import progress_badge
 from domain.hub import Hub
 from domain.visits.durations import in_words
@@ -33,7 +40,8 @@ class MyVisitsView:
     to the pages beside it. `deleted` says that the page lists records that can be restored;
     `deleted_count` is how many there are. `notes` says by record where the school's answer stands.
     `others` says that the reader may list records by others as well. `note` tells how it is
-    narrowed. `not_right` are the records that their schools object to, by id.
+    narrowed. `not_right` are the records that their schools object to, by id. `file` is the button
+    that has the list made as a file.
     """
 
     rows: tuple[Record, ...]
@@ -48,6 +56,7 @@ class MyVisitsView:
     others: bool = False
     note: str = ""
     not_right: frozenset[int] = frozenset()
+    file: VisitsFile | None = None
 
 
 def my_visits(view: MyVisitsView, hub: Hub) -> dict[str, Any]:
@@ -62,7 +71,7 @@ def my_visits(view: MyVisitsView, hub: Hub) -> dict[str, Any]:
 
 def _body(view: MyVisitsView, name: str, hub: Hub) -> Iterator[Element]:
     yield title(name)
-    yield grey(_how_many(view, hub))
+    yield listed_line(_how_many(view, hub), view.file if view.rows and not view.deleted else None)
     if view.note:
         yield line(plain(view.note))
     for record in view.rows[: None if view.deleted else PAGE]:

@@ -8,12 +8,14 @@ from typing import Any
 from microsoft_teams.cards.core import CardElement as Element
 
 from cards.actions.answers import ShowCopy
-from cards.actions.visits import ShowRecords, ShowVisit
-from cards.elements import grey, line, title
+from cards.actions.conversation import Home
+from cards.actions.visits import RecordsFile, ShowRecords, ShowVisit
+from cards.elements import button, grey, line, title
 from cards.finish import finish
 from cards.pages import NEWEST_FIRST, turns
 from cards.phrases import titled
 from cards.plain import plain
+from cards.rows import listed_line
 from cards.visits.my_visits import place, visit_row
 from domain.hub import Hub
 from domain.visits.school_copy import SchoolCopy
@@ -25,7 +27,8 @@ class RecordsView:
 
     `first` is the place of its first row, from 1, of `total`. `notes` says by record where its
     school's answer stands. `hub` says that the reader is an officer.
-    `note` says how it is narrowed. `not_right` are those that the school objects to, by id.
+    `note` says how it is narrowed. `not_right` are those that the school objects to, by id. `file`
+    is the button that has the list made as a file.
     """
 
     rows: tuple[SchoolCopy, ...]
@@ -38,6 +41,7 @@ class RecordsView:
     hub: bool = False
     note: str = ""
     not_right: frozenset[int] = frozenset()
+    file: RecordsFile | None = None
 
 
 def records(view: RecordsView, hub: Hub) -> dict[str, Any]:
@@ -49,7 +53,8 @@ def records(view: RecordsView, hub: Hub) -> dict[str, Any]:
         else f"{visits.capitalize()} to us"
     )
     where = place(len(view.rows), view.first, view.total, hub)
-    actions = list(turns(view, NEWEST_FIRST))
+    home = [] if view.rows else [button(Home(), "Home")]
+    actions = [*home, *turns(view, NEWEST_FIRST)]
     return finish(_body(view, name, where, hub), f"{name}: {where}", actions)
 
 
@@ -60,7 +65,7 @@ def _body(view: RecordsView, name: str, where: str, hub: Hub) -> Iterator[Elemen
     yield title(name)
     if alone:
         yield grey(plain(alone))
-    yield grey(where)
+    yield listed_line(where, view.file if view.rows else None)
     if view.note:
         yield line(plain(view.note))
     for record in view.rows:

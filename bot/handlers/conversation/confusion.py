@@ -6,8 +6,9 @@ from difflib import get_close_matches
 
 from bot.subjects.conversation import asked
 from bot.subjects.people.officers import code_wanted
+from bot.subjects.support.narrowed_support import MOST
 from bot.subjects.support.not_own import not_own
-from bot.subjects.support.support_list import MOST, list_card
+from bot.subjects.support.support_list import card_of, list_card
 from bot.subjects.visits import narrowed, sentences
 from bot.turns.commands import Command, for_roles, help_lines
 from bot.turns.reply import Failed, Reply, Say, Show
@@ -62,7 +63,7 @@ def unknown(commands: Sequence[Command], words: str, turn: Turn, store: Store) -
     if own and _is_record(turn, own, elsewhere=bool(note)):
         return sentences.open_sentence(turn, store, text)
     if named := sentences.named(turn.text, _seen(turn, store)):
-        return Say(list_card(turn, ShowDeployments(), store, named))
+        return Say(card_of(named, turn, store))
     if note:
         return Say(list_card(turn, ShowDeployments(), store, note=note))
     nearest = _nearest_command(commands, turn)

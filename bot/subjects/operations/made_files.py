@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from bot.subjects.library.documents import may_have_edition
+from bot.subjects.operations.files import as_asked
 from bot.subjects.quality import report_files
 from bot.subjects.visits import evidence
 from domain.ids import read_id
@@ -36,4 +37,4 @@ def may_have(person: Person, kind: str, subject: str, now: datetime, store: Stor
         file = store.kept_files.get(read_id(subject) or 0)
         own = file is not None and file.person == person.id
         return own and can(person, Act.KEEP_ROSTER, person)
-    return kind in RIGHTS and can(person, RIGHTS[kind], person)
+    return kind in RIGHTS and as_asked(person, kind, subject, store) is not None

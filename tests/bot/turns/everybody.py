@@ -29,7 +29,7 @@ from cards.actions.keeping import (
 )
 from cards.actions.operations import GoLive
 from cards.actions.people import AskStopAllowing, DropRole, ReturnPerson, SavePerson, StopAllowing
-from cards.actions.planning import PlanAgain, SavePlan, ShowPlanned
+from cards.actions.planning import OverdueFile, PlanAgain, SavePlan, ShowPlanned
 from cards.actions.prompts import (
     GiveTo,
     InTouch,
@@ -45,9 +45,11 @@ from cards.actions.visits import (
     EditVisit,
     MyVisits,
     NoStep,
+    RecordsFile,
     ReopenStep,
     RestoreVisit,
     ShowRecords,
+    VisitsFile,
 )
 from domain.delivery.conversations import Conversation, Surface
 from domain.delivery.delivery import DeliveryState
@@ -224,6 +226,9 @@ def _data(action: type[Action], ids: Mapping[str, Any]) -> dict[str, Any]:
         SaveReminders: {"until": ""},
         MyVisits: {"before": None, "deleted": False},
         ShowRecords: {"before": None},
+        VisitsFile: {"before": None, "deleted": False},
+        RecordsFile: {"before": None},
+        OverdueFile: {"before": None},
         AskStopAllowing: {"tenant": OTHER_TENANT},
         StopAllowing: {"tenant": OTHER_TENANT},
         SavePerson: {"role": "leader", "place": "hub", "person": ids["person"]},

@@ -77,6 +77,7 @@ from cards.actions.planning import (
     ListOverdue,
     ListPlanned,
     OpenPlan,
+    OverdueFile,
     PlanHere,
     RemindNow,
     SavePlan,
@@ -101,6 +102,7 @@ from cards.actions.support import (
     ListUnplanned,
     ShowDeployments,
     ShowSupport,
+    SupportFile,
 )
 from cards.actions.visit_forms import AddTimeInstead
 from cards.actions.visits import (
@@ -116,14 +118,17 @@ from cards.actions.visits import (
     ListVisits,
     MyVisits,
     OpenForm,
+    RecordsFile,
     ReopenStep,
     SameAgain,
     ShowRecords,
     ShowSteps,
     ShowVisit,
     TakePlanned,
+    VisitsFile,
 )
 from domain.delivery.conversations import Surface
+from domain.people.people import Role
 from tests import databases
 from tests.bot.turns.everybody import (
     BUTTONS,
@@ -141,7 +146,17 @@ from tests.seed import FARIDA, HEAD, PEEL_PARK, SAMIRA, TITUS_SALT, TOM, Somebod
 
 # What anybody may change: how they are reminded themselves.
 EVERYBODYS = {SaveReminders, SaveAway, ComeBack}
-A_CONTACTS: set[type[Action]] = {*EVERYBODYS, Agree, Dispute, OpenFromCopy}
+# What these have made: a file of what each of them sees, which is nothing of others'.
+FILES: dict[type[Action], set[Role]] = {
+    VisitsFile: {Role.LEADER},
+    RecordsFile: {Role.SCHOOL_CONTACT},
+    SupportFile: {Role.LEADER, Role.SCHOOL_CONTACT, Role.OVERSEER},
+    OverdueFile: {Role.LEADER, Role.OVERSEER},
+}
+A_CONTACTS: set[type[Action]] = {
+    *EVERYBODYS,
+    *(Agree, Dispute, OpenFromCopy, RecordsFile, SupportFile),
+}
 A_COLLEAGUES = EVERYBODYS | {
     OpenForm,
     RecordRow,
@@ -153,6 +168,9 @@ A_COLLEAGUES = EVERYBODYS | {
     StepDone,
     OpenEvidence,
     OpenFromCopy,
+    VisitsFile,
+    SupportFile,
+    OverdueFile,
 }
 # What changes nothing, whoever presses it.
 LOOKS: set[type[Action]] = {
@@ -236,8 +254,16 @@ def story(places: Places) -> Iterator[Story]:
 
 @pytest.mark.parametrize("who", ELSEWHERE, ids=lambda who: ELSEWHERE[who])
 def test_nobody_from_elsewhere_changes_anything(who: Somebody, story: Story) -> None:
-    changed = {named(e): story.press(who, e) for e in BUTTONS if e.action not in EVERYBODYS}
+    buttons = [e for e in BUTTONS if e.action not in EVERYBODYS and e.action not in FILES]
+    changed = {named(e): story.press(who, e) for e in buttons}
     assert {name: tables for name, tables in changed.items() if tables} == {}
+
+
+@pytest.mark.parametrize("who", ELSEWHERE, ids=lambda who: ELSEWHERE[who])
+def test_a_file_of_a_list_is_for_whom_the_list_is(who: Somebody, story: Story) -> None:
+    asked = {e.action: story.press(who, e) for e in BUTTONS if e.action in FILES}
+    may = {action for action, roles in FILES.items() if ELSEWHERE[who] in roles}
+    assert asked == {action: {"work"} if action in may else set() for action in FILES}
 
 
 @pytest.mark.parametrize("who", ELSEWHERE, ids=lambda who: ELSEWHERE[who])
@@ -275,7 +301,7 @@ def test_a_contact_reads_copies_alone_and_none_before_it_is_in_sight(story: Stor
     held = {"visit": story.ids["held"], "before": story.ids["held"]}
     quiet = replace(story, ids={**story.ids, **held})
     changed = {e.action: quiet.press(HEAD, e) for e in in_chat if e.action not in EVERYBODYS}
-    assert {action: tables for action, tables in changed.items() if tables} == {}
+    assert {a: tables for a, tables in changed.items() if tables - {"work"}} == {}
 
 
 @databases.on_sqlite

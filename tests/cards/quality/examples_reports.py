@@ -88,7 +88,7 @@ RETURNED = replace(
 )
 WORST_ROWS = tuple(
     MoneyRow(n, f"{LONG[:50]}-{n}", 999_999_999, 123_456_789, n, LONG, spent=spent)
-    for n, spent in enumerate((Spent(1, 2, 3, 4), Spent(), Spent(900_000_000, 9, 9, 9)))
+    for n, spent in enumerate((Spent(1, 2, 3, 4), Spent(), Spent(900_000_000, 9, 9, 9)), 1)
 )
 LIST = ReportsView(
     rows=(
@@ -149,7 +149,7 @@ EXAMPLES: Mapping[str, Callable[[], dict[str, Any]]] = {
         why=ReasonFacts("Moor Trust", "2026-27", (GrantKind.NEW,), (), 2),
         money=tuple(
             replace(SAID, organisation=n, school=school)
-            for n, school in enumerate(("Castle Hill Academy", "Dale View Primary"))
+            for n, school in enumerate(("Castle Hill Academy", "Dale View Primary"), 1)
         ),
     ),
     "report-due-without-money": lambda: _report(

@@ -6,7 +6,7 @@ from datetime import date, time, timedelta
 from fractions import Fraction
 from typing import Any
 
-from cards.actions.support import ShowDeployments
+from cards.actions.support import ShowDeployments, SupportFile
 from cards.support.deployments import DeploymentRow, DeploymentsView, deployments
 from cards.support.support import SupportView, support
 from domain.support.deployments import Status, SupportStanding
@@ -50,7 +50,8 @@ def _own() -> Card:
         DeploymentRow(replace(LEY_TOP, id=8, status=Status.PROPOSED), Fraction(0), own=False),
     )
     coming = (date(2026, 11, 26), LEY_TOP.school)
-    return deployments(DeploymentsView(rows, len(rows), TODAY, coming=coming, ended=2), HUB)
+    view = DeploymentsView(rows, len(rows), TODAY, coming=coming, ended=2, file=SupportFile())
+    return deployments(view, HUB)
 
 
 def _hubs() -> Card:
@@ -61,6 +62,7 @@ def _hubs() -> Card:
     )
     older, coming = ShowDeployments(before=3), (date(2026, 11, 26), LEY_TOP.school)
     view = DeploymentsView(rows, 40, TODAY, leads=False, older=older, coming=coming)
+    view = replace(view, file=SupportFile(), adds=True)
     return deployments(view, HUB)
 
 
@@ -93,6 +95,7 @@ def _worst_deployments() -> Card:
         newer=ShowDeployments(before=88_888),
         ended=99_999,
         adds=True,
+        file=SupportFile(before=1),
     )
     return deployments(view, HUB)
 

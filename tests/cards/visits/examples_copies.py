@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
 from typing import Any
 
-from cards.actions.visits import MyVisits, ShowRecords
+from cards.actions.visits import MyVisits, RecordsFile, ShowRecords
 from cards.support.deployments import DeploymentRow, DeploymentsView, deployments
 from cards.visits.answers import in_list
 from cards.visits.calendar_link import calendar_link
@@ -161,7 +161,7 @@ def _records(**changed: object) -> Card:
     ours = tuple(for_school(replace(row, deployment=PEEL_PARK)) for row in ROWS)
     notes = {**_notes(), RECORD.id: "no answer yet"}
     view = RecordsView(ours, 23, TODAY, older=ShowRecords(before=5040), notes=notes)
-    view = replace(view, not_right=NOT_RIGHT)
+    view = replace(view, not_right=NOT_RIGHT, file=RecordsFile())
     return records(replace(view, **changed), HUB)  # type: ignore[arg-type]
 
 
@@ -173,6 +173,7 @@ def _worst_records() -> Card:
     view = RecordsView(
         rows, 123_456, TODAY, 123_451, ShowRecords(before=1), ShowRecords(before=2), notes, hub=True
     )
+    view = replace(view, file=RecordsFile(before=1))
     return records(view, HUB)
 
 
