@@ -9,6 +9,9 @@ from domain.library.publishing import PublishValues, WithdrawValues
 from domain.people.allowing import DomainsValues
 from domain.people.roster import PersonValues
 from domain.prompts.reminders import AwayValues, RemindersValues
+from domain.quality.report_decisions import GiveValues, ReturnValues, WaiveValues
+from domain.quality.report_money import MoneyValues
+from domain.quality.report_versions import LinkValues
 from domain.support.changing import (
     EndValues,
     HandOverValues,
@@ -51,6 +54,11 @@ MISSED = Missed(
     on=date(2026, 11, 23), reason=Reason.ABSENT, notice=Notice.EARLIER, minutes=95, counts=True
 )
 FORMS: dict[type, Any] = {
+    MoneyValues: MoneyValues("3,550", "100", "1500", "20"),
+    LinkValues: LinkValues("https://school.sharepoint.com/plan.docx"),
+    ReturnValues: ReturnValues("Say what pupils can do now."),
+    WaiveValues: WaiveValues("The school closed."),
+    GiveValues: GiveValues("2"),
     Values: Values(
         date="2026-11-20",
         type="virtual",

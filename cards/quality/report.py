@@ -17,13 +17,11 @@ from cards.actions.reports import (
     AskWaive,
     GetTemplate,
     ListReports,
-    OpenMoney,
     OpenVersion,
     SubmitReport,
     TakeBackVersion,
 )
 from cards.elements import (
-    badge,
     box,
     button,
     buttons,
@@ -41,6 +39,7 @@ from cards.finish import finish
 from cards.forms import told_box
 from cards.phrases import counted, in_hub_words, listed, short_day, titled
 from cards.plain import plain
+from cards.quality.report_money_rows import money_rows
 from cards.quality.report_words import (
     ReasonFacts,
     due_words,
@@ -51,10 +50,9 @@ from cards.quality.report_words import (
 from cards.questions import NOT_ASKED
 from cards.rows import opening_row
 from domain.errors import Problem
-from domain.funding.amounts import short_pounds
 from domain.hub import Hub
 from domain.quality.report_money import MoneyRow
-from domain.quality.report_rules import ReportForm, ReportKind
+from domain.quality.report_rules import ReportForm
 from domain.quality.report_versions import ReportVersion
 from domain.quality.reports import OPEN, Report, ReportState
 
@@ -113,7 +111,7 @@ def _body(view: ReportView, hub: Hub) -> Iterator[Element]:
     yield from _standing(view, hub)
     yield line(reason(found, view.why, hub))
     yield from facts(_facts(view, hub))
-    yield from _money(view, hub)
+    yield from money_rows(view.money, found, hub, fills=view.fills and found.state in OPEN)
     yield from _sent(view, hub)
 
 
@@ -156,51 +154,6 @@ def _facts(view: ReportView, hub: Hub) -> Iterator[tuple[str, str]]:
     yield titled(words.many("visit")), visits
 
 
-def _money(view: ReportView, hub: Hub) -> Iterator[Element]:
-    if not view.money:
-        return
-    said = sum(each.said for each in view.money)
-    yield section("Money")
-    if view.fills and view.report.state in OPEN:
-        yield grey(f"{said} of {len(view.money)} filled in")
-    for each in view.money:
-        yield _money_row(each, view, hub)
-
-
-def _money_row(each: MoneyRow, view: ReportView, hub: Hub) -> Element:
-    days = f"{short_pounds(each.days)} {hub.words.one('leader')} days"
-    told = (f"{short_pounds(each.allocated)} allocated", days, *_spent(each))
-    shown = _money_badge(each, view.report.kind)
-    if not view.fills or view.report.state not in OPEN:
-        return row([strong(plain(each.name)), grey(*told)], shown)
-    opens = OpenMoney(report=view.report.id, grant=each.grant, organisation=each.organisation)
-    word = "Change" if each.said else "Fill in"
-    return opening_row(each.name, told, button(opens, f"{word}: {each.name}"), shown, word=word)
-
-
-def _spent(each: MoneyRow) -> Iterator[str]:
-    spent = each.spent
-    for amount, says in (
-        (spent.other, "other"),
-        (spent.committed, "committed"),
-        (spent.carried, "to carry forward"),
-        (spent.returned, "to return"),
-    ):
-        if each.said and amount:
-            yield f"{short_pounds(amount)} {says}"
-
-
-def _money_badge(each: MoneyRow, kind: ReportKind) -> list[Any]:
-    if not each.said:
-        return []
-    if each.left == 0:
-        return [badge("Adds up", "Good")]
-    if each.left < 0:
-        return [badge(f"{short_pounds(-each.left)} too much", "Warning")]
-    style = "Warning" if kind is ReportKind.FINAL else "Default"
-    return [badge(f"{short_pounds(each.left)} left", style)]
-
-
 def _sent(view: ReportView, hub: Hub) -> Iterator[Element]:
     asks = view.fills and view.report.state in OPEN
     if not view.versions and not asks:
@@ -208,10 +161,21 @@ def _sent(view: ReportView, hub: Hub) -> Iterator[Element]:
     yield section(titled(hub.words.one("report")))
     if not view.versions:
         yield line(_how_to_send(view.report))
+    last = view.versions[0] if view.versions else None
     for each in view.versions[:MOST_VERSIONS]:
         yield _version(each, view)
     if len(view.versions) > MOST_VERSIONS:
         yield grey(f"and {len(view.versions) - MOST_VERSIONS} earlier")
+    more = list(_more_to_send(view.report, last)) if asks else []
+    if more:
+        yield buttons(*more)
+
+
+def _more_to_send(found: Report, last: ReportVersion | None) -> Iterator[CardAction]:
+    if ReportForm.ANNOTATED_PLAN in found.forms:
+        yield button(AskLink(report=found.id), "Link a plan")
+    if last is not None and last.submitted_at is None:
+        yield button(TakeBackVersion(version=last.id), "Take back what I sent")
 
 
 def _how_to_send(found: Report) -> str:
@@ -253,7 +217,3 @@ def _filling(view: ReportView) -> Iterator[CardAction]:
     if ready:
         yield button(SubmitReport(report=found.id, version=found.version), "Submit", "positive")
     yield button(GetTemplate(report=found.id), "Get the template", None if ready else "positive")
-    if ReportForm.ANNOTATED_PLAN in found.forms:
-        yield button(AskLink(report=found.id), "Link a plan")
-    if ready and last is not None:
-        yield button(TakeBackVersion(version=last.id), "Take back what I sent")

@@ -7,6 +7,7 @@ from bot.subjects.quality.due_reports import note_next_due
 from bot.subjects.quality.reports import funding_of, money_rows, report_of, slot
 from bot.turns.lasting import touch
 from bot.turns.turn import Turn
+from domain.delivery.conversations import Conversation
 from domain.errors import refuse
 from domain.people.people import Person, Role
 from domain.permissions import Act, can
@@ -89,16 +90,16 @@ def submit(report: Report, turn: Turn, store: Store) -> None:
     )
     _write(submitted, "submitted", turn, store)
     for officer in store.people.holding(Role.OFFICER):
-        _tell(SUBMITTED, submitted, officer, turn, store)
+        _tell_submitted(submitted, officer, turn, store)
 
 
 def accept(report: Report, turn: Turn, store: Store) -> None:
     """Accepts a report: leaders cannot correct its visits from then on."""
     decided = _decided(report, ReportState.ACCEPTED, turn)
     _write(decided, "accepted", turn, store)
-    _tell_ower(decided, turn, store)
-    for contact in _contacts(decided, store):
-        _tell(DECIDED, decided, contact, turn, store)
+    told = {person.id: person for person in (*_ower(decided, store), *_contacts(decided, store))}
+    for person in told.values():
+        _tell_decided(decided, person, turn, store)
 
 
 def give_back(report: Report, values: ReturnValues, turn: Turn, store: Store) -> None:
@@ -109,7 +110,8 @@ def give_back(report: Report, values: ReturnValues, turn: Turn, store: Store) ->
     again = max(report.due, later) if report.due else later
     decided = replace(_decided(report, ReportState.RETURNED, turn), returned=change, again=again)
     _write(decided, "returned", turn, store)
-    _tell_ower(decided, turn, store)
+    for person in _ower(decided, store):
+        _tell_decided(decided, person, turn, store)
 
 
 def waive(report: Report, values: WaiveValues, turn: Turn, store: Store) -> None:
@@ -154,22 +156,31 @@ def _write(report: Report, verb: str, turn: Turn, store: Store, **coded: int) ->
     touch(slot(report.id), store, turn.now)
 
 
-def _tell_ower(report: Report, turn: Turn, store: Store) -> None:
-    ower = store.people.get(report.ower) if report.ower else None
-    if ower is not None and ower.id != turn.speaker.id:
-        _tell(DECIDED, report, ower, turn, store)
-
-
-def _tell(kind: str, report: Report, person: Person, turn: Turn, store: Store) -> None:
-    """Puts the message about what was just decided, in the person's chat."""
-    if person.left or person.id == turn.speaker.id:
-        return
-    if not can(person, Act.READ_REPORT, funding_of(report, store)):
-        return
-    chat = store.conversations.chat_of(person)
+def _tell_submitted(report: Report, officer: Person, turn: Turn, store: Store) -> None:
+    chat = _chat_to_tell(report, officer, turn, store)
     if chat is not None:
-        key = f"{kind}:{report.id}:{person.id}:{turn.now.isoformat()}"
-        store.outbox.put(kind, str(report.id), key, chat.id, turn.now)
+        key = f"{SUBMITTED}:{report.id}:{officer.id}:{turn.now.isoformat()}"
+        store.outbox.put(SUBMITTED, str(report.id), key, chat.id, turn.now)
+
+
+def _tell_decided(report: Report, person: Person, turn: Turn, store: Store) -> None:
+    chat = _chat_to_tell(report, person, turn, store)
+    if chat is not None:
+        key = f"{DECIDED}:{report.id}:{person.id}:{turn.now.isoformat()}"
+        store.outbox.put(DECIDED, str(report.id), key, chat.id, turn.now)
+
+
+def _chat_to_tell(report: Report, person: Person, turn: Turn, store: Store) -> Conversation | None:
+    """The chat of somebody else who may read the report."""
+    if person.left or person.id == turn.speaker.id:
+        return None
+    may = can(person, Act.READ_REPORT, funding_of(report, store))
+    return store.conversations.chat_of(person) if may else None
+
+
+def _ower(report: Report, store: Store) -> list[Person]:
+    person = store.people.get(report.ower) if report.ower else None
+    return [person] if person else []
 
 
 def _contacts(report: Report, store: Store) -> list[Person]:
