@@ -24,6 +24,13 @@ from cards.actions.message_forms import MessageHere, MessageSchools, SaveMessage
 from cards.actions.people import AllowDomains, SavePerson
 from cards.actions.planning import CallOff, SavePlan
 from cards.actions.prompts import SaveAway, SaveReminders, typed_in_rows
+from cards.actions.reports import (
+    GiveReport,
+    ReturnReport,
+    SaveLink,
+    SaveMoney,
+    WaiveReport,
+)
 from cards.actions.visit_forms import SaveMissed, SaveVisit
 from cards.actions.visits import AddOwnTime, AddStep
 from cards.elements import box, grey, group, literal, strong, title
@@ -33,6 +40,7 @@ from cards.library.publishing import PUBLISH, WITHDRAW
 from cards.people.allowing import DOMAINS
 from cards.people.person_form import PERSON
 from cards.prompts.reminders import AWAY, REMINDERS
+from cards.quality.report_forms import GIVE, LINK, MONEY, RETURN, WAIVE
 from cards.questions import NOT_ASKED, Table, question_label
 from cards.support.keeping import LEADER
 from cards.support.keeping_forms import END, HAND_OVER, OPEN_AGAIN, PAUSE, TAKE_OFF, TERMS
@@ -70,6 +78,11 @@ TABLES: Mapping[str, Table] = {
     WithdrawEdition.verb: WITHDRAW,
     SaveGrant.verb: NEW_GRANT,
     EndGrant.verb: END_GRANT,
+    SaveMoney.verb: MONEY,
+    SaveLink.verb: LINK,
+    ReturnReport.verb: RETURN,
+    WaiveReport.verb: WAIVE,
+    GiveReport.verb: GIVE,
 }
 MOST_SHOWN = 6
 LONGEST_SHOWN = 300

@@ -14,12 +14,14 @@ LONGEST_NOTE = 160
 
 
 def report(shown: Shown, around: Around) -> Iterator[Element]:
+    """A report that its reader owes."""
     item = shown.row.item
     yield strong(plain(item.school))
     yield grey(report_due(item, around))
 
 
 def late_report(shown: Shown, around: Around) -> Iterator[Element]:
+    """A report that is late, for an officer."""
     item = shown.row.item
     yield strong(plain(item.school))
     yield grey(report_due(item, around), plain(item.note))
@@ -33,10 +35,12 @@ def report_due(item: Item, around: Around) -> str:
 
 
 def report_done(row: PromptRow, around: Around) -> tuple[str, str]:
+    """What an answered row was about."""
     return row.item.school, titled(around.hub.words.one("report"))
 
 
 def edition(shown: Shown, around: Around) -> Iterator[Element]:
+    """A document that is new in the library."""
     item = shown.row.item
     yield strong(plain(item.what))
     yield grey(f"Published on {plain_day(item.on, around.today)}")

@@ -94,7 +94,8 @@ def _must_add_up(report: Report) -> str:
 def link_ask(ask: AskingReport, values: LinkValues, hub: Hub) -> dict[str, Any]:
     """Asks for the address of a plan with notes."""
     sheet = Sheet(LINK, values, hub, ask.problems)
-    says = line("Your plan with notes, where it lies: the hub opens it from here.")
+    told = "Your plan with notes, where it lies: the {hub} opens it from here."
+    says = line(in_hub_words(told, hub))
     body = [
         *_head(ask, hub),
         *sheet.news(),

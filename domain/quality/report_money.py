@@ -95,7 +95,7 @@ def judge_money(values: MoneyValues, row: MoneyRow) -> Spent:
     spent = Spent(**judged(QUESTIONS, values, row))
     found = replace(row, spent=spent)
     if found.left < 0:
-        raise Refused(_astray("money_over", found, "other"))
+        raise Refused(Problem("other", "money_over", _astray(found)))
     return spent
 
 
@@ -111,14 +111,13 @@ def _problems(rows: Iterable[MoneyRow], kind: ReportKind) -> Iterator[Problem]:
         if not row.said:
             yield Problem("", "money_missing", {"grant": row.name})
         elif row.left < 0:
-            yield _astray("money_over", row)
+            yield Problem("", "money_over", _astray(row))
         elif row.left > 0 and kind is ReportKind.FINAL:
-            yield _astray("money_short", row)
+            yield Problem("", "money_short", _astray(row))
 
 
-def _astray(kind: str, row: MoneyRow, field: str = "") -> Problem:
-    facts = {"grant": row.name, "by": abs(row.left), "allocated": row.allocated}
-    return Problem(field, kind, facts)
+def _astray(row: MoneyRow) -> dict[str, object]:
+    return {"grant": row.name, "by": abs(row.left), "allocated": row.allocated}
 
 
 def _amount(name: str, values: MoneyValues, _row: MoneyRow) -> int:

@@ -20,7 +20,6 @@ from cards.quality.report_words import ReasonFacts
 from cards.quality.reports import ReportRow, ReportsView, reports
 from domain.errors import Problem
 from domain.funding.grants import GrantKind
-from domain.hub import Hub
 from domain.library.kept_files import KeptFile
 from domain.library.sent_files import FileType
 from domain.quality.report_decisions import GiveValues, ReturnValues, WaiveValues
@@ -28,10 +27,10 @@ from domain.quality.report_money import MoneyRow, MoneyValues, Spent
 from domain.quality.report_rules import Per, ReportForm, ReportKind
 from domain.quality.report_versions import LinkValues, ReportVersion
 from domain.quality.reports import Report, ReportState, Set
+from tests.cards.people_and_places import HUB
 from tests.cards.people_and_places import LONG_SCHOOL as LONG
 from tests.make import NOW, TODAY
 
-HUB = Hub(name="Bradford Teaching School Hub")
 CARRIED, ADDITIONAL = GrantKind.CARRIED_FORWARD, GrantKind.ADDITIONAL
 OF = Set(7, "Opportunity Area", "2026-27")
 EITHER, TEMPLATE = tuple(ReportForm), (ReportForm.TEMPLATE,)
@@ -95,7 +94,7 @@ LIST = ReportsView(
         ReportRow(replace(HANDED, id=9), "Holybrook Primary School", "Tom Ellison"),
         ReportRow(replace(DUE, due=date(2026, 11, 20)), "Eldwick Primary School", own=True),
         ReportRow(COMBINED, "Brookside Primary School", "Gwen Ellis"),
-        ReportRow(replace(RETURNED, id=10), "Moor Trust", "Gwen Ellis"),
+        ReportRow(replace(RETURNED, id=10), "Oak Trust", "Gwen Ellis"),
         ReportRow(replace(HANDED, id=11, state=ReportState.ACCEPTED), "Peel Park School", "Ada"),
     ),
     total=5,
@@ -145,8 +144,8 @@ EXAMPLES: Mapping[str, Callable[[], dict[str, Any]]] = {
     ),
     "report-due-trust": lambda: _report(
         report=replace(COMBINED, kind=ReportKind.INTERIM, grants=(6,)),
-        holder="Moor Trust",
-        why=ReasonFacts("Moor Trust", "2026-27", (GrantKind.NEW,), (), 2),
+        holder="Oak Trust",
+        why=ReasonFacts("Oak Trust", "2026-27", (GrantKind.NEW,), (), 2),
         money=tuple(
             replace(SAID, organisation=n, school=school)
             for n, school in enumerate(("Castle Hill Academy", "Dale View Primary"), 1)
@@ -179,7 +178,7 @@ EXAMPLES: Mapping[str, Callable[[], dict[str, Any]]] = {
     ),
     "report-waived": lambda: _report(
         JUDGED,
-        report=replace(HANDED, state=ReportState.WAIVED, why="The school closed in October."),
+        report=replace(HANDED, state=ReportState.WAIVED, why="Nobody is left there."),
         versions=(),
     ),
     "report-replaced": lambda: _report(
