@@ -51,7 +51,7 @@ def main() -> None:
 
 
 def judged(content: bytes) -> str:
-    """The kind of an archive that is a document without macros; raises NotAccepted for any other."""
+    """The kind of an archive that is a document without macros; raises NotAccepted for others."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return _judged(archive)
