@@ -14,7 +14,7 @@ from typing import NoReturn, TypeVar
 
 from bot.documents.apart import Bounds, program, surroundings
 from bot.documents.encodings import encoding_of
-from bot.documents.office import NotTaken
+from bot.documents.office import NotAccepted
 from bot.documents.tables import Unreadable
 from domain.errors import Problem
 from domain.library.sent_files import FileType, Received, kept_name
@@ -65,7 +65,7 @@ def judge(name: str, content: bytes, bounds: Bounds = BOUNDS) -> Judged:
     """The file under the name that it is kept by; or why it is not taken."""
     try:
         kind = _kind(name, content, bounds)
-    except NotTaken as unfit:
+    except NotAccepted as unfit:
         return Problem("", str(unfit), {"name": name})
     return Received(kept_name(name, kind), kind, content)
 
@@ -76,11 +76,11 @@ def _kind(name: str, content: bytes, bounds: Bounds) -> FileType:
     if content.startswith(_OLD_OFFICE):
         _refuse_old(content)
     if content.startswith(_PACKED):
-        raise NotTaken("file_archive")
+        raise NotAccepted("file_archive")
     # Some programs put a few bytes before its mark.
     if _PDF in content[:1024]:
         if _PDF_LOCK.search(content):
-            raise NotTaken("file_locked")
+            raise NotAccepted("file_locked")
         return FileType.PDF
     picture = next((kind for start, kind in _PICTURES if content.startswith(start)), None)
     if picture is not None:
@@ -105,14 +105,14 @@ def _office(content: bytes, bounds: Bounds) -> FileType:
             check=False,
         )
     except subprocess.TimeoutExpired:
-        raise NotTaken("file_bomb") from None
+        raise NotAccepted("file_bomb") from None
     if done.returncode != 0:
         # Ended by a bound; whatever it was, it is more than a document needs.
-        raise NotTaken("file_bomb")
+        raise NotAccepted("file_bomb")
     told = json.loads(done.stdout)
     problem = told.get("problem")
     if problem:
-        raise NotTaken(problem)
+        raise NotAccepted(problem)
     return FileType(told["kind"])
 
 
@@ -123,23 +123,23 @@ def _refuse_old(content: bytes) -> NoReturn:
         return stream.encode("utf-16-le") in content
 
     if holds("EncryptedPackage"):
-        raise NotTaken("file_locked")
+        raise NotAccepted("file_locked")
     if holds("WordDocument"):
-        raise NotTaken("file_old_word")
+        raise NotAccepted("file_old_word")
     if holds("Workbook") or holds("Book"):
-        raise NotTaken("file_old_excel")
-    raise NotTaken("file_kind")
+        raise NotAccepted("file_old_excel")
+    raise NotAccepted("file_kind")
 
 
 def _text(name: str, content: bytes) -> FileType:
     """The kind of a text file, for which alone the ending decides."""
     kind = _TEXTS.get(name.rpartition(".")[2].lower())
     if kind is None:
-        raise NotTaken("file_kind")
+        raise NotAccepted("file_kind")
     try:
         encoding = encoding_of(io.BytesIO(content), name)
     except Unreadable:
-        raise NotTaken("file_kind") from None
+        raise NotAccepted("file_kind") from None
     if not encoding.startswith("utf-16") and _CONTROLS.search(content):
-        raise NotTaken("file_kind")
+        raise NotAccepted("file_kind")
     return kind

@@ -19,7 +19,7 @@ from bot.turns.lasting import touch
 from domain.hub import Hub
 from domain.ids import read_id
 from domain.library.dry_runs import DryRun, ImportState
-from domain.library.kept_files import slot_of
+from domain.library.kept_files import IMPORT, Standing, slot_of
 from domain.operations.imports import Snapshot
 from domain.operations.work import Work
 from storage.store import Store
@@ -47,7 +47,9 @@ def hand_in_tried(work: Work, made: object, now: datetime, store: Store) -> None
 
 def hand_in_done(work: Work, made: object, now: datetime, store: Store) -> None:
     """Writes the import if it does what was told of it; else that is told anew."""
-    if not isinstance(made, FileTables):
+    file = store.kept_files.get(_file(work))
+    wanted = file is not None and file.purpose == IMPORT and file.standing is Standing.WAITING
+    if not isinstance(made, FileTables) or not wanted:
         _keep(work, ImportState.FAILED, None, now, store)
         return
     store.uploaded_imports.hold()

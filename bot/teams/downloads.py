@@ -16,7 +16,7 @@ from domain.errors import Problem, Refused, refuse
 from domain.library.sent_files import LARGEST, SentFile
 
 # Seconds for one file, and files on their way at a time.
-PATIENCE = 60.0
+PATIENCE = 30.0
 AT_ONCE = 4
 # The link is over: its permission ran out, or the file is gone.
 OVER = (401, 403, 404, 410)

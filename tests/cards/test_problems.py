@@ -16,7 +16,7 @@ from tests.cards.people_and_places import HUB
 from tests.shown import without_unbroken
 
 PROJECT = Path(__file__).parents[2]
-RAISERS = {"Problem": 1, "refuse": 0, "require": 2, "NotTaken": 0}
+RAISERS = {"Problem": 1, "refuse": 0, "require": 2, "NotAccepted": 0}
 
 
 def kinds() -> Iterator[str]:

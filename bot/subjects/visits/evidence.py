@@ -85,12 +85,14 @@ def chosen_card(file: KeptFile, person: Person, now: datetime, store: Store) -> 
 
 def follow(record: Record, turn: Turn, store: Store) -> None:
     """Hangs on a new record what waits for it; a deleted one takes its files along."""
-    if record.version == 1 and record.recorded_at == turn.now and not record.deleted:
+    if record.deleted_at is not None:
+        store.kept_files.follow_record(record.id, record.deleted_at + PUT_BACK)
+    elif record.version > 1 or record.recorded_at != turn.now:
+        store.kept_files.follow_record(record.id, None)
+    else:
         for file in store.kept_files.settle_next(turn.speaker.id, record.id, turn.now):
             store.audit.add(turn.now, turn.speaker.id, "evidence.added", f"file:{file}")
             touch(slot_of(file), store, turn.now)
-    until = record.deleted_at + PUT_BACK if record.deleted_at else None
-    store.kept_files.follow_record(record.id, until)
 
 
 def let_go(file: KeptFile, turn: Turn, store: Store) -> None:

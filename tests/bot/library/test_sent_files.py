@@ -2,12 +2,19 @@
 
 import pytest
 
+from bot.delivery.message import Skip
+from bot.messages.library.kept_files import render
+from domain.delivery.delivery import OutboxRow
 from domain.library.kept_files import MOST_WAITING, WAITS
 from domain.library.sent_files import LARGEST
 from storage.store import Store
 from tests.bot.library import files
 from tests.bot.operations.offering import officer, wakened
+from tests.clock import Clock
 from tests.conversation import House
+from tests.conversation import house as running
+from tests.databases import Place
+from tests.fake_teams import FakeTeams
 from tests.seed import FARIDA, HEAD, SAMIRA, STRANGER, TOM
 
 NEXT = "For the visit you record next"
@@ -235,3 +242,31 @@ async def test_more_than_five_at_a_time_are_not_fetched(house: House) -> None:
 async def test_an_officer_without_a_code_is_nobody_yet(house: House) -> None:
     await house.chat(SAMIRA).send({"people.xlsx": files.people()})
     assert house.teams.sharepoint.asked == [] and waiting(house) == []
+
+
+async def test_who_sends_far_too_many_at_once_is_told_and_they_are_not_fetched(
+    small_hub: Place, teams: FakeTeams, clock: Clock, no_settings: pytest.MonkeyPatch
+) -> None:
+    async with running(small_hub, teams, clock, person_turns_a_second=1) as house:
+        farida = house.chat(FARIDA)
+        for number in range(4):
+            sent = teams.attached({f"{number}.txt": b"x%d" % number})
+            await house.post(farida.activity(type="message", text="", attachments=sent))
+        assert "3.txt" not in teams.sharepoint.asked
+        assert "I was busy for a moment" in farida.card().words
+
+
+async def test_who_left_hears_no_more_of_a_file(house: House) -> None:
+    farida = house.chat(FARIDA)
+    await farida.send({"a.pdf": files.PDF, "b.png": files.PNG})
+
+    def left(store: Store) -> object:
+        person = store.people.by_email(FARIDA.email)
+        assert person is not None
+        store.people.leave(person.id, house.clock())
+        chat, key = FARIDA.conversation, "kept_file:2:by hand"
+        return store.outbox.put("kept_file", "2", key, chat, house.clock())
+
+    row = house.database.write_now(left)
+    assert isinstance(row, OutboxRow)
+    assert house.database.read_now(lambda s: render(row, house.clock(), s)) == Skip("not theirs")

@@ -68,6 +68,21 @@ def test_of_two_at_once_the_second_reads_what_the_first_left(both: Replicas) -> 
     assert found.result is not None and not found.result.may_be_done
 
 
+def test_what_was_deleted_meanwhile_or_given_up_is_not_done(both: Replicas) -> None:
+    deleted, given_up = (both.one.write_now(tried) for _ in range(2))
+    both.one.write_now(lambda store: store.kept_files.forget([int(deleted.subject)], NOW))
+    assert both.one.write_now(doing(deleted)) is ImportState.FAILED
+
+    def end(store: Store) -> None:
+        imports.hand_in_done(given_up, "given up", NOW, store)
+
+    both.one.write_now(end)
+    found = both.one.read_now(lambda store: store.uploaded_imports.get(int(given_up.subject)))
+    assert found is not None and found.state is ImportState.FAILED
+    people = both.one.read_now(lambda store: [p.name for p in store.people.everybody()])
+    assert "Ann Lee" not in people
+
+
 def test_a_file_that_one_replica_took_is_given_by_the_other(both: Replicas) -> None:
     work = both.one.write_now(tried)
     assert both.two.read_now(lambda s: s.kept_files.content(int(work.subject))) == CONTENT
