@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from bench.scale.hub import NOW, Hub, Row
 from domain.library.documents import PLACES, DocumentKind
-from domain.library.sent_files import FileKind
+from domain.library.sent_files import FileType
 from domain.people.people import Role
 
 EDITIONS = 10
@@ -45,7 +45,7 @@ def editions(hub: Hub) -> Iterator[Row]:
             "at": NOW - timedelta(days=400 + 30 * (EDITIONS - number)),
             "person_id": hub.officers[0],
             "name": f"document-{document}.docx",
-            "form": FileKind.WORD,
+            "form": FileType.WORD,
             "size": 50_000,
             "searchable": True,
             "changed": "Dates of the new year.",

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from domain.delivery.slots import Slot
-from domain.library.sent_files import FileKind
+from domain.library.sent_files import FileType
 
 KIND = "kept_file"
 # How long a file waits to be told what it is; its question says the day.
@@ -48,7 +48,7 @@ class KeptFile:
     sender: str
     sent_at: datetime
     name: str
-    kind: FileKind
+    kind: FileType
     size: int
     sha256: str
     purpose: str = ""

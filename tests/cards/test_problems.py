@@ -15,7 +15,7 @@ from domain.errors import Problem
 from tests.cards.people_and_places import HUB
 
 PROJECT = Path(__file__).parents[2]
-RAISERS = {"Problem": 1, "refuse": 0, "require": 2, "Unfit": 0}
+RAISERS = {"Problem": 1, "refuse": 0, "require": 2, "NotAccepted": 0}
 
 
 def kinds() -> Iterator[str]:

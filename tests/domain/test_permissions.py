@@ -31,7 +31,8 @@ EVERYTHING = set(Act) - {Act.ADD_TIME, Act.ANSWER, Act.LIST_AS_OWN, Act.SEE_STAF
 EXPECTED = [
     (
         LEADER,
-        {Act.RECORD, Act.SEE, Act.LIST_AS_OWN, Act.CORRECT, Act.DELETE, Act.CLOSE_STEP},
+        {Act.RECORD, Act.SEE, Act.LIST_AS_OWN, Act.CORRECT, Act.DELETE, Act.CLOSE_STEP}
+        | {Act.ADD_EVIDENCE},
     ),
     (COLLEAGUE, {Act.RECORD, Act.SEE, Act.ADD_TIME, Act.CLOSE_STEP}),
     (OUTSIDER, set()),

@@ -43,6 +43,7 @@ def look(file: KeptFile, turn: Turn, store: Store) -> None:
     """Has a file looked through, as the list is now."""
     store.uploaded_imports.put(file.id, ImportState.READING, turn.now)
     store.work.put(DRY_RUN, turn.speaker.id, turn.now, str(file.id))
+    store.audit.add(turn.now, turn.speaker.id, "import.looked_at", f"file:{file.id}")
 
 
 def do(file: KeptFile, digest: str, turn: Turn, store: Store) -> None:

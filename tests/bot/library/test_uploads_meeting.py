@@ -11,7 +11,7 @@ from bot.documents.tables import TableFile
 from bot.making import imports
 from domain.library.dry_runs import ImportState
 from domain.library.kept_files import DRY_RUN, IMPORT
-from domain.library.sent_files import FileKind, Received
+from domain.library.sent_files import FileType, Received
 from domain.operations.work import Work
 from storage.store import Store
 from tests import databases
@@ -36,7 +36,7 @@ def tried(store: Store) -> Work:
     """Work to bring in a file whose dry run was read."""
     person = store.people.by_email(SAMIRA.email)
     assert person is not None
-    file = store.kept_files.keep(Received("people.xlsx", FileKind.EXCEL, CONTENT), person.id, NOW)
+    file = store.kept_files.keep(Received("people.xlsx", FileType.EXCEL, CONTENT), person.id, NOW)
     store.kept_files.choose(file, IMPORT)
     work = Work(0, DRY_RUN, person.id, str(file))
     make = imports.read_to_try(work, NOW, store)

@@ -8,7 +8,7 @@ from cards.actions.action import Action
 from cards.actions.library import PublishFile, PutBackEdition, ShowEditions, ShowLibrary
 from domain.library.documents import DocumentKind
 from domain.library.kept_files import LIBRARY
-from domain.library.sent_files import FileKind, Received
+from domain.library.sent_files import FileType, Received
 from domain.people.people import Role
 from storage.store import Store
 from tests.make import NOW
@@ -31,7 +31,7 @@ def library_presses(ids: Mapping[str, Any]) -> dict[type[Action], dict[str, Any]
 def kept_library(officer: int, store: Store) -> dict[str, int]:
     """Fills the shelf; gives the ids of it."""
     put_on_shelf(store, NOW)
-    sent = [Received(f"{n}.docx", FileKind.WORD, bytes([n])) for n in range(3)]
+    sent = [Received(f"{n}.docx", FileType.WORD, bytes([n])) for n in range(3)]
     ids = [store.kept_files.keep(each, officer, NOW) for each in sent]
     store.kept_files.choose(ids[0], LIBRARY)
     document = store.shelf.add(SECRET, DocumentKind.OTHER, [Role.OFFICER])

@@ -11,6 +11,7 @@ import pytest
 
 from bot.delivery.message import Message
 from bot.messages import BY_NAME
+from cards.actions.evidence import OpenEvidence, PutBackEvidence, ShareEvidence, TakeOffEvidence
 from cards.actions.planning import CallOff
 from cards.actions.prompts import ComeBack, InTouch, SaveAway, SaveReminders, Snooze
 from cards.actions.visit_forms import SaveVisit
@@ -26,6 +27,7 @@ from tests.seed import FARIDA, HEAD, SAMIRA, TOM, Somebody
 OWN = {action.verb for action in (SaveReminders, SaveAway, ComeBack)}
 # A leader's records stay their own whoever leads the support by now, and so does other support.
 OWN_RECORDS = {a.verb for a in (SaveVisit, DeleteVisit, RestoreVisit, AddStep, NoStep)}
+OWN_RECORDS |= {a.verb for a in (OpenEvidence, ShareEvidence, TakeOffEvidence, PutBackEvidence)}
 OTHER_SUPPORT = {InTouch.verb, Snooze.verb, CallOff.verb}
 # That somebody unknown called is counted.
 COUNTED = {"strangers"}
@@ -106,6 +108,7 @@ def test_nothing_goes_to_who_is_out(who: Somebody, loss: Loss, story: Story) -> 
 
 # Looked at elsewhere: what goes to channels, and files, of which a test of their readers knows.
 ELSEWHERE = {"digest", "channel", "moved", "file", "upload", "uploaded", "not_put", "unmade"}
+ELSEWHERE |= {"kept_file"}
 
 
 @databases.on_sqlite

@@ -20,6 +20,7 @@ from cards.actions.answers import (
 )
 from cards.actions.conversation import Help, Home
 from cards.actions.digests import ShowDigest
+from cards.actions.evidence import OpenEvidence, OpenFromCopy, ShowEvidence
 from cards.actions.keeping import (
     AddSupport,
     AskEnd,
@@ -39,6 +40,7 @@ from cards.actions.keeping import (
     OpenAlike,
     ShowLeaders,
 )
+from cards.actions.kept_files import BackToImport, ShowImport
 from cards.actions.library import (
     AskWithdraw,
     LeaveWithdraw,
@@ -139,7 +141,7 @@ from tests.seed import FARIDA, HEAD, PEEL_PARK, SAMIRA, TITUS_SALT, TOM, Somebod
 
 # What anybody may change: how they are reminded themselves.
 EVERYBODYS = {SaveReminders, SaveAway, ComeBack}
-A_CONTACTS = EVERYBODYS | {Agree, Dispute}
+A_CONTACTS: set[type[Action]] = {*EVERYBODYS, Agree, Dispute, OpenFromCopy}
 A_COLLEAGUES = EVERYBODYS | {
     OpenForm,
     RecordRow,
@@ -149,6 +151,8 @@ A_COLLEAGUES = EVERYBODYS | {
     CloseStep,
     ReopenStep,
     StepDone,
+    OpenEvidence,
+    OpenFromCopy,
 }
 # What changes nothing, whoever presses it.
 LOOKS: set[type[Action]] = {
@@ -217,6 +221,7 @@ LOOKS: set[type[Action]] = {
     *(ListUnanswered, ShowUnanswered, ListStaff, ShowStaff),
     *(ListLibrary, ShowLibrary, ShowDocument, ShowEditions, ShowEdition, ShowNews),
     *(AskWithdraw, LeaveWithdraw),
+    *(ShowImport, BackToImport, ShowEvidence),
     # The hub is not live here, and before that nobody is reminded.
     RemindNow,
 }
@@ -265,11 +270,8 @@ def test_those_with_a_part_change_that_part_alone(
 
 def test_a_contact_reads_copies_alone_and_none_before_it_is_in_sight(story: Story) -> None:
     in_chat = [e for e in BUTTONS if e.surface is Surface.CHAT]
-    assert {e.action for e in in_chat if "did" in story.press(HEAD, e)} == {
-        ShowCopy,
-        Agree,
-        Dispute,
-    }
+    tells: set[type[Action]] = {ShowCopy, Agree, Dispute, OpenFromCopy}
+    assert {e.action for e in in_chat if "did" in story.press(HEAD, e)} == tells
     held = {"visit": story.ids["held"], "before": story.ids["held"]}
     quiet = replace(story, ids={**story.ids, **held})
     changed = {e.action: quiet.press(HEAD, e) for e in in_chat if e.action not in EVERYBODYS}

@@ -31,22 +31,22 @@ from cards.visits.evidence import EvidenceRow, EvidenceView, evidence
 from domain.errors import Problem
 from domain.library.dry_runs import PlannedChange, dry_run
 from domain.library.kept_files import EVIDENCE, IMPORT, MOST_EVIDENCE, NEXT, KeptFile, of_visit
-from domain.library.sent_files import LARGEST, LONGEST_NAME, FileKind
+from domain.library.sent_files import LARGEST, LONGEST_NAME, FileType
 from tests.cards.people_and_places import FULL, HOSTILE, HUB, LONG_SCHOOL, LONGEST_RECORD, NOW
 
 Card = dict[str, Any]
 PHOTO = KeptFile(
-    31, 1, "Farida Khan", NOW, "Phonics wall.jpg", FileKind.JPEG, 1_890_000, "a" * 64, asked_at=NOW
+    31, 1, "Farida Khan", NOW, "Phonics wall.jpg", FileType.JPEG, 1_890_000, "a" * 64, asked_at=NOW
 )
 PLAN = replace(
-    PHOTO, id=32, name="Early reading plan.docx", kind=FileKind.WORD, size=86_000, version=2
+    PHOTO, id=32, name="Early reading plan.docx", kind=FileType.WORD, size=86_000, version=2
 )
-NOTES = replace(PHOTO, id=33, name="Notes.pdf", kind=FileKind.PDF, size=210_000, sender="Tom Reid")
+NOTES = replace(PHOTO, id=33, name="Notes.pdf", kind=FileType.PDF, size=210_000, sender="Tom Reid")
 LIST = replace(
     PHOTO,
     id=34,
     name="people november.xlsx",
-    kind=FileKind.EXCEL,
+    kind=FileType.EXCEL,
     size=24_000,
     sender="Samira Whitfield",
     purpose=IMPORT,

@@ -28,7 +28,7 @@ from domain.library.documents import (
 )
 from domain.library.kept_files import LIBRARY, KeptFile
 from domain.library.publishing import PublishValues, WithdrawValues
-from domain.library.sent_files import FileKind
+from domain.library.sent_files import FileType
 from domain.people.people import Role
 from tests.cards.people_and_places import HUB, NOW, SAMIRA, TODAY
 
@@ -46,7 +46,7 @@ HANDBOOK = LibraryDocument(
         number=4,
         at=SEPTEMBER,
         name="System leader handbook.docx",
-        form=FileKind.WORD,
+        form=FileType.WORD,
         size=1_240_000,
         by=SAMIRA.id,
         file=31,
@@ -54,7 +54,7 @@ HANDBOOK = LibraryDocument(
     ),
     "handbook",
 )
-SHIPPED = Edition(2, 2, 1, SEPTEMBER, "Commission and brokerage guidance.docx", FileKind.WORD)
+SHIPPED = Edition(2, 2, 1, SEPTEMBER, "Commission and brokerage guidance.docx", FileType.WORD)
 GUIDANCE = LibraryDocument(
     2, "Commission and brokerage guidance", DocumentKind.GUIDANCE, EVERYBODY, SHIPPED
 )
@@ -69,7 +69,7 @@ CHARTER = LibraryDocument(
         number=1,
         at=NOW,
         name="charter.pdf",
-        form=FileKind.PDF,
+        form=FileType.PDF,
         size=420_000,
         by=SAMIRA.id,
         file=32,
@@ -98,7 +98,7 @@ FILE = KeptFile(
     sender=SAMIRA.name,
     sent_at=NOW,
     name="System leader handbook v5.docx",
-    kind=FileKind.WORD,
+    kind=FileType.WORD,
     size=1_300_000,
     sha256="0" * 64,
     purpose=LIBRARY,

@@ -19,7 +19,7 @@ from cards.visits.records import RecordsView, records
 from domain.errors import Problem
 from domain.hub_part import hub_part
 from domain.library.kept_files import KeptFile
-from domain.library.sent_files import FileKind
+from domain.library.sent_files import FileType
 from domain.support.deployments import Leader, SupportStanding
 from domain.visits.copies import (
     Answer,
@@ -71,7 +71,7 @@ LONGEST_GIVEN = SchoolResponse(
 LONGEST_COPY = Copy(LONGEST_RECORD.id, SENT, 12, NOW - timedelta(days=1), LONGEST_GIVEN)
 FILES = tuple(
     KeptFile(31, 1, "Farida Khan", NOW, name, kind, 86_000, "a" * 64)
-    for name, kind in (("Phonics wall.jpg", FileKind.JPEG), ("Plan.docx", FileKind.WORD))
+    for name, kind in (("Phonics wall.jpg", FileType.JPEG), ("Plan.docx", FileType.WORD))
 )
 TOO_LONG = Problem("why", "too_long", {"length": 501, "longest": 500})
 

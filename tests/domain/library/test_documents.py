@@ -9,13 +9,13 @@ from domain.library.documents import (
     Edition,
     LibraryDocument,
 )
-from domain.library.sent_files import FileKind
+from domain.library.sent_files import FileType
 from domain.library.shipped import SHIPPED, ShippedKey
 from domain.people.people import Role
 from domain.permissions import Act, can
 from tests.make import NOW, person
 
-EDITION = Edition(1, 1, 1, NOW, "a.docx", FileKind.WORD)
+EDITION = Edition(1, 1, 1, NOW, "a.docx", FileType.WORD)
 DOCUMENT = LibraryDocument(1, "A", DocumentKind.OTHER, frozenset({Role.LEADER}), EDITION)
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from domain.library.documents import DocumentKind, LibraryDocument
 from domain.library.kept_files import LIBRARY, KeptFile
-from domain.library.sent_files import FileKind, Received
+from domain.library.sent_files import FileType, Received
 from domain.people.people import Role
 from domain.permissions import Act, scope
 from domain.prompts.fates import Fate
@@ -29,7 +29,7 @@ KINDS = list(DocumentKind)
 
 def kept(store: Store, n: int = 0) -> KeptFile:
     """A file of the officer's that differs from others."""
-    received = Received(f"{n}.docx", FileKind.WORD, str(n).encode())
+    received = Received(f"{n}.docx", FileType.WORD, str(n).encode())
     file = store.kept_files.get(store.kept_files.keep(received, 3, NOW))
     assert file is not None
     return file
