@@ -53,7 +53,8 @@ class Announced:
         """Those published from a day on, for one person or, for None, for everybody."""
         since = datetime.combine(first, time(), zone)
         found = run(self._connection, _SINCE, {"since": since}).all()
-        return self._items(found, zone, person) if found else []
+        items = self._items(found, zone, person) if found else []
+        return [item for item in items if item.people]
 
     def edition(self, id_: int, zone: ZoneInfo) -> Item | None:
         """One edition as it stands now: gone where it does not count any more."""

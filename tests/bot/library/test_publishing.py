@@ -1,25 +1,26 @@
 """Stories of officers who publish files in the library, and of what their readers see."""
 
-import io
 from typing import Any
 
 import pytest
-from pypdf import PdfWriter
 
 from domain.people.people import Appointment, Role
 from storage.store import Store
 from tests.bot.library import files
+from tests.bot.library.pdfs import pdf
 from tests.bot.operations.offering import officer
 from tests.conversation import Card, Chat, House
 from tests.seed import DOMAIN, FARIDA, HEAD, SAMIRA, Somebody
 
 HUGH = Somebody("Hugh Marsh", f"hugh.marsh@{DOMAIN}", "oid-hugh")
+# Made one time: an archive has the time in it at which it was made.
+WORD = files.word()
 CHARTER = {"called": "Visitors’ charter", "kind": "guidance", "changed": "First one."}
 
 
 async def sent(chat: Chat, name: str = "charter.docx", content: bytes | None = None) -> Card:
     """The form of a file that an officer sent for the library."""
-    asked = await chat.send({name: content or files.word()})
+    asked = await chat.send({name: content or WORD})
     return await asked.press("For the library")
 
 
@@ -64,7 +65,7 @@ async def test_a_file_becomes_a_document_that_its_readers_open_as_it_was_sent(
     offer = await farida.offered()
     await house.post(farida.consent(offer))
     await house.teams.until(lambda: bool(house.teams.uploads))
-    assert house.teams.uploads[0].content == files.word()
+    assert house.teams.uploads[0].content == WORD
     joan = house.chat(HEAD)
     assert "Nothing is called “charter”" in (await joan.say("library charter")).words
 
@@ -202,7 +203,7 @@ async def test_a_next_edition_may_be_for_others_than_the_one_before(house: House
 
 async def test_only_officers_are_offered_the_library_and_may_publish(house: House) -> None:
     farida = house.chat(FARIDA)
-    asked = await farida.send({"plan.docx": files.word()})
+    asked = await farida.send({"plan.docx": WORD})
     assert "For the library" not in asked.words
     samira = await officer(house)
     form = await sent(samira)
@@ -216,30 +217,6 @@ async def test_only_officers_are_offered_the_library_and_may_publish(house: Hous
 
     await house.database.write(demoted)
     assert "Only the hub's officers can do that" in (await form.press("Publish", **CHARTER)).words
-
-
-def pdf(text: str = "") -> bytes:
-    """A PDF of one page, with that text or with none, as a scan is."""
-    writer = PdfWriter()
-    page = writer.add_blank_page(200, 200)
-    if text:
-        from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
-
-        font = DictionaryObject(
-            {
-                NameObject("/Type"): NameObject("/Font"),
-                NameObject("/Subtype"): NameObject("/Type1"),
-                NameObject("/BaseFont"): NameObject("/Helvetica"),
-            }
-        )
-        fonts = DictionaryObject({NameObject("/F1"): writer._add_object(font)})
-        page[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): fonts})
-        words = DecodedStreamObject()
-        words.set_data(f"BT /F1 12 Tf 10 100 Td ({text}) Tj ET".encode())
-        page[NameObject("/Contents")] = writer._add_object(words)
-    out = io.BytesIO()
-    writer.write(out)
-    return out.getvalue()
 
 
 @pytest.mark.parametrize(("text", "searchable"), [("", False), ("Visitors sign in.", True)])
