@@ -16,6 +16,7 @@ from bot.turns.turn import Turn, What
 from cards.actions.action import Action
 from cards.actions.answers import ReopenConcern
 from cards.actions.digests import SwitchDigest
+from cards.actions.funding import EndGrant, SaveGrant, UndoEndGrant
 from cards.actions.keeping import (
     AddLeader,
     EndSupport,
@@ -66,6 +67,7 @@ from storage.store import Store
 from storage.tables.delivery import outbox
 from storage.tables.metadata import metadata
 from tests import databases, make, seed
+from tests.bot.turns.funded import GRANT, money_for
 from tests.bot.turns.kept_support import SUPPORT, kept_support
 from tests.databases import Places
 from tests.make import NOW, TODAY
@@ -237,6 +239,9 @@ def _data(action: type[Action], ids: Mapping[str, Any]) -> dict[str, Any]:
         UndoSupport: {"deployment": ids["paused"]},
         EndSupport: {"how": "completed"},
         OpenAgain: {"deployment": ids["ended"], "version": 2},
+        SaveGrant: GRANT,
+        EndGrant: {"why": "Paid twice."},
+        UndoEndGrant: {"grant": ids["ended_grant"]},
     }
     return {**ids, **own.get(action, {})}
 
@@ -316,6 +321,7 @@ def _told(store: Store, connection: Connection) -> dict[str, Any]:
     store.planned_visits.call_off(off, Reason.SCHOOL)
     paused, change = kept_support(mine, farida, ChangeKind.PAUSED, Status.PAUSED, store)
     ended, _ = kept_support(mine, farida, ChangeKind.COMPLETED, Status.COMPLETED, store)
+    grant, ended_grant = money_for(mine, store)
     open_ = store.forms.open(farida, mine, NOW)
     kept = store.forms.open(farida, mine, NOW, values=make.values())
     of_planned = store.forms.open(farida, mine, NOW, planned=planned)
@@ -332,6 +338,8 @@ def _told(store: Store, connection: Connection) -> dict[str, Any]:
         "untouched": other,
         "paused": paused,
         "ended": ended,
+        "grant": grant,
+        "ended_grant": ended_grant,
         "change": change,
         "planned": planned,
         "called_off": off,
