@@ -53,7 +53,8 @@ class NewGrantView:
 
     `programmes` are the names of those that are known. `near` are labels of schools and trusts by
     code. `origins` are grants from which it may be carried forward; without any that is not asked.
-    `offered` is the reference that it gets if none is written, as far as that is known. `same` is a grant like it, by id.
+    `offered` is the reference that it gets if none is written, as far as that is known. `same` is a
+    grant like it, by id.
     """
 
     values: GrantValues = field(default_factory=GrantValues)

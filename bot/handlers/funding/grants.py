@@ -36,7 +36,6 @@ routes = Router()
         "the money for {deployment}, and the {report} that comes next",
         aliases=("grant", "my grants", "money"),
         roles=(Role.LEADER, Role.SCHOOL_CONTACT, Role.OVERSEER, Role.OFFICER),
-        offered="Money for support, and the next report",
         button=ListGrants(),
         label="{Grants}",
     ),

@@ -16,7 +16,6 @@ from bot.turns.turn import Turn, What
 from cards.actions.action import Action
 from cards.actions.answers import ReopenConcern
 from cards.actions.digests import SwitchDigest
-from cards.actions.funding import EndGrant, SaveGrant, UndoEndGrant
 from cards.actions.keeping import (
     AddLeader,
     EndSupport,
@@ -67,7 +66,7 @@ from storage.store import Store
 from storage.tables.delivery import outbox
 from storage.tables.metadata import metadata
 from tests import databases, make, seed
-from tests.bot.turns.funded import GRANT, money_for
+from tests.bot.turns.funded import money_for, of_grants
 from tests.bot.turns.kept_support import SUPPORT, kept_support
 from tests.databases import Places
 from tests.make import NOW, TODAY
@@ -239,9 +238,7 @@ def _data(action: type[Action], ids: Mapping[str, Any]) -> dict[str, Any]:
         UndoSupport: {"deployment": ids["paused"]},
         EndSupport: {"how": "completed"},
         OpenAgain: {"deployment": ids["ended"], "version": 2},
-        SaveGrant: GRANT,
-        EndGrant: {"why": "Paid twice."},
-        UndoEndGrant: {"grant": ids["ended_grant"]},
+        **of_grants(ids),
     }
     return {**ids, **own.get(action, {})}
 
@@ -253,15 +250,8 @@ def _place(entry: Route, who: Somebody) -> Conversation:
 
 
 def _channel() -> Conversation:
-    return Conversation(
-        PLACE,
-        Surface.CHANNEL,
-        TENANT,
-        "https://smba.example/uk/",
-        "28:bot",
-        channel=PLACE,
-        team="19:t",
-    )
+    at = "https://smba.example/uk/"
+    return Conversation(PLACE, Surface.CHANNEL, TENANT, at, "28:bot", channel=PLACE, team="19:t")
 
 
 def _add_the_others(store: Store) -> None:
@@ -321,7 +311,6 @@ def _told(store: Store, connection: Connection) -> dict[str, Any]:
     store.planned_visits.call_off(off, Reason.SCHOOL)
     paused, change = kept_support(mine, farida, ChangeKind.PAUSED, Status.PAUSED, store)
     ended, _ = kept_support(mine, farida, ChangeKind.COMPLETED, Status.COMPLETED, store)
-    grant, ended_grant = money_for(mine, store)
     open_ = store.forms.open(farida, mine, NOW)
     kept = store.forms.open(farida, mine, NOW, values=make.values())
     of_planned = store.forms.open(farida, mine, NOW, planned=planned)
@@ -338,8 +327,7 @@ def _told(store: Store, connection: Connection) -> dict[str, Any]:
         "untouched": other,
         "paused": paused,
         "ended": ended,
-        "grant": grant,
-        "ended_grant": ended_grant,
+        **money_for(mine, store),
         "change": change,
         "planned": planned,
         "called_off": off,

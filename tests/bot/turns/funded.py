@@ -1,7 +1,11 @@
 """Grants that pay for support, and the form of a new one, for the hub with a bit of everything."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
+from cards.actions.action import Action
+from cards.actions.funding import EndGrant, SaveGrant, UndoEndGrant
 from domain.funding.grants import Grant, GrantKind
 from domain.funding.programmes import Programme
 from storage.store import Store
@@ -17,7 +21,16 @@ GRANT = {
 }
 
 
-def money_for(support: int, store: Store) -> tuple[int, int]:
+def of_grants(ids: Mapping[str, Any]) -> dict[type[Action], dict[str, Any]]:
+    """What the buttons of grants carry of their own."""
+    return {
+        SaveGrant: GRANT,
+        EndGrant: {"why": "Paid twice."},
+        UndoEndGrant: {"grant": ids["ended_grant"]},
+    }
+
+
+def money_for(support: int, store: Store) -> dict[str, int]:
     """A grant that pays for support, and one of the same school that ended today."""
     found = store.deployments.get(support)
     assert found is not None
@@ -35,4 +48,4 @@ def money_for(support: int, store: Store) -> tuple[int, int]:
     grant = store.funds.write(usual)
     pay(store._connection, support, (grant,))
     over = replace(usual, reference="OA-2627-OVER", ended_on=TODAY, ended_why="Paid twice.")
-    return grant, store.funds.write(over)
+    return {"grant": grant, "ended_grant": store.funds.write(over)}
