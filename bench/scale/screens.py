@@ -19,6 +19,7 @@ from bot.turns.turn import Lookup, Turn, What
 from bot.turns.units import answer_once, identified, unit_of
 from cards.actions.action import Action
 from cards.actions.answers import ListUnanswered, ShowFlags, ShowUnanswered
+from cards.actions.funding import ShowGrant, ShowGrants
 from cards.actions.people import ListPeople
 from cards.actions.planning import ShowOverdue
 from cards.actions.support import ListUnplanned, ShowDeployments, ShowSupport
@@ -133,6 +134,9 @@ class Screens:
         support = self._filled.support_of(self._filled.visits[-1])
         for role in (Role.OFFICER, Role.LEADER):
             yield f"{role}: one support", self._press(role, ShowSupport(deployment=support))
+            # Each grant has the id of the support that it pays for.
+            yield f"{role}: one grant", self._press(role, ShowGrant(grant=support))
+        yield "officer: grants, last page", self._press(Role.OFFICER, ShowGrants(before=1))
 
     def _messages(self, connection: Connection) -> Iterator[tuple[str, Work]]:
         """How what the bot says of its own accord is drawn."""

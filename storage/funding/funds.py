@@ -92,9 +92,9 @@ class Funds:
         rows = self._connection.execute(select(t.c.id, t.c.next_due))
         return {row.id: row.next_due for row in rows}
 
-    def paying(self) -> dict[int, tuple[int, ...]]:
-        """The grants that pay for each deployment, in their order."""
-        return paying.paying(self._connection)
+    def paying(self, among: Collection[int] | None = None) -> dict[int, tuple[int, ...]]:
+        """The grants that pay for each deployment, or for each of some, in their order."""
+        return paying.paying(self._connection, among)
 
     def paying_for(self, deployment: int) -> tuple[int, ...]:
         """The grants that pay for one deployment, in their order."""
