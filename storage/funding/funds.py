@@ -119,6 +119,10 @@ class Funds:
         """The lead organisation of the contract over each of these grants that one covers."""
         return contracts.leads_of(self._connection, ids)
 
+    def contract_over(self, grant: int) -> tuple[str, int] | None:
+        """The reference and the lead organisation of the contract over a grant, if there is one."""
+        return contracts.over(self._connection, grant)
+
     def programmes(self) -> list[Programme]:
         """Every programme, by name."""
         return programmes.everything(self._connection)
