@@ -25,6 +25,7 @@ from microsoft_teams.cards.core import (
 from microsoft_teams.cards.core import CardElement as Element
 
 from cards.actions.action import Action
+from cards.line_breaks import side_by_side, with_whole_days
 from cards.plain import plain
 
 # To validate an element costs more than all else about it, and none is changed after it is made:
@@ -67,9 +68,7 @@ def strong(text: str) -> TextBlock:
 
 def grey(*facts: str) -> TextBlock:
     """Facts on one grey line, right under what they are about; empty ones are left out."""
-    return TextBlock(
-        text=" · ".join(filter(None, facts)), is_subtle=True, wrap=True, spacing="None"
-    )
+    return TextBlock(text=side_by_side(facts), is_subtle=True, wrap=True, spacing="None")
 
 
 @lru_cache(KEPT)
@@ -125,7 +124,7 @@ def facts(pairs: Iterable[tuple[str, str]]) -> list[Element]:
 
     A value may be somebody's own words. The list is empty where no value is left.
     """
-    found = [Fact(title=key, value=plain(value)) for key, value in pairs if value]
+    found = [Fact(title=key, value=with_whole_days(plain(value))) for key, value in pairs if value]
     return [FactSet(facts=found, spacing="Medium")] if found else []
 
 

@@ -3,19 +3,19 @@
 from collections.abc import Mapping
 
 from domain.library.kept_files import KeptFile
-from domain.library.sent_files import FileKind
+from domain.library.sent_files import FileType
 
-KINDS: Mapping[FileKind, str] = {
-    FileKind.WORD: "Word",
-    FileKind.EXCEL: "Excel",
-    FileKind.OPEN_TEXT: "OpenDocument",
-    FileKind.PDF: "PDF",
-    FileKind.MARKDOWN: "Markdown",
-    FileKind.CSV: "CSV",
-    FileKind.TEXT: "Text",
-    FileKind.PNG: "Picture",
-    FileKind.JPEG: "Picture",
-    FileKind.HEIC: "Picture",
+KINDS: Mapping[FileType, str] = {
+    FileType.WORD: "Word",
+    FileType.EXCEL: "Excel",
+    FileType.OPEN_TEXT: "OpenDocument",
+    FileType.PDF: "PDF",
+    FileType.MARKDOWN: "Markdown",
+    FileType.CSV: "CSV",
+    FileType.TEXT: "Text",
+    FileType.PNG: "Picture",
+    FileType.JPEG: "Picture",
+    FileType.HEIC: "Picture",
 }
 _KB, _MB = 1 << 10, 1 << 20
 

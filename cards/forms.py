@@ -20,6 +20,7 @@ from cards.inputs import (
     tick,
     words,
 )
+from cards.line_breaks import unbroken
 from cards.phrases import listed, lowered, number
 from cards.problems import MISSING, NOTHING_CAME, SILENT, sentence
 from cards.questions import Table, question_label
@@ -31,7 +32,7 @@ def not_saved(problems: Sequence[Problem], table: Table, hub: Hub) -> list[str]:
     """The lines on top of a form that came back: which questions need a change, and why."""
     if any(p.kind == NOTHING_CAME for p in problems):
         return [f"Not saved yet. {SILENT}"]
-    asked = list(dict.fromkeys(question_label(p.field, table, hub) for p in problems if p.field))
+    asked = list(dict.fromkeys(_named(p.field, table, hub) for p in problems if p.field))
     change = f" Please change {listed(asked)}." if asked else ""
     first = f"Not saved yet.{change} What you typed is still here."
     # Of what is only missing, the question itself says it.
@@ -39,9 +40,16 @@ def not_saved(problems: Sequence[Problem], table: Table, hub: Hub) -> list[str]:
     return [first, *dict.fromkeys(sentence(p, table, hub) for p in told)]
 
 
+def _named(field: str, table: Table, hub: Hub) -> str:
+    """A question in the middle of a sentence: Date, “Why did it not happen?”."""
+    label = question_label(field, table, hub)
+    return f"“{label}”" if label.endswith("?") else label
+
+
 def to_fill_in(much: int) -> str:
     """How many questions must be answered: two things to fill in, marked *."""
-    return f"{lowered(number(much))} {'thing' if much == 1 else 'things'} to fill in, marked *"
+    things = f"{lowered(number(much))} {'thing' if much == 1 else 'things'}"
+    return f"{things} to fill in, {unbroken('marked *')}"
 
 
 def told_box(problems: Sequence[Problem], table: Table, hub: Hub) -> Element:

@@ -74,7 +74,7 @@ def search(
         choices_data=QueryData(dataset=dataset, count=SHOWN),
         value=value if value in known else None,
         style="filtered",
-        placeholder="Type a part of it",
+        placeholder="Type part of the name",
     )
 
 

@@ -33,7 +33,7 @@ def _several_places(problem: Problem, _hub: Hub) -> str:
 
 
 def _not_a_domain(problem: Problem, _hub: Hub) -> str:
-    return f"“{typed(problem)}” is not a domain, such as elm.sch.uk."
+    return f"“{typed(problem)}” is not a domain. Write it like elm.sch.uk."
 
 
 # By the kind of problem, a function from the problem to its sentence.

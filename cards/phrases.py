@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from fractions import Fraction
 
+from cards.line_breaks import unbroken
 from domain.dates import WEEKDAYS
 from domain.hub import Hub
 from domain.pages import COUNTED
@@ -50,6 +51,9 @@ TIMES: Mapping[str, str] = {
     "other": "Other",
 }
 WEEKDAY_NAMES = tuple(day.capitalize() for day in WEEKDAYS)
+_VOWELS = "aeiou"
+# Letters whose names begin with a vowel, as in "an SLE".
+_OPEN_LETTERS = "aefhilmnorsx"
 _NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
 
 
@@ -60,22 +64,27 @@ def number(amount: int) -> str:
 
 def long_day(day: date, today: date | None = None) -> str:
     """Monday 23 November; with its year unless that is the year of `today`."""
-    return f"{day:%A} {day.day} {day:%B}{_year(day, today)}"
+    return f"{day:%A} {plain_day(day, today)}"
 
 
 def short_day(day: date, today: date | None = None) -> str:
     """Mon 23 Nov, with its year as `long_day`; for rows."""
-    return f"{day:%a} {day.day} {day:%b}{_year(day, today)}"
+    return unbroken(f"{day:%a} {day.day} {day:%b}{_year(day, today)}")
 
 
 def day_in_short(day: date, today: date | None = None) -> str:
     """23 Nov, with its year as `long_day`; for full lines."""
-    return f"{day.day} {day:%b}{_year(day, today)}"
+    return unbroken(f"{day.day} {day:%b}{_year(day, today)}")
 
 
 def plain_day(day: date, today: date | None = None) -> str:
     """23 November, with its year as `long_day`; for the middle of a sentence."""
-    return f"{day.day} {day:%B}{_year(day, today)}"
+    return unbroken(f"{day.day} {day:%B}") + _year(day, today)
+
+
+def as_of(today: date, *days: date | None) -> date | None:
+    """What days that stand together are told by: None, so with years, where one is of another."""
+    return today if all(day is None or day.year == today.year for day in days) else None
 
 
 def near_day(day: date, today: date) -> str:
@@ -174,11 +183,6 @@ def reason(code: Reason, hub: Hub) -> str:
     return words[code]
 
 
-def unbroken(day: str) -> str:
-    """A day that stays on one line, however narrow its column is."""
-    return day.replace(" ", "\N{NO-BREAK SPACE}")
-
-
 def lowered(label: str) -> str:
     """A label as it stands in the middle of a sentence: on track, subject lead."""
     return label[:1].lower() + label[1:]
@@ -203,6 +207,23 @@ def schools_named(hub: Hub, *, own: bool) -> str:
         support = hub.words.many("deployment")
         return f"My {support}" if own else titled(support)
     return f"{'My' if own else 'Supported'} {hub.words.many('school')}"
+
+
+def not_own(school: str, hub: Hub) -> str:
+    """What is said of a school that somebody names and that is none of theirs."""
+    return f"{school} is not among the {hub.words.many('school')} that you support at the moment."
+
+
+def leaders_named(count: int, hub: Hub) -> str:
+    """The hub's word for so many leaders, as a label; one is meant where nobody is there."""
+    return hub.words.many("leader") if count > 1 else hub.words.one("leader")
+
+
+def one_of(what: str) -> str:
+    """A word with its article: a hub officer, an employing head, an SLE."""
+    word = what.split(" ")[0]
+    sounds_open = _OPEN_LETTERS if word.isupper() else _VOWELS
+    return f"{'an' if word[:1].lower() in sounds_open else 'a'} {what}"
 
 
 def titled(words: str) -> str:

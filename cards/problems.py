@@ -9,6 +9,7 @@ from cards.people_problems import PEOPLE
 from cards.phrases import counted, in_hub_words, long_day, plain_day
 from cards.plain import plain
 from cards.questions import Table
+from cards.report_problems import REPORTS
 from cards.shelf_problems import SHELF
 from cards.support_problems import SUPPORT
 from cards.worded import Worded, always, typed
@@ -206,6 +207,7 @@ SENTENCES: Mapping[str, Worded] = {
     **FILES,
     **PEOPLE,
     **SUPPORT,
+    **REPORTS,
     **SHELF,
     **GRANTS,
     "nothing_planned": always(

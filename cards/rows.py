@@ -4,8 +4,12 @@ from collections.abc import Sequence
 
 from microsoft_teams.cards.core import Badge, ColumnSet, ExecuteAction, TextBlock
 
-from cards.elements import grey, press, row, strong
+from cards.actions.action import Action
+from cards.elements import button, grey, press, row, strong
 from cards.plain import plain
+
+# The word under the name of a list.
+AS_A_FILE = "As a file"
 
 
 def opening_row(
@@ -31,6 +35,13 @@ def opening_row(
     for column, does in zip(found.columns or (), (opens, beside), strict=True):
         column.select_action = does
     return found
+
+
+def listed_line(says: str, file: Action | None) -> ColumnSet | TextBlock:
+    """The grey line under the name of a list: what it holds; a press has it made as a file."""
+    if file is None:
+        return grey(says)
+    return row([grey(says)], [press(AS_A_FILE)], button(file, AS_A_FILE), parted=False)
 
 
 def _at_right(found: Badge | TextBlock) -> Badge | TextBlock:

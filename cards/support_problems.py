@@ -25,7 +25,7 @@ def _far_off(problem: Problem, _hub: Hub) -> str:
 def _which(problem: Problem, _hub: Hub) -> str:
     said = typed(problem)
     if problem.facts.get("near"):
-        return f"Which one is “{said}”? The likeliest are in the list now."
+        return f"Which one is “{said}”? The closest matches are in the list now."
     return f"Nothing is like “{said}”. Type another part of the name, the town or the number."
 
 
@@ -36,7 +36,7 @@ def _closed_place(problem: Problem, _hub: Hub) -> str:
 def _alike(problem: Problem, hub: Hub) -> str:
     school = plain(str(problem.facts.get("school") or ""))
     support, leader = hub.words.one("deployment"), hub.words.one("leader")
-    return f"There is {support} of {school} by that {leader} at that time already."
+    return f"This {leader} already has {support} for {school} at that time."
 
 
 def _support_changed(problem: Problem, hub: Hub) -> str:
@@ -69,9 +69,9 @@ SUPPORT: Mapping[str, Worded] = {
     "support_changed": _support_changed,
     "leads_already": always("This person leads it already. Choose somebody else."),
     "same_leader": always("That is the first {leader}. Choose somebody else, or nobody."),
-    "no_leader": always("This person is no {leader} any more. Choose somebody else."),
+    "no_leader": always("This person is no longer one of the {leaders}. Choose somebody else."),
     "last_leader": always("Somebody has to lead it. Hand it over, or end it."),
-    "leads_no_more": always("This person does not lead it any more. Nothing was changed."),
+    "leads_no_more": always("This person no longer leads it. Nothing was changed."),
     "not_in_this_state": always(
         "This cannot be done as the {deployment} stands now. Open it again to see how it stands."
     ),

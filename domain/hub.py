@@ -1,8 +1,9 @@
 """What every rule may need to know of the hub, as frozen data."""
 
 from dataclasses import dataclass, field
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from fractions import Fraction
+from zoneinfo import ZoneInfo
 
 from domain.people.words import Words
 
@@ -30,3 +31,7 @@ class Hub:
     sending_at: time = time(7, 30)
     digest_at: str = "0 8 * * 1"
     colour: str = "4F52B2"
+
+    def day_of(self, now: datetime) -> date:
+        """The day that a moment belongs to where the hub is."""
+        return now.astimezone(ZoneInfo(self.zone)).date()

@@ -52,6 +52,7 @@ class Act(StrEnum):
     READ_REPORT = "read a report"
     FILL_REPORT = "fill in a report and hand it in"
     JUDGE_REPORT = "accept, return and waive a report"
+    READ_AUDIT = "read who changed what"
 
 
 Rule = Callable[[Person], tuple[Part, ...]]
@@ -179,6 +180,7 @@ ALLOWED: dict[tuple[Role, Act], Rule] = {
     (Role.OFFICER, Act.FILL_REPORT): _everything,
     (Role.OFFICER, Act.JUDGE_REPORT): _everything,
     (Role.OFFICER, Act.ADD_EVIDENCE): _everything,
+    (Role.OFFICER, Act.READ_AUDIT): _everything,
 }
 
 
@@ -201,3 +203,14 @@ def can(person: Person | None, act: Act, subject: Subject) -> bool:
     A school may see a record once its copy is in sight: ask that with a `CopiedRecord`.
     """
     return scope(person, act).holds(subject)
+
+
+def listed_records(person: Person | None) -> Scope:
+    """The records by others that are listed for a person: an officer's, else a school's copies."""
+    officer = person is not None and person.has(Role.OFFICER)
+    return scope(person, Act.SEE, Role.OFFICER if officer else Role.SCHOOL_CONTACT)
+
+
+def missing_records(person: Person | None) -> tuple[Scope, Scope]:
+    """The support of which a person sees all records that are missing, and that of own ones."""
+    return scope(person, Act.SEE_MISSING), scope(person, Act.RECORD, Role.LEADER)

@@ -18,6 +18,7 @@ from aiohttp import web
 from cryptography.hazmat.primitives.asymmetric import rsa
 
 from tests.fake_sharepoint import FakeSharePoint, Fault
+from tests.shown import as_read
 
 APP_ID = "00000000-0000-4000-8000-00000000b0b0"
 ISSUER = "https://api.botframework.com"
@@ -222,7 +223,7 @@ class FakeTeams:
 
     async def _connector(self, request: web.Request) -> web.StreamResponse:
         raw = await request.read()
-        body = await request.json() if raw else None
+        body = as_read(raw.decode()) if raw else None
         path = request.match_info["path"]
         token = request.headers.get("Authorization", "").removeprefix("Bearer ")
         self.calls.append(Call(request.method, path, body, token))

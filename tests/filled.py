@@ -5,9 +5,13 @@ from datetime import date
 from typing import Any
 
 from domain.funding.keeping import EndGrantValues, GrantValues
+from domain.library.publishing import PublishValues, WithdrawValues
 from domain.people.allowing import DomainsValues
 from domain.people.roster import PersonValues
 from domain.prompts.reminders import AwayValues, RemindersValues
+from domain.quality.report_decisions import GiveValues, ReturnValues, WaiveValues
+from domain.quality.report_money import MoneyValues
+from domain.quality.report_versions import LinkValues
 from domain.support.changing import (
     EndValues,
     HandOverValues,
@@ -50,6 +54,11 @@ MISSED = Missed(
     on=date(2026, 11, 23), reason=Reason.ABSENT, notice=Notice.EARLIER, minutes=95, counts=True
 )
 FORMS: dict[type, Any] = {
+    MoneyValues: MoneyValues("3,550", "100", "1500", "20"),
+    LinkValues: LinkValues("https://school.sharepoint.com/plan.docx"),
+    ReturnValues: ReturnValues("Say what pupils can do now."),
+    WaiveValues: WaiveValues("The school closed."),
+    GiveValues: GiveValues("2"),
     Values: Values(
         date="2026-11-20",
         type="virtual",
@@ -127,6 +136,15 @@ FORMS: dict[type, Any] = {
     PersonValues: PersonValues(
         name="Ivy Lane", email="ivy.lane@trust.example", role="leader", place="101494"
     ),
+    PublishValues: PublishValues(
+        document="System leader handbook",
+        called="Visitors’ charter",
+        kind="guidance",
+        roles="leader,home_head",
+        changed="Where to sign in.",
+        quiet=True,
+    ),
+    WithdrawValues: WithdrawValues(why="Last year's rates"),
 }
 
 

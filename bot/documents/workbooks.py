@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from bot.documents import foreign
+from bot.documents.sheet_cells import fit_for_xml
 from bot.documents.tables import (
     LARGEST,
     MOST_COLUMNS,
@@ -26,9 +27,6 @@ if TYPE_CHECKING:
 LAST_ROW = 1_048_576
 # A character that XML cannot hold stands as its number: _x000D_ at the end of each line, say.
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
-_LIKE_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
-# No XML may hold these: Excel calls a workbook damaged that does.
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def read(open_: Callable[[], BinaryIO], name: str) -> list[Table]:
@@ -44,8 +42,7 @@ def text_cell(sheet: "Worksheet", row: int, column: int, value: object) -> Any:
     """Puts a value into a cell; text stays text, whatever it begins with."""
     cell = sheet.cell(row, column)
     if isinstance(value, str):
-        # What reads like the escape of a character is text as well.
-        cell.value = _NOT_IN_XML.sub("", _LIKE_ESCAPE.sub("_x005F_", value))
+        cell.value = fit_for_xml(value)
         cell.data_type = "s"
     else:
         cell.value = value
@@ -62,27 +59,6 @@ def write(header: Sequence[str], rows: Iterable[Sequence[object]], title: str = 
     for number, cells in enumerate((header, *rows), 1):
         for column, value in enumerate(cells, 1):
             text_cell(sheet, number, column, value)
-    return saved_bytes(book)
-
-
-def list_workbook(
-    columns: Mapping[str, int], rows: Iterable[Sequence[object]], title: str
-) -> bytes:
-    """A workbook for reading: `columns` are names with widths, and the header stays in sight."""
-    from openpyxl import Workbook
-    from openpyxl.styles import Font
-    from openpyxl.utils import get_column_letter
-
-    book = Workbook()
-    sheet = book.active
-    sheet.title = title
-    for column, (name, width) in enumerate(columns.items(), 1):
-        text_cell(sheet, 1, column, name).font = Font(bold=True)
-        sheet.column_dimensions[get_column_letter(column)].width = width
-    for number, cells in enumerate(rows, 2):
-        for column, value in enumerate(cells, 1):
-            text_cell(sheet, number, column, value)
-    sheet.freeze_panes = "A2"
     return saved_bytes(book)
 
 

@@ -1,6 +1,6 @@
 """The bot's table of contents: every handler, by what it answers."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from itertools import chain
 
@@ -11,7 +11,8 @@ from bot.handlers.funding import grants
 from bot.handlers.library import documents, kept_files, publishing
 from bot.handlers.operations import files, live, status
 from bot.handlers.people import joining, person, roster, staff
-from bot.handlers.prompts import catch_up, overdue, planned, prompts, reminders
+from bot.handlers.prompts import catch_up, news, overdue, planned, prompts, reminders
+from bot.handlers.quality import decisions, reports
 from bot.handlers.support import deployments, keeping, keeping_leaders, keeping_new
 from bot.handlers.visits import (
     concerns,
@@ -28,10 +29,13 @@ from bot.handlers.visits import (
     steps,
     unanswered,
 )
-from bot.turns.commands import offered
+from bot.turns.commands import Command, offered
 from bot.turns.front import Front
+from bot.turns.reply import Reply
 from bot.turns.router import Router
+from bot.turns.turn import Turn
 from domain.delivery.conversations import Surface
+from storage.store import Store
 
 
 def table() -> Router:
@@ -42,11 +46,11 @@ def table() -> Router:
     of_visits = (opening, saving, missed, planning, receipts, deletions, concerns, copies, evidence)
     lists = (records, deployments, overdue, steps, staff, unanswered)
     of_support = (keeping_new, keeping, keeping_leaders)
-    money = (grants,)
+    money = (grants, reports, decisions)
     in_dialogs = (from_messages,)
     of_officers = (digests, roster, person, status, live, files, channels)
     library = (documents, publishing, kept_files)
-    of_everybody = (prompts, planned, catch_up, *library, reminders, joining, home)
+    of_everybody = (prompts, planned, catch_up, news, *library, reminders, joining, home)
     rooms = chain(of_visits, lists, of_support, money, of_officers, of_everybody, in_dialogs)
     known = Router().including(room.routes for room in rooms)
     return known.including([help_routes(known.commands())])
@@ -54,15 +58,19 @@ def table() -> Router:
 
 def front() -> Front:
     """Who answers where no key fits."""
-    not_understood = partial(confusion.unknown, table().commands())
     return Front(
         meet=joining.meet,
         stranger=joining.stranger,
-        not_understood=partial(joining.code_or, not_understood),
+        not_understood=partial(_not_understood, table().commands()),
         out_of_date=confusion.old_card,
         refused=confusion.refused,
         not_now=confusion.not_now,
     )
+
+
+def _not_understood(commands: Sequence[Command], usual: str, turn: Turn, store: Store) -> Reply:
+    """The answer to words that are no command: they may be a code."""
+    return joining.code_or(partial(confusion.unknown, commands, usual), turn, store)
 
 
 def words_for_teams() -> Mapping[str, list[tuple[str, str]]]:

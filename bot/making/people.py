@@ -1,51 +1,59 @@
-"""The people file: the whole roster as a workbook, in the words and the order of the card."""
+"""The people file: the whole roster, in the words and the order of the card."""
 
-from datetime import datetime
-from functools import partial
-from zoneinfo import ZoneInfo
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from bot.documents.workbooks import list_workbook
+from bot.documents.sheets import ListColumn, Look
+from bot.making.lists import ListFile, ListRequest, ListTable, called
+from cards.people.reaches import REACHES
 from cards.people.roles import roles_and_places
-from cards.people.roster import REACHES
-from cards.phrases import counted, titled
-from domain.operations.files import Document
-from domain.people.roster import Contact
+from cards.phrases import titled
+from domain.hub import Hub
+from domain.pages import COUNTED
+from domain.people.people import Person
 from storage.store import Store
 
-# Each column with its width in characters.
-COLUMNS = {"Name": 32, "Address": 40, "Roles": 60, "Connected": 40}
-Row = tuple[str, ...]
+
+@dataclass(frozen=True, slots=True)
+class RosterRow:
+    """A person with roles and places, and whether the bot can write to them, in words."""
+
+    person: Person
+    roles: str
+    reach: str
 
 
-def read_people(now: datetime, store: Store) -> partial[Document]:
-    """Reads the roster; gives the function that makes the workbook of it."""
-    contacts = store.roster.contacts()
-    places = _places(contacts, store)
+def _columns(_wanted: ListRequest, _hub: Hub) -> Sequence[ListColumn[RosterRow]]:
+    return (
+        ListColumn("name", "Name", 32, lambda row: row.person.name),
+        ListColumn("email", "Address", 40, lambda row: row.person.email),
+        ListColumn("roles", "Roles", 60, lambda row: row.roles),
+        ListColumn("connected", "Connected", 40, lambda row: row.reach),
+        ListColumn("number", "Number", 10, lambda row: row.person.id, Look.NUMBER),
+    )
+
+
+def _rows(_wanted: ListRequest, store: Store) -> Iterator[RosterRow]:
+    contacts, hub = store.roster.contacts(), store.hub
     domains = store.tenants.every_domain()
-    rows = [_row(contact, places, domains, store) for contact in contacts]
-    day = now.astimezone(ZoneInfo(store.hub.zone)).date()
-    about = f"{counted(len(rows), 'person', 'people')} on the list of {store.hub.name}"
-    return partial(_workbook, f"people-{day}.xlsx", about, rows)
+    held = (a.organisation for contact in contacts for a in contact.person.appointments)
+    places = store.organisations.some(id_ for id_ in held if id_)
+    names = {id_: place.name for id_, place in places.items()}
+    for contact in contacts:
+        roles = roles_and_places(contact.person, names, hub)
+        reach = contact.reach(domains, development=hub.development)
+        yield RosterRow(contact.person, roles, titled(REACHES[reach]))
 
 
-def _row(contact: Contact, places: dict[int, str], domains: frozenset[str], store: Store) -> Row:
-    person, hub = contact.person, store.hub
-    reach = contact.reach(domains, development=hub.development)
-    roles = roles_and_places(person, places, hub)
-    return person.name, person.email, roles, titled(REACHES[reach])
+def _are_many(_wanted: ListRequest, store: Store) -> bool:
+    people, _connected = store.roster.connected()
+    return people > COUNTED
 
 
-def _places(contacts: list[Contact], store: Store) -> dict[int, str]:
-    """The names of the organisations at which anybody holds a role, by id."""
-    ids = {
-        appointment.organisation
-        for contact in contacts
-        for appointment in contact.person.appointments
-        if appointment.organisation
-    }
-    found = map(store.organisations.get, ids)
-    return {place.id: place.name for place in found if place}
-
-
-def _workbook(name: str, about: str, rows: list[Row]) -> Document:
-    return Document(name, about, list_workbook(COLUMNS, rows, "People"))
+PEOPLE = ListFile(
+    title="People",
+    counted=called("person on the list", "people on the list"),
+    order="by name",
+    table=ListTable(_columns, _rows),
+    long=_are_many,
+)

@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from bot.documents.texts import text_of
-from bot.documents.word.writer import Letterhead, word_document
+from bot.documents.word.letterhead import Letterhead
+from bot.documents.word.writer import word_document
 from domain.hub import Hub
 from domain.library.agreements import agreement_blank
 from domain.library.outlines import NOT_STATED, Outline, read_blocks

@@ -1,36 +1,45 @@
 """Files made beside the conversation: which there are, and what follows when one is made or not.
 
-A file is asked for by a row of `store.work`. The worker takes it, reads the store in a snapshot,
-makes the document in a thread of its own without the store, and hands it in. An import of a sent
-file goes the same way: it is looked through in that thread, and written as it is handed in.
+A file is asked for by a row of `store.work`. The worker takes it and reads the store in a snapshot.
+A short list is a document at once, a long one is made by a process of its own (`apart.py`). Any
+other document is made in a thread of its own without the store. Then it is handed in. An import of
+a sent file goes the same way: it is looked through in that thread, and written as it is handed in.
 """
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from bot.making import imports, library
+from bot.making import imports, library, reports
+from bot.making.apart import make_apart as make_apart
+from bot.making.asked_lists import read_list
 from bot.making.evidence import read_evidence
-from bot.making.people import read_people
+from bot.making.kinds import MAKES
 from bot.subjects.operations.made_files import may_have
 from domain.delivery.conversations import Conversation
 from domain.library.kept_files import DRY_RUN, EVIDENCE, IMPORT
-from domain.operations.files import DOCUMENT, PDF_TEXT, Document
-from domain.operations.work import MOST_TRIES, Work
+from domain.operations.files import (
+    DOCUMENT,
+    PDF_TEXT,
+    REPORT_FILE,
+    REPORT_TEMPLATE,
+    Document,
+)
+from domain.operations.work import MOST_TRIES, LongList, Work
 from storage.store import Store
 
 # Makes a document of what was read, without the store: it may take as long as it takes.
 Make = Callable[[], Document]
 # The same for what is no document.
 MakeAny = Callable[[], object]
-# A kind of file, and what reads the store for it. Who may have one stands in `RIGHTS`.
-MAKES: Mapping[str, Callable[[datetime, Store], Make]] = {"people": read_people}
-# The same for work on something that its row names.
+# Work on something that its row names, by its kind, and what reads the store for it.
 OF_SUBJECT: Mapping[str, Callable[[Work, datetime, Store], MakeAny | str]] = {
     EVIDENCE: read_evidence,
     DRY_RUN: imports.read_to_try,
     IMPORT: imports.read_to_do,
     DOCUMENT: library.read_edition,
     PDF_TEXT: library.read_pdf,
+    REPORT_TEMPLATE: reports.read_template,
+    REPORT_FILE: reports.read_version,
 }
 # What follows from work that makes no document for its person.
 HANDED_IN: Mapping[str, Callable[[Work, object, datetime, Store], None]] = {
@@ -40,8 +49,10 @@ HANDED_IN: Mapping[str, Callable[[Work, object, datetime, Store], None]] = {
 }
 
 
-def read(work: Work, now: datetime, store: Store) -> MakeAny | str:
-    """The function that makes the document of what is read now; or why it is not to be made."""
+def read(work: Work, now: datetime, store: Store) -> MakeAny | Document | LongList | str:
+    """What was made, or what makes it: a function, or for a long list a process; or why not."""
+    if work.kind in MAKES and work.tries <= MOST_TRIES:
+        return read_list(work, now, store)
     person = store.people.get(work.person)
     # Judged anew: the right may be lost since it was asked for.
     if not person or not may_have(person, work.kind, work.subject, now, store):
@@ -49,11 +60,8 @@ def read(work: Work, now: datetime, store: Store) -> MakeAny | str:
     # Begun so often and never ended: each time the process was killed at it.
     if work.tries > MOST_TRIES:
         return "given up"
-    if work.kind in OF_SUBJECT:
-        return OF_SUBJECT[work.kind](work, now, store)
-    if work.kind in MAKES:
-        return MAKES[work.kind](now, store)
-    return "not allowed"
+    known = OF_SUBJECT.get(work.kind)
+    return known(work, now, store) if known else "not allowed"
 
 
 def hand_in(work: Work, made: object, now: datetime, store: Store) -> None:

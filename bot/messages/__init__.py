@@ -11,6 +11,7 @@ from bot.messages.library import kept_files as sent_files
 from bot.messages.operations import files, live, undelivered
 from bot.messages.people import strangers, welcomes
 from bot.messages.prompts import asked, moves, prompts, reminders
+from bot.messages.quality import reports
 from bot.messages.support import kept, news
 from bot.messages.visits import concerns, copies, planning, receipts
 from domain.delivery.delivery import Again, OutboxRow
@@ -21,6 +22,9 @@ KINDS: tuple[MessageKind, ...] = (
     digests.DIGEST,
     digests.PREVIEW,
     channels.CHANNEL,
+    reports.SHOWN,
+    reports.HANDED,
+    reports.JUDGED,
     prompts.PROMPTS,
     asked.ASKED_BY_HAND,
     moves.MOVED,

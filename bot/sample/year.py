@@ -5,13 +5,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.sample.people import LEADERS, SamplePerson
-from bot.sample.supports import SUPPORTS, SampleSupport
+from bot.sample.people import LEADERS, TOM, SamplePerson
+from bot.sample.supports import ALDERSHAW, SUPPORTS, SampleSupport
 from domain.prompts.calendar import Calendar, Closure, school_year
 from domain.prompts.terms import sample_terms
 
 BEFORE, AFTER = timedelta(days=243), timedelta(days=122)
 _EVERY = 14
+# The school days that lie between the visit whose record was forgotten and those that are owed now.
+_A_WEEK = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +41,30 @@ def owed_day(today: date, calendar: Calendar) -> date:
 
 
 def days(today: date, calendar: Calendar, dice: random.Random) -> list[SampleDay]:
-    """Every visit, by date; each leader owes the record of exactly one."""
+    """Every visit, by date; each leader owes the record of one, and one forgot another's."""
     owed_on = owed_day(today, calendar)
     window = calendar.school_days_between(today - BEFORE, today + AFTER)
     taken = {(leader.email, owed_on) for leader in LEADERS}
+    forgotten = _forgotten(owed_on, calendar)
     found = [
         SampleDay(place, leader.email, on)
         for place, support in enumerate(SUPPORTS)
         for leader, on in _of_support(support, window, taken, dice)
         if on < owed_on or on > today
     ]
+    # Nobody was there after the visit whose record was forgotten.
+    found = [d for d in found if d.support != forgotten.support or not forgotten.on <= d.on < today]
     owed = [
         SampleDay(_first_of(leader.email), leader.email, owed_on, owed=True) for leader in LEADERS
     ]
-    return sorted(found + owed, key=lambda d: (d.on, d.support, d.leader))
+    return sorted([*found, forgotten, *owed], key=lambda d: (d.on, d.support, d.leader))
+
+
+def _forgotten(owed_on: date, calendar: Calendar) -> SampleDay:
+    """The visit whose record an officer finds missing: a school week before what is owed now."""
+    support = next(n for n, s in enumerate(SUPPORTS) if s.leaders == (TOM,) and s.urn == ALDERSHAW)
+    on = calendar.previous_school_day(owed_on, _A_WEEK)
+    return SampleDay(support, TOM.email, on, owed=True)
 
 
 def _of_support(

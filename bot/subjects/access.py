@@ -25,7 +25,24 @@ def record_of(turn: Turn, id_: int, act: Act, store: Store) -> Record:
     record = store.visits.get(id_)
     if record is None or not can(turn.person, act, record):
         raise refuse("not_yours")
+    if act in (Act.CORRECT, Act.DELETE):
+        require_unreported(record, turn, store)
     return record
+
+
+def require_unreported(record: Record, turn: Turn, store: Store) -> None:
+    """Refuses to change a record on which a report was accepted, to all but officers."""
+    accepted = reported_on(record, turn.person, store)
+    if accepted is not None:
+        raise refuse("report_accepted", day=accepted)
+
+
+def reported_on(record: Record, person: Person | None, store: Store) -> date | None:
+    """The day of the accepted report that a record stands in, for who cannot change it any more."""
+    closed = store.reports.closed_until(record.deployment.id)
+    if closed is None or record.on > closed or scope(person, Act.JUDGE_REPORT).parts:
+        return None
+    return closed
 
 
 def copy_of(turn: Turn, id_: int, act: Act, store: Store) -> CopiedRecord:

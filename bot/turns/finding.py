@@ -36,9 +36,15 @@ class Finder:
 
     def find(self, turn: Turn) -> Found:
         """What answers the turn, once it is known who speaks."""
-        entry, given = self._router.find(turn) or self._in_own_words(turn) or (None, None)
-        if entry is None:
-            return Found(self._for_people(self._lost(turn)))
+        found = self._router.find(turn)
+        if found:
+            return self._found(turn, *found)
+        if turn.what is What.COMMAND:
+            return self._in_own_words(turn)
+        lost = _nothing if turn.what is What.EVENT else self._front.out_of_date
+        return Found(self._for_people(lost))
+
+    def _found(self, turn: Turn, entry: Route, given: str) -> Found:
         if entry.action is None:
             typed = partial(_handle, entry.handler, given)
             return Found(typed if entry.strangers else self._for_people(typed), entry, given)
@@ -51,20 +57,13 @@ class Finder:
             act = _nothing_came
         return Found(self._for_people(act), entry, pressed)
 
-    def _in_own_words(self, turn: Turn) -> tuple[Route, str] | None:
-        """The entry of a command that was typed with the hub's own words for its terms."""
-        text = turn.hub.words.usual(turn.text)
-        if turn.what is not What.COMMAND or text == turn.text:
-            return None
-        return self._router.find(replace(turn, text=text))
-
-    def _lost(self, turn: Turn) -> Act:
-        """What answers where no entry does."""
-        if turn.what is What.EVENT:
-            return _nothing
-        if turn.what is What.COMMAND:
-            return self._front.not_understood
-        return self._front.out_of_date
+    def _in_own_words(self, turn: Turn) -> Found:
+        """What answers a text that is no command, unless it is one in the hub's own words."""
+        usual = turn.hub.words.usual(turn.text)
+        found = self._router.find(replace(turn, text=usual)) if usual != turn.text else None
+        if found is None:
+            return Found(self._for_people(partial(self._front.not_understood, usual)))
+        return self._found(turn, *found)
 
     def _for_people(self, act: Act) -> Act:
         """As `act`, but for people of the roster only; a stranger is told whom to ask."""

@@ -2,14 +2,15 @@
 
 from typing import ClassVar
 
-from cards.actions.action import Action, Id
+from cards.actions.action import Action, FormButton, Id
+from cards.actions.visits import StepForm
+from domain.visits.copies import ObjectionValues
 
 
-class ShowEvidence(Action):
-    """Posts the files of a record as a new message."""
+class ShowEvidence(StepForm):
+    """Posts the files of a record as a new message, from its receipt."""
 
     verb: ClassVar[str] = "evidence.show"
-    visit: Id
 
 
 class OpenEvidence(Action):
@@ -17,6 +18,15 @@ class OpenEvidence(Action):
 
     verb: ClassVar[str] = "evidence.open"
     file: Id
+
+
+class OpenFromCopy(FormButton):
+    """The same for a school, from its copy of the record, with what was typed there."""
+
+    verb: ClassVar[str] = "copy.file"
+    visit: Id
+    file: Id
+    typed: ObjectionValues = ObjectionValues()
 
 
 class ShareEvidence(Action):

@@ -31,13 +31,6 @@ class ShowDocument(Action):
     document: Id
 
 
-class ShowNews(Action):
-    """Posts a document of which somebody was told, with the edition that counts now."""
-
-    verb: ClassVar[str] = "library.news"
-    edition: Id
-
-
 class OpenEdition(Action):
     """Has the file of an edition come into the chat."""
 

@@ -11,6 +11,12 @@ class ShowStatus(Action):
     verb: ClassVar[str] = "status"
 
 
+class AuditFile(Action):
+    """Has the audit made as a file."""
+
+    verb: ClassVar[str] = "audit.file"
+
+
 class ListUndelivered(Action):
     """Posts what did not arrive."""
 

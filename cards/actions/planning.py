@@ -114,6 +114,12 @@ class ShowOverdue(Action):
     before: Id | None = None
 
 
+class OverdueFile(ShowOverdue):
+    """Has the list of them made as a file; its value says which page stays on the card."""
+
+    verb: ClassVar[str] = "overdue.file"
+
+
 class RemindNow(Action):
     """Reminds a leader of a record today, from the page of the list that follows `before`."""
 

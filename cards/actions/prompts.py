@@ -73,6 +73,20 @@ class PromptAction(Action):
         return {**values, "typed": typed_in_rows(values)} if isinstance(values, dict) else values
 
 
+class ShowNews(PromptAction):
+    """Posts a document whose edition was told, with the one that counts now."""
+
+    verb: ClassVar[str] = "prompt.news"
+    edition: Id
+
+
+class ShowOwedReport(PromptAction):
+    """Posts a report that is due or late, beside the message of the day."""
+
+    verb: ClassVar[str] = "prompt.report"
+    report: Id
+
+
 class Snooze(PromptAction):
     """Puts rows off until the next school day, next week, or a day that was chosen."""
 

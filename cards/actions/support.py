@@ -1,8 +1,11 @@
 """Buttons about support given."""
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
-from cards.actions.action import Action, Id
+from pydantic import Field
+
+from cards.actions.action import Action, Id, Text
+from domain.operations.asked import LONGEST_WORDS
 
 
 class ListDeployments(Action):
@@ -27,6 +30,16 @@ class ShowDeployments(Action):
     before: Id | None = None
     unplanned: bool = False
     over: bool = False
+
+
+class SupportFile(ShowDeployments):
+    """Has the list made as a file; its values say which page stays on the card.
+
+    `words` narrow it, as they were typed after its name.
+    """
+
+    verb: ClassVar[str] = "deployments.file"
+    words: Annotated[Text, Field(max_length=LONGEST_WORDS)] = ""
 
 
 class ShowSupport(Action):

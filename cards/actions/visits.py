@@ -149,6 +149,12 @@ class MyVisits(Action):
     since: Day | None = None
 
 
+class VisitsFile(MyVisits):
+    """Has the list of own records made as a file; its values say which page stays on the card."""
+
+    verb: ClassVar[str] = "visits.file"
+
+
 class ListVisits(Action):
     """Posts the list of own records as a new message."""
 
@@ -186,6 +192,12 @@ class ShowRecords(Action):
     before: Id | None = None
     school: Id | None = None
     since: Day | None = None
+
+
+class RecordsFile(ShowRecords):
+    """Has that list made as a file; its values say which page stays on the card."""
+
+    verb: ClassVar[str] = "records.file"
 
 
 class ListRecords(Action):

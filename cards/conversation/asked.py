@@ -37,7 +37,7 @@ def no_record_yet(hub: Hub) -> dict[str, Any]:
     none = f"You have no {hub.words.one('record')} to change"
     body = [
         title(none),
-        line("Once one is saved, Edit and Delete stand below it, and my visits lists it."),
+        line("Once you have saved one, press Edit or Delete under it. To find it, type my visits."),
     ]
     return finish(body, f"{none}.", _start(hub, leader=True))
 

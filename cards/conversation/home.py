@@ -17,7 +17,7 @@ from cards.actions.support import ListDeployments
 from cards.actions.visits import ListRecords, ListSteps, ListVisits, OpenForm
 from cards.elements import button, buttons, grey, group, line, section, title
 from cards.finish import finish
-from cards.operations.counts import HubCounts, count_rows, news
+from cards.operations.counts import HubCounts, count_rows, in_a_line, news
 from cards.people.roles import waiting
 from cards.phrases import counted, in_hub_words, long_day, near_day, number, schools_named, titled
 from cards.plain import plain
@@ -84,7 +84,9 @@ class HomeView:
 def hi(view: HomeView, hub: Hub) -> dict[str, Any]:
     """The home card: the news as its title, then what each role is due."""
     said = _news(view, hub)
-    return finish(_body(view, said, hub), f"{said}.", list(_actions(view, hub)))
+    told = in_a_line(view.officer.counts, hub) if view.officer else ""
+    fallback = f"{said}. {told}." if told else f"{said}."
+    return finish(_body(view, said, hub), fallback, list(_actions(view, hub)))
 
 
 def _news(view: HomeView, hub: Hub) -> str:

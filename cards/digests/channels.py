@@ -82,16 +82,16 @@ def stopped(hub: Hub) -> dict[str, Any]:
 
 
 def audience_in_words(view: ChannelView, hub: Hub) -> str:
-    """What a channel hears of, as in "support in the programme Early reading"."""
+    """What a channel hears of, as in "support in the Early reading programme"."""
     support = hub.words.many("deployment")
     if view.channel.audience is Audience.PROGRAMME:
-        return f"{support} in the programme {plain(view.channel.of)}"
+        return f"{support} in the {_of_programme(plain(view.channel.of))}"
     if view.channel.audience is Audience.STRAND:
         return _of_strand(plain(view.channel.of), hub)
     if view.channel.audience is Audience.PHASE:
-        return f"{support} of {_of_phase(view.channel.of, hub)}"
+        return f"{support} for {_of_phase(view.channel.of, hub)}"
     if view.channel.audience is Audience.TRUST:
-        return f"{support} of {plain(view.trust)} and its {hub.words.many('school')}"
+        return f"{support} for {plain(view.trust)} and its {hub.words.many('school')}"
     return f"all {support}"
 
 
@@ -188,11 +188,16 @@ def _option(audience: Audience, of: str, name: str, hub: Hub) -> dict[str, str]:
         return {}
     named = plain(shortened(name, LONGEST_CHOICE))
     only = {
-        Audience.PROGRAMME: f"the programme {named}",
+        Audience.PROGRAMME: f"the {_of_programme(named)}",
         Audience.STRAND: _of_strand(named, hub),
         Audience.PHASE: _of_phase(name, hub),
     }
     return {audience_code(audience, of): f"Only {only.get(audience, named)}"}
+
+
+def _of_programme(name: str) -> str:
+    """Early reading programme; a name that says so itself is left as it is."""
+    return name if name.casefold().endswith("programme") else f"{name} programme"
 
 
 def _of_strand(strand: str, hub: Hub) -> str:

@@ -102,7 +102,9 @@ def switched(channel: Channel, at: datetime, hub: Hub) -> dict[str, Any]:
         button(change, f"Switch digests {'off' if on else 'on'}"),
         button(PreviewDigest(channel=channel.id), "Preview the next"),
     ]
-    says = f"The next is due {_moment(at)}." if on else "None is posted until they are switched on."
+    says = (
+        f"The next is due {_moment(at)}." if on else "Nothing is posted until they are switched on."
+    )
     head = f"Digests are {'on' if on else 'off'} in this channel"
     return finish([title(head), line(says), small(_by(hub))], f"{head}. {says}", actions)
 
@@ -111,14 +113,13 @@ def _preview(view: PreviewView, hub: Hub) -> Iterator[Element]:
     channel, figures = view.channel, view.digest.figures
     on = channel.digest and not channel.stopped
     yield title(f"The next digest in {plain(_name(channel))}")
-    due = f"Due {_moment(view.at)}"
-    yield grey(due if on else f"{due}, if digests are switched on", "as it would be if it went now")
+    yield grey(f"Due {_moment(view.at)}", "as it would read now")
     if not on:
-        yield line("Digests are off: none is posted.")
+        yield line("Digests are off, so nothing is posted.")
     if view.skipped:
         yield line(f"The last one was skipped: {view.skipped}.")
     if figures.nothing_new:
-        yield line("So far there is nothing new, and a week with nothing new is skipped.")
+        yield line("Nothing new so far. A week with nothing new is skipped.")
     change = SwitchDigest(channel=channel.id, on=not on)
     yield buttons(
         button(change, f"Switch digests {'off' if on else 'on'}", None if on else "positive"),

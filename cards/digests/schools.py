@@ -10,7 +10,7 @@ from microsoft_teams.cards.core import ColumnDefinition, Table, TableCell, Table
 
 from cards.digests.parts import amount, days_or_day, word
 from cards.elements import BadgeStyle, badge, fold, grey, group, line, row, section, strong
-from cards.phrases import PROGRESS, day_in_short, listed, lowered, number, titled, unbroken
+from cards.phrases import PROGRESS, day_in_short, listed, lowered, number, titled
 from cards.plain import plain, shortened
 from domain.digests.attention import Need, Rest, SchoolRow, Schools
 from domain.hub import Hub
@@ -125,7 +125,7 @@ def _changes(one: SchoolRow, today: date, hub: Hub) -> Iterator[str]:
     if one.silent_since:
         visit = hub.words.one("visit")
         without = f"part of it without a {visit}" if one.partly else f"no {visit}"
-        yield f"{without} since {unbroken(day_in_short(one.silent_since, today))}"
+        yield f"{without} since {day_in_short(one.silent_since, today)}"
 
 
 def _others(left: Sequence[SchoolRow], schools: Schools, hub: Hub) -> str:

@@ -34,7 +34,7 @@ def base(figures: DigestFigures) -> str:
     if figures.weeks_compared > 1:
         return f"compared with the {figures.weeks_compared} school weeks before"
     usual = figures.adjacent and figures.last - figures.first < WEEK
-    return "" if usual else "compared with the last school week before"
+    return "" if usual else "compared with the last school week"
 
 
 def _figures(figures: DigestFigures, hub: Hub, *, so_far: bool) -> list[tuple[str, str, str]]:

@@ -8,7 +8,7 @@ from microsoft_teams.cards.core import HorizontalBarChart, HorizontalBarChartDat
 
 from cards.digests.parts import amount, days_or_day
 from cards.elements import fold, grey
-from cards.phrases import day_in_short, unbroken
+from cards.phrases import day_in_short
 from domain.digests.digests import DigestFigures
 
 # From this on there is no room for quarter days beside a bar.
@@ -37,7 +37,7 @@ def _head(figures: DigestFigures) -> str:
     values = [value for _, value in figures.weeks]
     least, most = min(values), max(values)
     span = amount(most) if least == most else f"{amount(least)} to {amount(most)}"
-    since = unbroken(day_in_short(figures.weeks[0][0], figures.last))
+    since = day_in_short(figures.weeks[0][0], figures.last)
     return f"{span} {days_or_day(most)} a week since {since}"
 
 

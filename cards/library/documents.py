@@ -113,13 +113,13 @@ def _about(view: DocumentView, hub: Hub) -> Iterator[Element]:
     if view.note:
         yield line(plain(view.note))
     if edition is None:
-        yield grey(kind_name(document.kind, hub), for_whom(document, hub))
+        yield grey(_kind(document, hub), for_whom(document, hub))
         yield line(in_hub_words("It is off the shelf: only {officers} can see it.", hub))
         return
     day = plain_day(view.day, view.today)
     length = size(edition.size) if edition.size else ""
     yield grey(_number(edition, hub), day, FORM_NAMES[edition.form], length)
-    yield grey(kind_name(document.kind, hub), for_whom(document, hub))
+    yield grey(_kind(document, hub), for_whom(document, hub))
     if edition.withdrawn:
         yield badge("Withdrawn", "Warning")
     elif view.new:
@@ -130,6 +130,11 @@ def _about(view: DocumentView, hub: Hub) -> Iterator[Element]:
     if edition.searchable is False:
         yield small(NO_TEXT)
     yield from _who(view)
+
+
+def _kind(document: LibraryDocument, hub: Hub) -> str:
+    """What it is, where that says something."""
+    return "" if document.kind is DocumentKind.OTHER else kind_name(document.kind, hub)
 
 
 def _what_changed(view: DocumentView) -> Iterator[Element]:

@@ -52,7 +52,7 @@ class QuestionView:
 
 def file_question(view: QuestionView, hub: Hub) -> dict[str, Any]:
     """The question what a file is: a press on a row answers it."""
-    forget = button(ForgetFile(file=view.file.id), "Nothing: forget it")
+    forget = button(ForgetFile(file=view.file.id), "None of these: delete it")
     say = f"What is {view.file.name}?"
     return finish(_question(view, hub), say, [forget])
 
@@ -69,19 +69,19 @@ def _question(view: QuestionView, hub: Hub) -> Iterator[Element]:
         yield _choice(file, choice)
     if view.others:
         yield line(f"{counted(view.others, 'more file', 'more files')} to ask about after this.")
-    yield small(f"Without an answer it is forgotten on {_day(file.until, view.now)}.")
+    yield small(f"If you do not answer, it is deleted on {_day(file.until, view.now)}.")
 
 
 def _choice(file: KeptFile, choice: FileChoice) -> Element:
     action = AnswerFile(file=file.id, purpose=choice.purpose, subject=choice.subject)
     says = " · ".join((choice.name, *choice.facts))
-    return opening_row(choice.name, choice.facts, button(action, says), word="This")
+    return opening_row(choice.name, choice.facts, button(action, says), word="Choose")
 
 
 def not_taken(problems: Sequence[Problem], hub: Hub) -> dict[str, Any]:
     """Tells why files were not taken."""
     one = len(problems) == 1
-    heading = "I could not take the file" if one else "I could not take the files"
+    heading = "I could not accept the file" if one else "I could not accept the files"
     told = [sentence(problem, NOT_ASKED, hub) for problem in problems]
     return finish([title(heading), *map(line, told)], f"{heading}. {told[0]}")
 
@@ -89,7 +89,7 @@ def not_taken(problems: Sequence[Problem], hub: Hub) -> dict[str, Any]:
 def _not_taken(problems: Sequence[Problem], hub: Hub) -> Iterator[Element]:
     if problems:
         told = [line(sentence(problem, NOT_ASKED, hub)) for problem in problems]
-        yield box("attention", [strong("Not taken"), *told])
+        yield box("attention", [strong("Not accepted"), *told])
 
 
 def file_with_record(file: KeptFile, record: Record, hub: Hub) -> dict[str, Any]:
@@ -107,7 +107,7 @@ def file_with_record(file: KeptFile, record: Record, hub: Hub) -> dict[str, Any]
     ]
     actions = [
         button(ShowVisit(visit=record.id), f"Open the {a_record}"),
-        button(AskFileAgain(file=file.id), "It is something else"),
+        button(AskFileAgain(file=file.id), "Choose again"),
     ]
     return finish(body, f"{file.name} is kept with your {a_record}.", actions)
 
@@ -123,8 +123,8 @@ def file_for_next(file: KeptFile, now: datetime, hub: Hub) -> dict[str, Any]:
     ]
     actions: list[CardAction] = [
         button(OpenForm(), f"Record a {hub.words.one('visit')}", "positive"),
-        button(AskFileAgain(file=file.id), "It is something else"),
-        button(ForgetFile(file=file.id), "Forget it"),
+        button(AskFileAgain(file=file.id), "Choose again"),
+        button(ForgetFile(file=file.id), "Delete it"),
     ]
     return finish(body, f"{file.name} waits for your next {a_record}.", actions)
 
@@ -133,9 +133,9 @@ def forgotten_file(file: KeptFile, *, in_time: bool) -> dict[str, Any]:
     """Tells that a file is not kept any more; `in_time` says that its sender wanted that."""
     why = "Send it again if you need it."
     if not in_time:
-        why = f"Nobody said what it is. {why}"
-    body = [title("The file is forgotten"), strong(plain(file.name)), line(why)]
-    return finish(body, f"{file.name} is forgotten. {why}")
+        why = f"You did not say what it was. {why}"
+    body = [title("The file is deleted"), strong(plain(file.name)), line(why)]
+    return finish(body, f"{file.name} is deleted. {why}")
 
 
 def file_of_no_use(file_names: Sequence[str], hub: Hub, *, leader: bool) -> dict[str, Any]:
@@ -144,7 +144,7 @@ def file_of_no_use(file_names: Sequence[str], hub: Hub, *, leader: bool) -> dict
     more = (
         f"A file can be kept with a {a_record} of yours. You have none here."
         if leader
-        else "There is nothing here yet that I could keep a file of yours for."
+        else "There is nothing here yet that I could use a file of yours for."
     )
     heading = "I did not keep the file" if len(file_names) == 1 else "I did not keep the files"
     told = [line(plain(name)) for name in file_names]
@@ -153,7 +153,7 @@ def file_of_no_use(file_names: Sequence[str], hub: Hub, *, leader: bool) -> dict
 
 def files_in_our_chat(hub: Hub) -> dict[str, Any]:
     """Tells in a channel where files are taken."""
-    say = "Please send me files in our own chat: here I take none."
+    say = "Please send me files in our own chat: here I accept none."
     more = f"What you send there is read by you and the {hub.words.one('hub')} alone."
     return finish([title("Files go into our own chat"), line(say), small(more)], say)
 

@@ -12,7 +12,7 @@ from cards.actions.library import ShowDocument, ShowLibrary
 from cards.elements import badge, button, grey, line, small, title
 from cards.finish import finish
 from cards.library.documents import edition_facts
-from cards.phrases import how_many, whereabouts
+from cards.phrases import how_many, titled, whereabouts
 from cards.plain import plain
 from cards.rows import opening_row
 from domain.hub import Hub
@@ -64,7 +64,7 @@ def _body(view: LibraryView, hub: Hub) -> Iterator[Element]:
 def _summary(view: LibraryView) -> str:
     if not view.rows:
         return "Nothing here for you yet."
-    return f"{how_many(view.total, 'document', 'documents')}."
+    return titled(f"{how_many(view.total, 'document', 'documents')}.")
 
 
 def _row(document: LibraryDocument, view: LibraryView, hub: Hub) -> Element:

@@ -10,9 +10,9 @@ from microsoft_teams.cards.core import ExecuteAction
 from cards.actions.kept_files import AskFileAgain, ForgetFile
 from cards.actions.library import (
     LeaveWithdraw,
+    ListLibrary,
     PublishFile,
     ShowDocument,
-    ShowLibrary,
     WithdrawEdition,
 )
 from cards.elements import button, grey, line, remark, small, strong, title
@@ -22,7 +22,7 @@ from cards.forms import Sheet
 from cards.library.documents import NO_TEXT, edition_facts, for_whom, kind_name
 from cards.phrases import in_hub_words, titled
 from cards.plain import plain
-from cards.questions import Asked, Table
+from cards.questions import Asked, Table, yes_or_no
 from domain.errors import Problem
 from domain.hub import Hub
 from domain.library.documents import DocumentKind, Edition, LibraryDocument
@@ -41,7 +41,7 @@ PUBLISH: Table = {
     "kind": Asked("Kind", "Choose what it is."),
     "roles": Asked("For", "Choose for whom it is."),
     "changed": Asked("What changed", own_words=True),
-    "announce": Asked("Announced"),
+    "quiet": Asked("Nobody is told", says=yes_or_no),
 }
 WITHDRAW: Table = {"why": Asked("Why", "Write why it is withdrawn.", own_words=True)}
 # What somebody is asked to be sure of.
@@ -75,7 +75,7 @@ def _form(view: PublishView, hub: Hub) -> Iterator[Element]:
     yield strong(plain(view.file.name))
     yield grey(*file_facts(view.file))
     yield from sheet.news()
-    if view.same:
+    if view.same and not view.problems:
         yield remark(view.same)
     yield sheet.search("document", Dataset.DOCUMENTS, view.near)
     yield sheet.words("called", label="Or a new document, called")
@@ -84,7 +84,7 @@ def _form(view: PublishView, hub: Hub) -> Iterator[Element]:
     roles = {role.value: titled(hub.words.many(role)) for role in Role}
     yield sheet.several("roles", roles, none="As before; a new one for everybody")
     yield sheet.prose("changed", placeholder="Part 4 says how days are counted")
-    yield sheet.tick("announce", "Tell them in their next morning message")
+    yield sheet.tick("quiet", "Do not tell them in their next morning message")
     yield small(in_hub_words("Earlier {editions} stay, and nobody can change them.", hub))
 
 
@@ -115,7 +115,7 @@ def published_card(
         body.append(small(NO_TEXT))
     actions = [
         button(ShowDocument(document=document.id), "Open the document"),
-        button(ShowLibrary(), "Library"),
+        button(ListLibrary(), "Library"),
     ]
     return finish(body, f"{document.title} is in the library.", actions)
 

@@ -33,7 +33,7 @@ FEW, PAGE = 3, 6
 MOST_FIELDS, LONGEST_VALUE, LONGEST_SENTENCE = 6, 80, 300
 _TITLES: dict[Part, str] = {
     "changes": "What would change",
-    "problems": "To mend first",
+    "problems": "To fix first",
     "notes": "Remarks",
 }
 
@@ -60,10 +60,10 @@ def would_import(view: ImportView, hub: Hub) -> dict[str, Any]:
 
 def _heading(result: DryRun) -> str:
     if result.problem_count:
-        return f"{counted(result.problem_count, 'problem', 'problems')} to mend first"
+        return f"{counted(result.problem_count, 'problem', 'problems')} to fix first"
     if not result.may_be_done:
         return "Nothing to change"
-    return f"{counted(result.new + result.changed, 'change', 'changes')} to bring in"
+    return f"{counted(result.new + result.changed, 'change', 'changes')} to import"
 
 
 def _file(file: KeptFile) -> list[Element]:
@@ -76,7 +76,7 @@ def _body(view: ImportView, hub: Hub) -> Iterator[Element]:
         yield box(
             "warning",
             [
-                strong("Nothing was brought in yet"),
+                strong("Nothing was imported yet"),
                 line(
                     f"The {us}'s list has changed since you looked. This is what would happen now."
                 ),
@@ -85,7 +85,7 @@ def _body(view: ImportView, hub: Hub) -> Iterator[Element]:
     yield line(f"{_sums(result)}.")
     if result.problem_count:
         yield line(
-            "Nothing is brought in while there is a problem. Mend the file and send it anew."
+            "Nothing can be imported until these are fixed. Correct the file and send it again."
         )
     elif not result.may_be_done:
         yield line("All of it stands there already.")
@@ -94,7 +94,7 @@ def _body(view: ImportView, hub: Hub) -> Iterator[Element]:
         yield from _few("changes", result, view.file)
     yield from _few("notes", result, view.file)
     day = long_day(view.file.until.astimezone(view.now.tzinfo).date(), view.now.date())
-    yield small(f"Nothing has been changed yet. The file is forgotten on {day}.")
+    yield small(f"Nothing has been changed yet. The file is deleted on {day}.")
 
 
 def _sums(result: DryRun) -> str:
@@ -147,9 +147,9 @@ def _actions(view: ImportView) -> Iterator[CardAction]:
     if view.result.may_be_done:
         yield button(DoImport(file=file, digest=view.result.digest), "Do it", "positive")
     else:
-        yield button(TryImportAgain(file=file), "Look again")
-    yield button(AskFileAgain(file=file), "It is something else")
-    yield button(ForgetFile(file=file), "Forget it")
+        yield button(TryImportAgain(file=file), "Check again")
+    yield button(AskFileAgain(file=file), "Choose again")
+    yield button(ForgetFile(file=file), "Delete it")
 
 
 def import_part(file: KeptFile, result: DryRun, wanted: ShowImport) -> dict[str, Any]:
@@ -177,7 +177,7 @@ def _turns(file: KeptFile, kept: int, wanted: ShowImport) -> Iterator[CardAction
 
 def import_underway(file: KeptFile, *, doing: bool) -> dict[str, Any]:
     """Tells that a file is looked through, or brought in."""
-    heading = "Bringing it in" if doing else "Looking through it"
+    heading = "Importing the file" if doing else "Checking the file"
     more = "This takes a moment; what came of it appears here."
     return finish([title(heading), *_file(file), line(more)], f"{heading}: {file.name}")
 
@@ -187,17 +187,17 @@ def import_done(file: KeptFile, result: DryRun, at: datetime, now: datetime) -> 
     parts = [f"{result.new:,} new" if result.new else ""]
     parts.append(f"{result.changed:,} changed" if result.changed else "")
     told = f"{titled(listed(parts))}, {day_and_clock(at, now.date())}."
-    body = [title("Brought in"), *_file(file), line(told)]
+    body = [title("Imported"), *_file(file), line(told)]
     body.append(small("The file itself is not kept any more."))
-    return finish(body, f"Brought in: {file.name}. {told}")
+    return finish(body, f"Imported: {file.name}. {told}")
 
 
 def import_failed(file: KeptFile, hub: Hub) -> dict[str, Any]:
     """Tells that an import could not be looked through or done."""
     more = f"Nothing was changed. If it stays so, tell the {hub.words.one('hub')}'s IT."
     actions = [
-        button(TryImportAgain(file=file.id), "Look again"),
-        button(ForgetFile(file=file.id), "Forget it"),
+        button(TryImportAgain(file=file.id), "Check again"),
+        button(ForgetFile(file=file.id), "Delete it"),
     ]
-    heading = "The file could not be looked through"
+    heading = "The file could not be checked"
     return finish([title(heading), *_file(file), line(more)], f"{heading}. {more}", actions)

@@ -10,7 +10,7 @@ from cards.actions.answers import ListFlags, ListUnanswered
 from cards.actions.planning import ListOverdue
 from cards.actions.support import ListUnplanned
 from cards.elements import button
-from cards.phrases import how_many, listed
+from cards.phrases import how_many, listed, number, titled
 from cards.rows import opening_row
 from domain.hub import Hub
 
@@ -26,26 +26,32 @@ class HubCounts:
 
 
 def news(counts: HubCounts, hub: Hub) -> str:
-    """What of it wants an officer first, as a title."""
-    record = (hub.words.one("record"), hub.words.many("record"))
-    found = (
-        f"{how_many(counts.flags, 'flag', 'flags')} open" if counts.flags else "",
-        f"{how_many(counts.missing, *record)} missing" if counts.missing else "",
-    )
-    return listed(found) or f"No {record[0]} is missing"
+    """How many things of it wait, as a title over their rows."""
+    waits = len(list(_things(counts, hub)))
+    return "One thing waits for you" if waits == 1 else f"{number(waits)} things wait for you"
+
+
+def in_a_line(counts: HubCounts, hub: Hub) -> str:
+    """All that waits, in a line: 2 flags open and 1 record missing."""
+    return listed(name for name, _ in _things(counts, hub))
 
 
 def count_rows(counts: HubCounts, hub: Hub) -> Iterator[Element]:
     """A row for each thing that waits; a press opens its list."""
+    for name, opens in _things(counts, hub):
+        yield opening_row(titled(name), (), button(opens, f"Open: {titled(name)}"))
+
+
+def _things(counts: HubCounts, hub: Hub) -> Iterator[tuple[str, Action]]:
+    """Each thing that waits, with the way to its list."""
     visit, record = hub.words.one("visit"), (hub.words.one("record"), hub.words.many("record"))
     school = (hub.words.one("school"), hub.words.many("school"))
-    yield from _row(counts.flags, ("flag", "flags"), "open", ListFlags())
-    yield from _row(counts.missing, record, "missing", ListOverdue())
-    yield from _row(counts.unplanned, school, f"without a {visit} planned", ListUnplanned())
-    yield from _row(counts.unanswered, ("copy", "copies"), "not answered", ListUnanswered())
-
-
-def _row(count: int, of: tuple[str, str], how: str, opens: Action) -> Iterator[Element]:
-    if count:
-        name = f"{how_many(count, *of)} {how}"
-        yield opening_row(name, (), button(opens, f"Open: {name}"))
+    every: tuple[tuple[int, tuple[str, str], str, Action], ...] = (
+        (counts.flags, ("flag", "flags"), "open", ListFlags()),
+        (counts.missing, record, "missing", ListOverdue()),
+        (counts.unplanned, school, f"without a {visit} planned", ListUnplanned()),
+        (counts.unanswered, ("copy", "copies"), "not answered", ListUnanswered()),
+    )
+    for count, of, how, opens in every:
+        if count:
+            yield f"{how_many(count, *of)} {how}", opens

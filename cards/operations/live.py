@@ -94,14 +94,14 @@ def _preview(view: LiveView, hub: Hub) -> Iterator[Element]:
             yield grey(f"and {len(view.shares) - MOST:,} more people")
     yield small(
         "This cannot be undone. Afterwards each person can change the hour and days "
-        "of their reminders, or be away: type reminders."
+        "of their reminders, or say that they are away: type reminders."
     )
 
 
 def _sum(view: LiveView, hub: Hub) -> str:
     people = len(view.shares)
     if not people:
-        return "Nobody would get anything at this moment."
+        return "Nobody would get anything just now."
     who = "person" if people == 1 else "people"
     return f"{number(people)} {who} would get {_gets(_total(view.shares), hub)}."
 
@@ -146,9 +146,9 @@ def _who(view: LiveView, hub: Hub) -> Iterator[tuple[str, str]]:
     else:
         day = long_day(view.start, view.today)
         yield "First day", f"{day}. Nothing due before that day counts as late."
-    no_channel = "no channel yet: mention me in one with the words post here"
+    no_channel = "No channel yet: mention me in one with the words post here"
     yield "Digests", _named(view.digests) or no_channel
-    nobody = f"nobody: no channel, and no {hub.words.one('officer')} has opened the app"
+    nobody = f"Nobody: no channel, and no {hub.words.one('officer')} has opened the app"
     yield "Flags", _named(view.flags) or nobody
 
 

@@ -1,4 +1,4 @@
-"""How the bot does, and what did not arrive, for an officer."""
+"""How Hub Visits is running, and what did not arrive, for an officer."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,10 +7,14 @@ from typing import Any
 
 from microsoft_teams.cards.core import CardElement as Element
 
-from cards.actions.action import Action
-from cards.actions.answers import ListFlags
 from cards.actions.conversation import Home
-from cards.actions.operations import GiveUp, ListUndelivered, Resend, ShowLive, ShowStatus
+from cards.actions.operations import (
+    AuditFile,
+    GiveUp,
+    ListUndelivered,
+    Resend,
+    ShowStatus,
+)
 from cards.actions.people import ListPeople
 from cards.elements import (
     badge,
@@ -28,10 +32,11 @@ from cards.elements import (
     title,
 )
 from cards.finish import finish
+from cards.operations.alarms import Alarm, alarms_of
 from cards.operations.counts import HubCounts, count_rows
-from cards.phrases import counted, day_and_clock, in_hub_words, listed, number
+from cards.phrases import counted, day_and_clock, in_hub_words, number, one_of
 from cards.plain import plain, shortened
-from cards.rows import opening_row
+from cards.rows import AS_A_FILE, opening_row
 from domain.delivery.conversations import Stop, why_stopped
 from domain.delivery.delivery import DeliveryState, Undelivered
 from domain.hub import Hub
@@ -49,40 +54,37 @@ KINDS: Mapping[str, str] = {
     "planned": "An updated planned {visit}",
     "prompts": "Reminders",
     "asked": "A reminder of one {record}",
-    "moved": "A day out that has changed",
+    "moved": "News of who is out on another day",
     "digest": "A digest",
-    "copy": "The copy of a {record} for a {school}",
-    "disputed": "An answer of a {school}",
+    "copy": "A {school}'s copy of a {record}",
+    "disputed": "A {school}'s answer",
     "welcome": "The welcome",
-    "strangers": "A note about strangers",
+    "strangers": "A note about people not on the list",
     "file": "The offer of a file",
     "upload": "A file to be put into OneDrive",
     "undelivered": "A note about what did not arrive",
 }
 
 
-def status(standing: BotStanding, zone: tzinfo, hub: Hub, counts: HubCounts) -> dict[str, Any]:
-    """How the bot does: what needs a person, what waits in the hub, then the figures."""
-    alarms = list(_alarms(standing))
+def status(
+    standing: BotStanding, zone: tzinfo, hub: Hub, counts: HubCounts, note: str = ""
+) -> dict[str, Any]:
+    """How the bot does: what needs a person, what waits in the hub, then the figures.
+
+    `note` says what became of the audit that was asked for.
+    """
+    alarms = list(alarms_of(standing))
     say = "All is well with Hub Visits."
     if not standing.well:
         say = f"Hub Visits needs you: {alarms[0].says}"
-    return finish(_status(standing, alarms, zone, hub, counts), say, [button(Home(), "Home")])
-
-
-@dataclass(frozen=True, slots=True)
-class _Alarm:
-    """What needs a person, and the button that leads to it, if there is any here."""
-
-    says: str
-    opens: Action | None = None
-    word: str = ""
+    body = [*_status(standing, alarms, zone, hub, counts), *_audit(note)]
+    return finish(body, say, [button(Home(), "Home")])
 
 
 def _status(
-    standing: BotStanding, alarms: Sequence[_Alarm], zone: tzinfo, hub: Hub, counts: HubCounts
+    standing: BotStanding, alarms: Sequence[Alarm], zone: tzinfo, hub: Hub, counts: HubCounts
 ) -> Iterator[Element]:
-    yield title("How the bot is doing")
+    yield title("How Hub Visits is running")
     now = day_and_clock(standing.now.astimezone(zone), standing.now.date())
     yield grey(f"Hub Visits for {plain(hub.name)}, {now}")
     if standing.well:
@@ -93,7 +95,7 @@ def _status(
         right = [buttons(button(alarm.opens, alarm.word))] if alarm.opens else []
         yield row([line(alarm.says)], right)
     yield from _hub(counts, hub)
-    yield section("The bot")
+    yield section("Hub Visits")
     yield from _connected(standing)
     yield from facts(_figures(standing, zone))
 
@@ -105,55 +107,31 @@ def _hub(counts: HubCounts, hub: Hub) -> Iterator[Element]:
         yield from rows
 
 
+def _audit(note: str) -> Iterator[Element]:
+    file = button(AuditFile(), "Who changed what, as a file")
+    yield opening_row("Who changed what", (), file, word=AS_A_FILE, parted=False)
+    if note:
+        yield small(note)
+
+
 def _connected(standing: BotStanding) -> Iterator[Element]:
     people = counted(standing.people, "person", "people")
     name = f"{standing.connected:,} of {people} connected"
     yield opening_row(name, (), button(ListPeople(), f"Open: {name}"), parted=False)
 
 
-def _alarms(standing: BotStanding) -> Iterator[_Alarm]:
-    if standing.undelivered:
-        messages = counted(standing.undelivered, "message", "messages")
-        yield _Alarm(f"{messages} may not have arrived.", ListUndelivered(), "Not delivered")
-    if standing.slow:
-        yield _Alarm(
-            "Messages wait for longer than they should. "
-            "If this lasts, whoever runs the bot should have a look."
-        )
-    if standing.unannounced:
-        flags = counted(standing.unannounced, "flag was", "flags were")
-        yield _Alarm(f"{flags} raised while nobody could be told.", ListFlags(), "Open flags")
-    if standing.unreached:
-        yield _Alarm(_unreached(standing.unreached), ListPeople(), "People")
-    if standing.live is None:
-        held = "Reminders, welcomes and copies are held until somebody goes live."
-        yield _Alarm(held, ShowLive(), "Prepare")
-
-
-def _unreached(schools: Sequence[tuple[str, int]]) -> str:
-    """Which schools get no copies, and what to do about it."""
-    copies = counted(sum(many for _, many in schools), "copy reaches", "copies reach")
-    named = [plain(shortened(school, 60)) for school, _ in schools[:NAMED]]
-    if len(schools) > NAMED:
-        named.append(f"{len(schools) - NAMED:,} more")
-    return (
-        f"{copies} nobody at {listed(named)}. Add a contact there, "
-        "or ask the one who is on the list to open Hub Visits."
-    )
-
-
 def _figures(standing: BotStanding, zone: tzinfo) -> Iterator[tuple[str, str]]:
     def moment(at: datetime | None) -> str:
         return day_and_clock(at.astimezone(zone), standing.now.date()) if at else ""
 
-    since = f", the oldest due since {moment(standing.oldest)}" if standing.oldest else ""
-    until = " until somebody writes in their chat again" if standing.held else ""
+    since = f"; the oldest since {moment(standing.oldest)}" if standing.oldest else ""
+    until = ", until the person writes again" if standing.held else ""
     yield "Sent today", f"{standing.sent_today:,}"
     yield "Waiting", f"{standing.waiting:,}{since}"
-    yield "Held", f"{standing.held:,}{until}"
+    yield "On hold", f"{standing.held:,}{until}"
     yield "Channels", f"{standing.channels:,}"
     yield "Live since", moment(standing.live)
-    yield "Running", f"{standing.replicas:,} bots side by side" if standing.replicas > 1 else ""
+    yield "Running", f"{standing.replicas:,} copies" if standing.replicas > 1 else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,13 +193,13 @@ def why(each: Undelivered) -> str:
     reason = each.row.last_error
     if each.row.state is DeliveryState.UNKNOWN:
         if reason == "interrupted":
-            return "may have arrived: the bot was stopped while it was sent"
+            return "may have arrived: Hub Visits was stopped while sending it"
         return "may have arrived: Teams gave no clear answer"
     if each.row.post is not None and reason.startswith(DELETED):
         return "its message was deleted there"
     stop = why_stopped(reason)
     if stop is Stop.BLOCKED:
-        return "the bot is blocked there"
+        return "Hub Visits is blocked there"
     if stop is Stop.GONE:
         return "the app is no longer there"
     return f"refused: {plain(shortened(reason, 60))}" if reason else "refused"
@@ -239,7 +217,7 @@ def undelivered_note(rows: Sequence[Undelivered], hub: Hub) -> dict[str, Any]:
         title(f"{number(count)} {messages} not delivered"),
         *named,
         small(
-            f"You get this as {hub.words.one('officer')}, "
+            f"You get this as {one_of(hub.words.one('officer'))}, "
             "on days on which something did not arrive."
         ),
     ]

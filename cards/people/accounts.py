@@ -56,7 +56,7 @@ def disconnect_ask(person: Person, each: AccountRow, today: date, hub: Hub) -> d
     body = [
         title("Disconnect this account?"),
         *_known_by(each, today),
-        line(f"It can no longer use Hub Visits as {name}, and gets no more messages."),
+        line(f"It will no longer be able to use Hub Visits as {name} or get messages."),
         line(f"It comes back only with a new one-time code. {records} stay as they are."),
     ]
     account = each.link.account
@@ -86,7 +86,7 @@ def _known_by(each: AccountRow, today: date) -> Iterator[Element]:
     yield strong(plain(shortened(each.link.name, LONGEST)) or NAMELESS)
     yield grey(plain(shortened(each.organisation, LONGEST)) or NOT_ALLOWED)
     yield grey(f"Linked {_day(each.linked, today)} {HOW[each.link.by]}")
-    yield grey(f"Last used {_day(each.used, today)}" if each.used else "Not known when last used")
+    yield grey(f"Last used {_day(each.used, today)}" if each.used else "Last use not known")
 
 
 def _day(day: date, today: date) -> str:

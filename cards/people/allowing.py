@@ -24,11 +24,11 @@ def allowing_form(
     sheet = Sheet(DOMAINS, values, hub, problems)
     body = [
         title(NAME),
-        grey("Their people are let in with the account of that address."),
+        grey("Whoever has a work account there is let in."),
         *sheet.news(),
         sheet.prose(
             "domains",
-            label="Domains, or addresses that have them",
+            label="Domains, or e-mail addresses",
             placeholder="elm.sch.uk, oak.sch.uk",
             needed=True,
         ),

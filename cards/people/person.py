@@ -35,7 +35,7 @@ from cards.elements import (
 )
 from cards.finish import finish
 from cards.people.accounts import AccountRow, accounts
-from cards.people.roster import REACHES
+from cards.people.reaches import REACHES
 from cards.phrases import day_and_clock, titled, weekdays_named
 from cards.plain import plain, shortened
 from domain.hub import Hub
@@ -188,7 +188,7 @@ def leave_ask(person: Person, hub: Hub) -> dict[str, Any]:
     body = [
         title(f"Take {plain(shortened(person.name, 80))} off the list?"),
         line(
-            "They can no longer use Hub Visits and get no more messages. "
+            "They will no longer be able to use Hub Visits or get messages. "
             f"Their {records} stay theirs."
         ),
         line(

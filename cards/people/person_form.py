@@ -21,7 +21,7 @@ from domain.support.finding import Dataset
 NOTHING_NEAR: Mapping[str, str] = {}
 PERSON: Table = {
     "name": Asked("Name", "Write the person's name."),
-    "email": Asked("E-mail address", "Write the work address with which the person signs in."),
+    "email": Asked("Work e-mail", "Write the work address with which the person signs in."),
     "role": Asked("Role", "Choose the role that they hold there."),
     "place": Asked("{School} or {trust}", "Write the {school} or {trust} that they answer for."),
 }

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from cards.phrases import listed, titled
+from cards.phrases import listed, one_of, titled
 from cards.plain import plain
 from domain.hub import Hub
 from domain.people.people import Person, Role
@@ -18,7 +18,7 @@ def role_names(person: Person, hub: Hub) -> list[str]:
 
 def on_the_list(person: Person, hub: Hub) -> str:
     """That the person is on the hub's list, and as what."""
-    roles = listed(role_names(person, hub))
+    roles = listed(one_of(role) for role in role_names(person, hub))
     return f"You are on {plain(hub.name)}'s list{f' as {roles}' if roles else ''}."
 
 

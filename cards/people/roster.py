@@ -35,6 +35,8 @@ from cards.elements import (
     title,
 )
 from cards.finish import finish
+from cards.pages import turns
+from cards.people.reaches import REACHES
 from cards.people.roles import role_names
 from cards.phrases import counted, listed, lowered, more_than, titled, whereabouts
 from cards.plain import plain, shortened
@@ -44,16 +46,6 @@ from domain.people.roster import Reach
 
 PAGE = 8
 DOMAINS = 4
-REACHES: Mapping[Reach, str] = {
-    Reach.CONNECTED: "connected",
-    Reach.NOT_OPENED: "has not opened the app yet",
-    Reach.TENANT: "their organisation is not allowed yet",
-    Reach.CODE: "needs a one-time code",
-    Reach.DOUBTED: "has to write to Hub Visits again",
-    Reach.REMOVED: "removed the app",
-    Reach.BLOCKED: "blocked the bot",
-    Reach.REFUSED: "Teams refuses messages to them",
-}
 _COUNTED: Mapping[Reach, str] = {
     Reach.NOT_OPENED: "Not opened yet",
     Reach.TENANT: "Not allowed yet",
@@ -175,7 +167,7 @@ def stop_ask(tenant: str, domains: Collection[str], people: int, hub: Hub) -> di
         one, many = "person on the list has an address", "people on the list have addresses"
         have = counted(people, one, many)
         body += [
-            line(f"{have} there. They can no longer use Hub Visits and get no more messages."),
+            line(f"{have} there. They will no longer be able to use Hub Visits or get messages."),
             line(f"Their {records} stay. If you allow it again, some of them may need a new code."),
         ]
     else:
@@ -201,10 +193,7 @@ def _actions(view: RosterView) -> Iterator[ExecuteAction]:
         yield button(ListPeople(), "Show not connected")
     else:
         yield button(ListPeople(everyone=True), "Show everyone")
-    if view.newer:
-        yield button(view.newer, "Previous")
-    if view.older:
-        yield button(view.older, "Next")
+    yield from turns(view)
     yield button(view.this, "Download list")
 
 
@@ -243,4 +232,4 @@ def _addresses(addresses: Sequence[str], more: int) -> Iterator[Element]:
     yield section("Their addresses, to copy as well")
     yield literal("; ".join(addresses))
     if more:
-        yield grey(f"and {more:,} more: the rest stands in the file of People")
+        yield grey(f"and {more:,} more: in People, press Download list for all of them")

@@ -7,13 +7,12 @@ from fractions import Fraction
 from typing import Any
 
 from microsoft_teams.cards.core import CardElement as Element
-from microsoft_teams.cards.core import ExecuteAction
 
-from cards.actions.conversation import Home
 from cards.actions.people import ShowStaff
-from cards.elements import badge, button, grey, group, line, row, small, strong, title
+from cards.elements import badge, grey, group, line, row, strong, title
 from cards.finish import finish
-from cards.phrases import day_in_short, days_used, how_many, listed, short_day, whereabouts
+from cards.pages import IN_ORDER, footer, ways_on
+from cards.phrases import day_in_short, days_used, how_many, listed, short_day
 from cards.plain import plain
 from domain.hub import Hub
 
@@ -59,7 +58,7 @@ class StaffView:
 
 def staff(view: StaffView, hub: Hub) -> dict[str, Any]:
     """The list, with nothing of what was written about a visit."""
-    return finish(_body(view, hub), f"My staff: {_summary(view, hub)}", list(_turns(view)))
+    return finish(_body(view, hub), f"My staff: {_summary(view, hub)}", ways_on(view, IN_ORDER))
 
 
 def _body(view: StaffView, hub: Hub) -> Iterator[Element]:
@@ -71,8 +70,7 @@ def _body(view: StaffView, hub: Hub) -> Iterator[Element]:
         yield line(f"If there should be some, ask the {hub.words.one('hub')}.")
     for each in view.rows[:PAGE]:
         yield group(list(_row(each, view.today, hub)))
-    if view.older or view.newer:
-        yield small(f"{whereabouts(len(view.rows), view.first, view.total)}, by name.")
+    yield from footer(view, len(view.rows), "by name")
 
 
 def _summary(view: StaffView, hub: Hub) -> str:
@@ -103,11 +101,3 @@ def _row(each: StaffRow, today: date, hub: Hub) -> Iterator[Element]:
         yield grey(f"and {len(each.supports) - MOST} more")
     if not each.supports:
         yield grey(f"gives no {hub.words.one('deployment')} now")
-
-
-def _turns(view: StaffView) -> Iterator[ExecuteAction]:
-    if view.newer:
-        yield button(view.newer, "Previous")
-    if view.older:
-        yield button(view.older, "Next")
-    yield button(Home(), "Home")

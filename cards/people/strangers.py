@@ -12,7 +12,7 @@ from cards.actions.people import AddPerson, InvitePerson
 from cards.elements import button, buttons, grey, group, line, small, strong, title
 from cards.finish import finish
 from cards.people.roles import on_the_list
-from cards.phrases import counted, long_day, number
+from cards.phrases import counted, long_day, number, one_of
 from cards.plain import plain, shortened
 from cards.visits.answers import answer_buttons, waiting_in_words
 from domain.command_line import typed
@@ -50,11 +50,12 @@ def _attempts(view: AttemptsView, hub: Hub) -> Iterator[Element]:
         yield group(list(_attempt(attempt, view.known.get(attempt.address.lower()))))
     if len(view.attempts) > MOST:
         yield grey(f"and {len(view.attempts) - MOST:,} more")
-    yield line("Whoever should stay outside needs nothing.")
+    yield line("If somebody should not be let in, there is nothing to do.")
     yield small(
         "They were told whom to ask. What they wrote was not kept; "
         "who they are is kept for 30 days. "
-        f"You get this as {hub.words.one('officer')}, after days on which somebody else wrote."
+        f"You get this as {one_of(hub.words.one('officer'))}, "
+        "after days on which somebody new wrote."
     )
 
 
@@ -75,7 +76,7 @@ def _attempt(attempt: Attempt, known: int | None) -> Iterator[Element]:
     yield strong(
         plain(shortened(attempt.name, LONGEST_NAME)) or "Somebody whose name Teams did not give"
     )
-    address = plain(shortened(attempt.address, LONGEST_NAME)) or "no address given"
+    address = plain(shortened(attempt.address, LONGEST_NAME)) or "No address given"
     yield grey(address, counted(attempt.times, "message", "messages"))
     name = shortened(attempt.name, LONGEST_BUTTON) or "this person"
     if known:
@@ -125,8 +126,8 @@ def officers_code(person: Person, hub: Hub) -> str:
             f"{typed('invite')} {plain(person.email)}"
         )
     return (
-        f"You are on the list as {officer}, but your work address alone is not enough for what "
-        f"{officers} can do. Type a one-time code into our own chat, with nothing else in the "
+        f"You are on the list as {one_of(officer)}, but your work address alone is not enough for "
+        f"what {officers} can do. Type a one-time code into our own chat, with nothing else in the "
         f"message. {maker}"
     )
 

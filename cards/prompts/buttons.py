@@ -5,15 +5,16 @@ from collections.abc import Sequence
 from microsoft_teams.cards.core import Action as CardAction
 from microsoft_teams.cards.core import ExecuteAction
 
-from cards.actions.action import Action
-from cards.actions.library import ShowNews
 from cards.actions.prompts import (
     GiveTo,
     InTouch,
     MissPlanned,
     MovePlanned,
     NotNeeded,
+    PromptAction,
     RecordRow,
+    ShowNews,
+    ShowOwedReport,
     Snooze,
     SpokenTo,
     StepDone,
@@ -54,7 +55,7 @@ def later(items: Sequence[PromptRow], around: Around, about: str) -> Behind:
     )
 
 
-def _usual(action: Action, text: str, tooltip: str, *, first: bool) -> ExecuteAction:
+def _usual(action: PromptAction, text: str, tooltip: str, *, first: bool) -> ExecuteAction:
     """The button that most people press in a row; it is filled where the row stands alone."""
     return button(action, text, "positive" if first else None, tooltip=tooltip)
 
@@ -132,10 +133,23 @@ def silence_answers(row: PromptRow, around: Around, first: bool) -> RowAnswers:
     return RowAnswers(record, behind=later([row], around, row.item.school))
 
 
-def edition_answers(row: PromptRow, _around: Around, first: bool) -> RowAnswers:
+def edition_answers(row: PromptRow, around: Around, first: bool) -> RowAnswers:
     """Open the document that is new."""
-    opens = ShowNews(edition=row.item.id)
+    opens = ShowNews(edition=row.item.id, on=around.on)
     return RowAnswers(_usual(opens, "Open", f"Open: {row.item.what}", first=first))
+
+
+def report_answers(row: PromptRow, around: Around, first: bool) -> RowAnswers:
+    """Open the report, or put it off."""
+    opens = ShowOwedReport(report=row.item.id, on=around.on)
+    shown = _usual(opens, "Open", f"Open the report: {row.item.school}", first=first)
+    return RowAnswers(shown, behind=later([row], around, row.item.school))
+
+
+def late_report_answers(row: PromptRow, around: Around, first: bool) -> RowAnswers:
+    """Open the report that is late."""
+    opens = ShowOwedReport(report=row.item.id, on=around.on)
+    return RowAnswers(_usual(opens, "Open", f"Open the report: {row.item.school}", first=first))
 
 
 def chasing(row_: PromptRow, around: Around, first: bool) -> RowAnswers:

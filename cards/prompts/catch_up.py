@@ -7,7 +7,7 @@ from microsoft_teams.cards.core import Column, ColumnSet, RichTextBlock, TextInp
 
 from cards.elements import line, remark
 from cards.inputs import ROOM, by_question, choice, complaint, mended, pair
-from cards.phrases import NOTICES, PROGRESS, TIMES, reasons, short_day, titled, unbroken
+from cards.phrases import NOTICES, PROGRESS, TIMES, reasons, short_day, titled
 from cards.plain import shortened
 from cards.prompts.kinds import KINDS_ON_CARDS
 from cards.prompts.shown import Around, Shown
@@ -69,11 +69,11 @@ def _beside(time: Element, progress: Element) -> ColumnSet:
 
 
 def _head(item: Item, around: Around) -> Element:
-    day = TextRun(text=f" · {unbroken(short_day(item.on, around.today))}")
+    day = TextRun(text=f"\N{NO-BREAK SPACE}· {short_day(item.on, around.today)}")
     runs = [TextRun(text=item.school, weight="Bolder"), day]
     if item.what:
         purpose = shortened(item.what, LONGEST_PURPOSE)
-        runs.append(TextRun(text=f" · {purpose}", is_subtle=True))
+        runs.append(TextRun(text=f"\N{NO-BREAK SPACE}· {purpose}", is_subtle=True))
     return RichTextBlock(inlines=runs)
 
 

@@ -24,11 +24,14 @@ from cards.prompts.buttons import (
     chasing,
     edition_answers,
     first_answers,
+    late_report_answers,
     planned_answers,
+    report_answers,
     silence_answers,
     step_answers,
     today_answers,
 )
+from cards.prompts.news_rows import edition, late_report, report, report_done, report_due
 from cards.prompts.on_cards import KindOnCards
 from cards.prompts.shown import Around, Shown
 from cards.visits.last_time import step_in_words
@@ -98,14 +101,6 @@ def _silence(shown: Shown, around: Around) -> Iterator[Element]:
     yield grey(f"No {visit} recorded since {plain_day(item.on, around.today)}", plain(item.what))
 
 
-def _edition(shown: Shown, around: Around) -> Iterator[Element]:
-    item = shown.row.item
-    yield strong(plain(item.what))
-    yield grey(f"Published on {plain_day(item.on, around.today)}")
-    if item.note:
-        yield line(plain(shortened(item.note, LONGEST_DID)))
-
-
 def _of_a_leader(shown: Shown, around: Around) -> Iterator[Element]:
     row, chased = shown.row, KINDS_ON_CARDS[shown.row.item.kind].chased
     if row.leader is None or chased is None:
@@ -163,6 +158,18 @@ KINDS_ON_CARDS: Mapping[PromptKind, KindOnCards] = {
         heading="Out next week",
         why="Sent each Thursday because you employ them.",
     ),
+    kinds.REPORT: KindOnCards(
+        one="{much} {report} is due",
+        many="{much} {reports} are due",
+        says=report,
+        done=report_done,
+        answers=report_answers,
+        chased=report_due,
+        heading="{Reports} due",
+        typed="reports",
+        late="Late",
+        why="You get this a week before a {report} is due, and on its day.",
+    ),
     kinds.PLANNED: KindOnCards(
         one="{much} {visit} has no {record} yet",
         many="{much} {visits} have no {record} yet",
@@ -176,8 +183,8 @@ KINDS_ON_CARDS: Mapping[PromptKind, KindOnCards] = {
         late="Late: more than five school days have passed.",
     ),
     kinds.FIRST: KindOnCards(
-        one="{much} {school} waits for first contact",
-        many="{much} {schools} wait for first contact",
+        one="{much} {school} is waiting for first contact",
+        many="{much} {schools} are waiting for first contact",
         says=_first,
         done=lambda row, _around: (row.item.school, "First contact"),
         answers=first_answers,
@@ -202,10 +209,20 @@ KINDS_ON_CARDS: Mapping[PromptKind, KindOnCards] = {
         chased=lambda item, around: f"no {around.hub.words.one('visit')} {_since(item, around)}",
         typed="visit",
     ),
+    kinds.LATE_REPORT: KindOnCards(
+        one="{much} {report} is late",
+        many="{much} {reports} are late",
+        says=late_report,
+        done=report_done,
+        answers=late_report_answers,
+        heading="{Reports} late",
+        typed="reports",
+        why="{Officers} get this once, when a {report} is late.",
+    ),
     kinds.EDITION: KindOnCards(
         one="{much} document is new in the library",
         many="{much} documents are new in the library",
-        says=_edition,
+        says=edition,
         done=lambda row, _around: (row.item.what, "Library"),
         answers=edition_answers,
         news=lambda row: f"New in the library: {row.item.what}",

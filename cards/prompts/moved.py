@@ -22,13 +22,14 @@ def moved(
     if not on:
         name, say = f"{leader} is not out after all", f"{leader} is not out on {instead} after all."
     elif not before:
-        name, say = f"{leader} has a day out", f"{leader} is out on {out}."
+        name, say = f"{leader} is out on one more day", f"{leader} is out on {out}."
     else:
-        name, say = f"{leader} has moved a day out", f"{leader} is out on {out}, not on {instead}."
+        name = f"{leader} is out on another day"
+        say = f"{leader} is out on {out}, not on {instead}."
     days = (("Out on", out), ("Instead of" if on else "Called off", instead))
     body = [
         title(plain(name)),
         *facts(days),
-        small(f"You get this because you employ them, when a {hub.words.one('visit')} changes."),
+        small(f"Sent when a {hub.words.one('visit')} moves, because you employ them."),
     ]
     return finish(body, say, [button(ShowReminders(), "Reminder settings")])

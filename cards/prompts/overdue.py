@@ -8,9 +8,8 @@ from typing import Any
 from microsoft_teams.cards.core import Badge, ExecuteAction
 from microsoft_teams.cards.core import CardElement as Element
 
-from cards.actions.conversation import Home
 from cards.actions.operations import ShowLive
-from cards.actions.planning import RemindNow, ShowOverdue
+from cards.actions.planning import OverdueFile, RemindNow, ShowOverdue
 from cards.actions.visits import OpenForm, RecordFor
 from cards.elements import (
     badge,
@@ -20,14 +19,14 @@ from cards.elements import (
     group,
     line,
     row,
-    small,
     strong,
     title,
 )
 from cards.finish import finish
-from cards.phrases import how_many, short_day, whereabouts
+from cards.pages import OLDEST_FIRST, footer, ways_on
+from cards.phrases import how_many, short_day
 from cards.plain import plain
-from cards.rows import opening_row
+from cards.rows import listed_line, opening_row
 from domain.hub import Hub
 from domain.support.deployments import Leader
 from domain.visits.planned_visits import PlannedVisit
@@ -64,7 +63,8 @@ class OverdueView:
     """One page of planned visits without a record: its `first` row is the nth of `total`, from 1.
 
     `before` ends the page above it. `whole` says that others' are among them. `held` says that the
-    hub is not live, so that nobody is reminded.
+    hub is not live, so that nobody is reminded. `file` is the button that has the list made as a
+    file, `note` what became of that.
     """
 
     rows: tuple[MissingRecord, ...]
@@ -76,26 +76,31 @@ class OverdueView:
     newer: ShowOverdue | None = None
     whole: bool = True
     held: bool = False
+    file: OverdueFile | None = None
+    note: str = ""
 
 
 def overdue(view: OverdueView, hub: Hub) -> dict[str, Any]:
     """The list: an officer reminds or records for a leader, a leader records."""
     name = f"{hub.words.many('record').capitalize()} missing"
-    return finish(_body(view, name, hub), f"{name}: {_summary(view, hub)}", list(_turns(view)))
+    live = [button(ShowLive(), "Prepare to go live")] if _waits_to_be_live(view) else []
+    actions = ways_on(view, OLDEST_FIRST, *live)
+    return finish(_body(view, name, hub), f"{name}: {_summary(view, hub)}", actions)
 
 
 def _body(view: OverdueView, name: str, hub: Hub) -> Iterator[Element]:
     yield title(name)
-    yield grey(_summary(view, hub))
-    if view.held and any(each.chases for each in view.rows):
+    yield listed_line(_summary(view, hub), view.file if view.rows else None)
+    if view.note:
+        yield line(view.note)
+    if _waits_to_be_live(view):
         yield line(f"Nobody is reminded until the {hub.words.one('hub')} is live.")
     for each in view.rows[:PAGE]:
         if each.own:
             yield _own(each, view.today, hub)
         else:
             yield group(list(_others(each, view)))
-    if view.older or view.newer:
-        yield small(f"{whereabouts(len(view.rows), view.first, view.total)}, the oldest first.")
+    yield from footer(view, len(view.rows), "the oldest first")
 
 
 def _summary(view: OverdueView, hub: Hub) -> str:
@@ -151,11 +156,6 @@ def _not_reached(each: MissingRecord, today: date) -> str:
     return away
 
 
-def _turns(view: OverdueView) -> Iterator[ExecuteAction]:
-    if view.newer:
-        yield button(view.newer, "Older")
-    if view.older:
-        yield button(view.older, "Newer")
-    if view.held and any(each.chases for each in view.rows):
-        yield button(ShowLive(), "Prepare to go live")
-    yield button(Home(), "Home")
+def _waits_to_be_live(view: OverdueView) -> bool:
+    """Whether the reader would remind somebody, were the hub live."""
+    return view.held and any(each.chases for each in view.rows)

@@ -10,7 +10,7 @@ from microsoft_teams.cards.core import CardElement as Element
 from cards.actions.prompts import RemindersFromHere, SaveAll
 from cards.elements import box, button, grey, group, line, small, strong, title
 from cards.finish import finish
-from cards.phrases import counted, in_hub_words, listed, long_day, lowered, number
+from cards.phrases import counted, in_hub_words, listed, long_day, lowered, number, one_of
 from cards.plain import plain
 from cards.problems import sentence
 from cards.prompts.answers import Behind
@@ -188,7 +188,7 @@ def _why(view: PromptsView) -> str:
     only = _only_kind(rows)
     if only is not None and only.why:
         return in_hub_words(only.why, view.around.hub)
-    return f"You get this as {view.around.hub.words.one('leader')}. {MOST}"
+    return f"You get this as {one_of(view.around.hub.words.one('leader'))}. {MOST}"
 
 
 def _not_saved(rows: list[Shown], hub: Hub) -> str:

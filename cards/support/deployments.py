@@ -11,10 +11,11 @@ from microsoft_teams.cards.core import CardElement as Element
 
 from cards.actions.conversation import Home
 from cards.actions.keeping import AddSupport
-from cards.actions.support import ShowDeployments, ShowSupport
+from cards.actions.support import ShowDeployments, ShowSupport, SupportFile
 from cards.actions.visits import ListSteps, ListVisits, OpenForm
 from cards.elements import bar, button, grey, group, line, small, title
 from cards.finish import finish
+from cards.pages import footer, turns
 from cards.phrases import (
     counted,
     days_used,
@@ -24,14 +25,13 @@ from cards.phrases import (
     schools_named,
     short_day,
     titled,
-    whereabouts,
 )
 from cards.plain import plain
-from cards.rows import opening_row
+from cards.rows import listed_line, opening_row
 from cards.support.badges import support_badges
 from cards.visits.answers import in_sum
 from domain.hub import Hub
-from domain.support.deployments import Deployment, SupportStanding, names
+from domain.support.deployments import OVER, Deployment, SupportStanding, names
 from domain.visits.copies import Answers
 from domain.visits.urgency import Which
 
@@ -58,7 +58,8 @@ class DeploymentsView:
 
     `coming` is the day and school of the next visit of all. `leads` says that the reader leads
     some, `adds` that they may add more. `older` and `newer` are the buttons to the pages beside it.
-    `ended` is how much support of the reader's is over. `note` says how it is narrowed.
+    `ended` is how much support of the reader's is over. `note` says how it is narrowed. `file` is
+    the button that has the list made as a file.
     """
 
     rows: tuple[DeploymentRow, ...]
@@ -73,6 +74,7 @@ class DeploymentsView:
     note: str = ""
     which: Which = Which.CURRENT
     ended: int = 0
+    file: SupportFile | None = None
 
 
 def deployments(view: DeploymentsView, hub: Hub) -> dict[str, Any]:
@@ -84,49 +86,55 @@ def deployments(view: DeploymentsView, hub: Hub) -> dict[str, Any]:
 
 def _name(view: DeploymentsView, hub: Hub) -> str:
     if view.which is Which.UNPLANNED:
-        return f"No {hub.words.one('visit')} planned"
+        schools = titled(hub.words.many("school"))
+        return f"{schools} with no {hub.words.one('visit')} planned"
     if view.which is Which.OVER:
-        return f"{titled(hub.words.many('deployment'))} that has ended"
+        return f"Ended {hub.words.many('deployment')}"
     return schools_named(hub, own=view.leads)
 
 
 def _body(view: DeploymentsView, name: str, hub: Hub) -> Iterator[Element]:
     yield title(name)
-    yield grey(_summary(view, hub))
+    yield listed_line(_summary(view, hub), view.file if view.rows else None)
     if view.note:
         yield line(plain(view.note))
     if not view.rows and not view.ended and view.which is Which.CURRENT:
         yield line(f"If there should be some, ask the {hub.words.one('hub')}.")
     for row_ in view.rows[:PAGE]:
         yield group(list(_row(row_, view.today, hub)))
-    if view.rows and (view.older or view.newer):
-        yield small(f"{whereabouts(len(view.rows), view.first, view.total)}, {_order(view, hub)}.")
+    if view.rows:
+        yield from footer(view, len(view.rows), _order(view, hub))
     if any(row_.own for row_ in view.rows):
         yield small(f"Press a {hub.words.one('school')} to open it.")
 
 
 def _order(view: DeploymentsView, hub: Hub) -> str:
-    return (
-        f"by {hub.words.one('school')}" if view.which is Which.OVER else "what needs a look first"
-    )
+    if view.which is Which.OVER:
+        return f"by {hub.words.one('school')}"
+    return "those that need a look first"
 
 
 def _summary(view: DeploymentsView, hub: Hub) -> str:
     visit, school = hub.words.one("visit"), hub.words.one("school")
     if view.which is Which.OVER:
-        return f"{how_many(view.total, 'support', 'supports')}."
+        return f"{how_many(view.total, *_each(hub))}."
     if view.which is Which.UNPLANNED:
         if not view.rows:
-            return f"Every {school} has a {visit} to come."
-        schools = how_many(view.total, f"{school} has", f"{hub.words.many('school')} have")
-        return f"{schools} no {visit} to come."
+            return f"Every {school} has a {visit} planned."
+        return f"{how_many(view.total, school, hub.words.many('school'))}."
     if not view.rows:
         return f"None now; {more_than(view.ended)} ended." if view.ended else "None yet."
     current = f"{titled(more_than(view.total))} now."
     if not view.coming:
-        return f"{current} No next {visit} is planned."
+        return f"{current} No {visit} is planned."
     day, place = view.coming
     return f"{current} Next {visit}: {long_day(day, view.today)}, {plain(place)}."
+
+
+def _each(hub: Hub) -> tuple[str, str]:
+    """One row of the list and several, in words; nobody says "two supports"."""
+    one, many = hub.words.one("deployment"), hub.words.many("deployment")
+    return (one, many) if one != many else (f"piece of {one}", f"pieces of {one}")
 
 
 def _actions(view: DeploymentsView, hub: Hub) -> Iterator[ExecuteAction]:
@@ -135,10 +143,7 @@ def _actions(view: DeploymentsView, hub: Hub) -> Iterator[ExecuteAction]:
     if view.leads and view.which is Which.CURRENT:
         yield button(ListSteps(), "Open steps")
         yield button(ListVisits(), f"My {hub.words.many('visit')}")
-    if view.newer:
-        yield button(view.newer, "Previous")
-    if view.older:
-        yield button(view.older, "Next")
+    yield from turns(view)
     if view.which is not Which.CURRENT:
         yield button(ShowDeployments(), schools_named(hub, own=view.leads))
     elif view.ended:
@@ -160,7 +165,7 @@ def _row(row_: DeploymentRow, today: date, hub: Hub) -> Iterator[Element]:
         )
     else:
         yield opening_row(deployment.school, (about,), opens, badges, parted=False)
-    yield grey(_days(row_), *_next(standing, today, hub), _answered(row_.answers))
+    yield grey(_days(row_), *_next(row_, today, hub), _answered(row_.answers))
     if deployment.days_agreed:
         yield bar(row_.used, deployment.days_agreed)
 
@@ -174,11 +179,14 @@ def _answered(answers: Answers) -> str:
     return f"Copies: {found}" if found else ""
 
 
-def _next(standing: SupportStanding, today: date, hub: Hub) -> Iterator[str]:
-    visit = hub.words.one("visit")
+def _next(row_: DeploymentRow, today: date, hub: Hub) -> Iterator[str]:
+    """What is missing and what comes next; of ended support nobody plans a visit."""
+    standing, visit = row_.standing, hub.words.one("visit")
     if standing.missing:
         yield f"No {hub.words.one('record')} of {short_day(standing.missing, today)}"
-    coming = standing.next_visit
-    yield f"Next {visit} {short_day(coming, today)}" if coming else f"No next {visit} planned"
+    if standing.next_visit:
+        yield f"Next {visit} {short_day(standing.next_visit, today)}"
+    elif row_.deployment.status not in OVER:
+        yield f"No {visit} planned"
     if standing.open_steps:
         yield counted(standing.open_steps, "step open", "steps open")

@@ -22,6 +22,7 @@ from cards.actions.keeping import (
     ShowLeaders,
     UndoSupport,
 )
+from cards.actions.support import ListDeployments, ShowSupport
 from cards.elements import (
     badge,
     box,
@@ -38,13 +39,23 @@ from cards.elements import (
 )
 from cards.finish import finish
 from cards.forms import Sheet
-from cards.phrases import counted, day_and_clock, day_in_short, days_used, listed, titled
+from cards.phrases import (
+    as_of,
+    counted,
+    day_and_clock,
+    day_in_short,
+    days_used,
+    leaders_named,
+    listed,
+    schools_named,
+    titled,
+)
 from cards.plain import plain, shortened
 from cards.questions import Asked, Table
 from domain.errors import Problem
 from domain.hub import Hub
 from domain.support.changing import NewLeaderValues, TermsValues
-from domain.support.deployments import Deployment, Status
+from domain.support.deployments import OVER, Deployment, Status
 from domain.support.finding import Dataset
 from domain.support.states import ChangeKind, Leadership, SupportChange, Terms, allows
 
@@ -68,7 +79,7 @@ DONE = {
     ChangeKind.ENDED_EARLY: "ended early",
     ChangeKind.OPENED_AGAIN: "opened again",
 }
-LEADER: Table = {"leader": Asked("Add a {leader}", "Choose who is to lead it as well.")}
+LEADER: Table = {"leader": Asked("Another {leader}", "Choose who is to lead it as well.")}
 MOST = 8
 
 
@@ -78,6 +89,7 @@ class KeptSupport:
 
     `to_come` counts the visits that are planned, `steps` those that are open. `last` is the newest
     change, made by `by` at `at` in the reader's zone; `undoable` says that it may be undone still.
+    `leads` says that the reader leads support as well.
     `typed` is what stands in its form that was left. `note` says what was just done.
     """
 
@@ -93,6 +105,7 @@ class KeptSupport:
     by: str = ""
     at: datetime | None = None
     undoable: bool = False
+    leads: bool = False
     typed: TermsValues = field(default_factory=TermsValues)
     note: str = ""
 
@@ -101,14 +114,14 @@ def kept_support(view: KeptSupport, hub: Hub) -> dict[str, Any]:
     """Support as it stands, with buttons for what may be done with it."""
     say = f"{view.note} " if view.note else ""
     say += f"{view.deployment.school}: {STATUSES[view.terms.status].lower()}."
-    return finish(_body(view, hub), say, list(_actions(view)))
+    return finish(_body(view, hub), say, list(_actions(view, hub)))
 
 
 def pause_over(view: KeptSupport, hub: Hub) -> dict[str, Any]:
     """The same on the day until which support was to be paused, with the question."""
     until = view.terms.paused_until
     day = day_in_short(until, view.today) if until else "now"
-    note = f"This was to be paused until {day}. Press Go on, or leave it as it is."
+    note = f"This was to be paused until {day}. Press Resume, or leave it as it is."
     return kept_support(replace(view, note=note), hub)
 
 
@@ -126,7 +139,7 @@ def support_leaders(
     body = [*heading(name, support), *sheet.news()]
     body += [_leader(each, view) for each in view.leaders[:MOST]]
     if view.former:
-        body.append(section("Before"))
+        body.append(section("Earlier"))
         body += [grey(plain(each.name), _time(each, view.today)) for each in view.former[-MOST:]]
     body.append(group([sheet.search("leader", Dataset.LEADERS, near)]))
     shown = AddLeader.showing(values)
@@ -148,21 +161,23 @@ def _body(view: KeptSupport, hub: Hub) -> Iterator[Element]:
     yield badge(STATUSES[terms.status], _colour(terms.status))
     if view.note:
         yield box("emphasis", [line(view.note)])
+    visit, visits = hub.words.one("visit"), hub.words.many("visit")
     coming = [
-        counted(view.to_come, f"planned {hub.words.one('visit')}", "")
-        if view.to_come == 1
-        else f"{view.to_come} planned {hub.words.many('visit')}",
-        counted(view.steps, "open step", "open steps"),
+        counted(view.to_come, f"planned {visit}", f"planned {visits}") if view.to_come else "",
+        counted(view.steps, "open step", "open steps") if view.steps else "",
     ]
+    nothing = "" if terms.status in OVER else "Nothing planned"
+    leader = leaders_named(len(view.leaders), hub)
+    told = as_of(view.today, terms.start, terms.end)
     yield from facts(
         [
-            (titled(hub.words.many("leader")), listed(map(_named, view.leaders)) or "nobody"),
+            (titled(leader), listed(each.name for each in view.leaders) or "Nobody"),
             ("Days", days_used(view.used, terms.days_agreed)),
-            ("From", day_in_short(terms.start, view.today)),
-            ("Until", day_in_short(terms.end, view.today) if terms.end else "open"),
+            ("From", day_in_short(terms.start, told)),
+            ("Until", day_in_short(terms.end, told) if terms.end else "Open"),
             ("Paused since", _day(terms.paused_on, view.today)),
             ("Paused until", _day(terms.paused_until, view.today)),
-            ("To come", listed(coming)),
+            ("To come", listed(coming) or nothing),
         ]
     )
     yield from _last(view)
@@ -182,11 +197,11 @@ def _last(view: KeptSupport) -> Iterator[Element]:
         yield buttons(button(undo, "Undo", tooltip=f"Undo: {what.lower()}"))
 
 
-def _actions(view: KeptSupport) -> Iterator[ExecuteAction]:
+def _actions(view: KeptSupport, hub: Hub) -> Iterator[ExecuteAction]:
     id_, status = view.deployment.id, view.terms.status
     version = view.deployment.version
     if allows(ChangeKind.WENT_ON, status):
-        yield button(GoOn(deployment=id_), "Go on", "positive")
+        yield button(GoOn(deployment=id_), "Resume", "positive")
     if allows(ChangeKind.CHANGED, status):
         change = ChangeTerms(deployment=id_, version=version, typed=view.typed)
         yield button(change, "Change")
@@ -197,6 +212,8 @@ def _actions(view: KeptSupport) -> Iterator[ExecuteAction]:
         yield button(AskEnd(deployment=id_), "End")
     if allows(ChangeKind.OPENED_AGAIN, status):
         yield button(AskOpenAgain(deployment=id_), "Open again")
+    yield button(ShowSupport(deployment=id_), f"{titled(hub.words.many('visit'))} and steps")
+    yield button(ListDeployments(), schools_named(hub, own=view.leads))
 
 
 def _leader(each: Leadership, view: KeptSupport) -> Element:
@@ -211,20 +228,17 @@ def _leader(each: Leadership, view: KeptSupport) -> Element:
     # The last one hands over, or the support ends.
     if len(view.leaders) > 1:
         off = AskTakeOff(deployment=id_, person=each.person)
-        ways.append(button(off, "Take off", tooltip=f"Take {each.name} off"))
+        ways.append(button(off, "Remove", tooltip=f"Take {each.name} off"))
     return group([strong(plain(each.name)), grey(_time(each, view.today)), buttons(*ways)])
 
 
 def _time(each: Leadership, today: date) -> str:
-    since = f"since {day_in_short(each.since, today)}" if each.since else "since the start"
+    since = f"Since {day_in_short(each.since, today)}" if each.since else "Since the start"
     if each.until is None:
         return since
-    begun = day_in_short(each.since, today) if each.since else "the start"
-    return f"from {begun} to {day_in_short(each.until, today)}"
-
-
-def _named(each: Leadership) -> str:
-    return each.name
+    told = as_of(today, each.since, each.until)
+    begun = day_in_short(each.since, told) if each.since else "the start"
+    return f"from {begun} to {day_in_short(each.until, told)}"
 
 
 def _day(day: date | None, today: date) -> str:

@@ -71,8 +71,8 @@ _BACK: Mapping[type[FormButton], Callable[..., FormButton]] = {
 ONLY_OFFICERS = "Why (only {officers} read it)"
 EARLY = "Why (needed if it ends early; only {officers} read it)"
 TOLD = "The {leaders} and the {school} are told at once. {Records} stay as they are."
-STAYS = "{Records} stay with who made them. Both are told at once."
-AGREED = "Agree it with everybody first: for now it is agreed outside Hub Visits."
+STAYS = "{Records} stay with whoever made them. Both people are told at once."
+AGREED = "Agree this with everybody first; for now that happens outside Hub Visits."
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ def hand_over_ask(
     sheet = Sheet(HAND_OVER, values, hub, ask.problems)
     went = listed([_visits(ask, hub), counted(ask.steps, "open step", "open steps")])
     says = [
-        line(f"{went} go over. {in_hub_words(STAYS, hub)}"),
+        line(f"{went} go with it. {in_hub_words(STAYS, hub)}"),
         line(AGREED),
     ]
     asked = [
@@ -134,11 +134,11 @@ def take_off_ask(
 ) -> dict[str, Any]:
     """Asks before a leader is taken off, and says what is called off with it."""
     sheet = Sheet(TAKE_OFF, values, hub, ask.problems)
-    off = f" {_visits(ask, hub)} of theirs will be called off." if ask.visits else ""
+    off = f" Their {_visits(ask, hub)} will be called off." if ask.visits else ""
     says = [
         line(
-            f"They no longer see this {hub.words.one('deployment')} from that moment; their own "
-            f"{hub.words.many('record')} stay theirs.{off}"
+            f"They will no longer see this {hub.words.one('deployment')}; "
+            f"their own {hub.words.many('record')} stay theirs.{off}"
         )
     ]
     if ask.visits:
@@ -152,7 +152,7 @@ def take_off_ask(
         says,
         [_why(sheet, hub)],
         yes,
-        "Take off",
+        "Remove",
     )
 
 
@@ -162,7 +162,7 @@ def pause_ask(ask: Asking, values: PauseValues, hub: Hub) -> dict[str, Any]:
     stay = f" {_visits(ask, hub)} to come stay in the plan." if ask.visits else ""
     says = [
         line(
-            "Nobody is reminded of anything while it is paused. When it goes on, due dates "
+            "Nobody is reminded of anything while it is paused. When it resumes, due dates "
             f"move later by the school days of the pause.{stay}"
         )
     ]
@@ -229,6 +229,9 @@ def _asking(
     style: Any = "destructive" if isinstance(yes, EndSupport | TakeOff) else "positive"
     back = _BACK[type(yes)](deployment=ask.deployment.id, shown=yes.shown)
     actions = [button(yes, does, style), button(back, "Keep as it is")]
+    if style == "destructive":
+        # As on every card that asks so, what is hard to put right stands second.
+        actions.reverse()
     return finish(body, f"{name} {ask.deployment.school}.", actions)
 
 

@@ -74,7 +74,7 @@ def _body(view: NewSupportView, name: str, hub: Hub) -> Iterator[Element]:
     yield sheet.words("focus", needed=True, placeholder="Early reading")
     yield sheet.words("days", placeholder="10")
     yield pair(sheet.day("start", needed=True), sheet.day("end"))
-    yield sheet.words("yes", needed=True, placeholder="Both heads and the leader, by telephone")
+    yield sheet.words("yes", needed=True, placeholder="Both heads, by telephone")
     yield sheet.day("yes_on")
     # What stands in a fold that is shut, or is wrong there, nobody would see.
     filled = any(getattr(view.values, name) for name in FOLDED)

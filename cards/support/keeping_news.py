@@ -9,6 +9,7 @@ from microsoft_teams.cards.core import CardElement as Element
 from microsoft_teams.cards.core import ExecuteAction
 
 from cards.actions.planning import OpenPlan
+from cards.actions.support import ShowSupport
 from cards.actions.visits import ListVisits
 from cards.elements import button, facts, grey, line, strong, title
 from cards.finish import finish
@@ -20,7 +21,7 @@ from domain.support.states import ChangeKind, Part
 
 _STATES = {
     ChangeKind.PAUSED: "is paused",
-    ChangeKind.WENT_ON: "goes on",
+    ChangeKind.WENT_ON: "has resumed",
     ChangeKind.COMPLETED: "is completed",
     ChangeKind.ENDED_EARLY: "has ended",
     ChangeKind.OPENED_AGAIN: "is open again",
@@ -61,9 +62,11 @@ def _title(news: SupportNews, hub: Hub) -> str:
     if news.part is Part.CAME:
         return f"You lead this {support}{after_all or ' now'}"
     if news.part is Part.WENT:
-        return f"You do not lead this {support} {'after all' if news.undone else 'any more'}"
+        if news.undone:
+            return f"You do not lead this {support} after all"
+        return f"You no longer lead this {support}"
     if news.undone:
-        return f"A change of your {support} was taken back"
+        return f"A change to your {support} was undone"
     if news.what in _LEADERS:
         return f"Who leads your {support} has changed"
     return f"Your {support} {_STATES.get(news.what, 'has changed')}"
@@ -72,17 +75,17 @@ def _title(news: SupportNews, hub: Hub) -> str:
 def _body(news: SupportNews, hub: Hub) -> Iterator[Element]:
     visit, visits = hub.words.one("visit"), hub.words.many("visit")
     if news.part is Part.WENT:
-        yield line(f"{titled(hub.words.many('record'))} that you made stay yours.")
+        yield line(f"The {hub.words.many('record')} you made stay yours.")
         return
     if news.called_off and not news.undone:
-        off = counted(news.called_off, f"planned {visit} is", f"planned {visits} are")
-        yield line(f"{off} called off.")
+        off = counted(news.called_off, f"planned {visit} has", f"planned {visits} have")
+        yield line(f"{off} been called off.")
     if news.given and news.part is Part.CAME:
         given = counted(news.given, f"planned {visit} is", f"planned {visits} are")
         yield line(f"{given} yours now: type planned to see them.")
     paused = news.what is ChangeKind.PAUSED and not news.undone
     if paused and news.part is Part.LEADS:
-        yield line("You are not reminded of anything here until it goes on.")
+        yield line("You are not reminded of anything here until it resumes.")
     support, today = news.deployment, news.today
     yield from facts(
         [
@@ -98,6 +101,9 @@ def _body(news: SupportNews, hub: Hub) -> Iterator[Element]:
 def _actions(news: SupportNews, hub: Hub) -> Iterator[ExecuteAction]:
     if news.part is Part.WENT:
         yield button(ListVisits(), f"My {hub.words.many('visit')}")
-    elif news.part is not Part.SCHOOL and news.deployment.active:
+        return
+    if news.part is not Part.SCHOOL and news.deployment.active:
         plan = OpenPlan(deployment=news.deployment.id)
         yield button(plan, f"Plan a {hub.words.one('visit')}")
+    opens = ShowSupport(deployment=news.deployment.id)
+    yield button(opens, f"Open this {hub.words.one('deployment')}")

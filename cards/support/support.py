@@ -28,7 +28,9 @@ from cards.elements import (
 )
 from cards.finish import finish
 from cards.phrases import (
+    as_of,
     days_used,
+    leaders_named,
     long_day,
     plain_day,
     schools_named,
@@ -101,8 +103,7 @@ def _body(view: SupportView, hub: Hub) -> Iterator[Element]:
 
 def _facts(view: SupportView, hub: Hub) -> Iterator[tuple[str, str]]:
     found = view.support
-    leader = hub.words.one("leader") if len(found.leaders) == 1 else hub.words.many("leader")
-    yield titled(leader), names(found.leaders)
+    yield titled(leaders_named(len(found.leaders), hub)), names(found.leaders)
     yield titled(hub.words.one("strand")), found.strand
     yield "Programme", found.programme
     yield "From", _period(found, view.today)
@@ -110,8 +111,9 @@ def _facts(view: SupportView, hub: Hub) -> Iterator[tuple[str, str]]:
 
 
 def _period(found: Deployment, today: date) -> str:
-    begins = plain_day(found.start, today)
-    return f"{begins} to {plain_day(found.end, today)}" if found.end else begins
+    told = as_of(today, found.start, found.end)
+    begins = plain_day(found.start, told)
+    return f"{begins} to {plain_day(found.end, told)}" if found.end else begins
 
 
 def _to_come(view: SupportView, hub: Hub) -> Iterator[Element]:
@@ -119,7 +121,8 @@ def _to_come(view: SupportView, hub: Hub) -> Iterator[Element]:
     standing, visit = view.standing, hub.words.one("visit")
     if view.support.status not in CURRENT:
         return
-    yield section(f"Next {visit}")
+    several = len(view.planned) > 1
+    yield section(f"Next {hub.words.many('visit') if several else visit}")
     if standing.missing:
         day = short_day(standing.missing, view.today)
         none = f"no {hub.words.one('record')}"

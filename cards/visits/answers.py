@@ -102,7 +102,8 @@ def _agreed(response: SchoolResponse, now: datetime, school: str, *, current: bo
     whom = by_whom(response, now)
     if current:
         return f"✓ Agreed by the {school}: {whom}"
-    return f"The {school} agreed: {whom}. It was corrected since; the {school} is asked again."
+    since = f"It has been corrected since, so the {school} is asked again."
+    return f"The {school} agreed: {whom}. {since}"
 
 
 def in_list(copy: Copy | None, reach: CopyReach, record: Record, now: datetime, hub: Hub) -> str:
@@ -136,8 +137,8 @@ def in_sum(answers: Answers) -> str:
 def waiting_in_words(much: int, hub: Hub) -> str:
     """The sentence that so many records wait for the reader's answer; at least one does."""
     records = hub.words.one("record") if much == 1 else hub.words.many("record")
-    wait = "waits" if much == 1 else "wait"
-    return f"{number(much)} {records} of the last two weeks {wait} for your answer."
+    wait = "is" if much == 1 else "are"
+    return f"{number(much)} {records} {wait} waiting for your answer."
 
 
 def answer_buttons(much: int, hub: Hub, *, filled: bool = True) -> list[ExecuteAction]:

@@ -24,7 +24,7 @@ from cards.elements import (
     title,
 )
 from cards.finish import finish
-from cards.phrases import PROGRESS, clock, day_and_clock, long_day, titled
+from cards.phrases import PROGRESS, clock, day_and_clock, long_day, one_of, titled
 from cards.plain import plain
 from domain.hub import Hub
 from domain.hub_part import HubPart
@@ -128,7 +128,7 @@ def _own(view: ConcernView, own: OfficersPart, hub: Hub) -> Iterator[Element]:
         yield small(f"Only {readers} see this note; it may be disclosed on request.")
     if withdrawn:
         yield line("No longer needed: the flag was withdrawn.")
-    yield small(f"You get this as {hub.words.one('officer')}.")
+    yield small(f"You get this as {one_of(hub.words.one('officer'))}.")
 
 
 def _channel(view: ConcernView, hub: Hub) -> Iterator[Element]:
@@ -145,9 +145,8 @@ def _head(view: ConcernView, hub: Hub) -> Iterator[Element]:
     yield title(plain(_asks(view, hub)))
     yield strong(plain(view.flagged.school))
     visit = titled(hub.words.one("visit"))
-    yield grey(
-        f"{visit} of {long_day(view.flagged.on, today)}, flagged {day_and_clock(raised, today)}"
-    )
+    yield grey(f"{visit} of {long_day(view.flagged.on, today)}")
+    yield grey(f"Flagged {day_and_clock(raised, today)}")
     concern = view.concern
     if concern.state is ConcernState.TAKEN:
         yield from _answered("Taken", "Default", view.taken_by, concern.taken_at, view)

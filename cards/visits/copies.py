@@ -13,7 +13,7 @@ from cards.actions.answers import Agree, Dispute
 from cards.elements import button, buttons, grey, group, line, literal, small, strong, title
 from cards.finish import finish
 from cards.inputs import by_question, mended, prose, starred
-from cards.phrases import PROGRESS, TYPES, day_and_clock, long_day, titled
+from cards.phrases import PROGRESS, TYPES, day_and_clock, long_day, one_of, titled
 from cards.plain import plain
 from cards.visits.answers import agreed_by, by_whom
 from cards.visits.corrections import corrections
@@ -24,7 +24,7 @@ from domain.errors import Problem
 from domain.hub import Hub
 from domain.library.kept_files import KeptFile
 from domain.visits.copies import Answer, Copy, ObjectionValues
-from domain.visits.durations import in_words
+from domain.visits.durations import in_full
 from domain.visits.school_copy import SchoolCopy, SchoolVisit
 
 # The part of the card that asks what is not right.
@@ -86,7 +86,7 @@ def _body(view: CopyView, hub: Hub) -> Iterator[Element]:
     yield _day_line(record, hub)
     yield from _kept(view, hub)
     yield from what_happened(record, view.now.date(), hub)
-    yield from for_the_school(view.files)
+    yield from for_the_school(view.files, record.id)
     yield from _answer(view, hub)
     if view.before and (lines := list(corrections(view.before, record, view.now.date(), hub))):
         yield group([strong("Corrected since"), *(literal(each) for each in lines)])
@@ -105,13 +105,12 @@ def _notes(hub: Hub) -> Iterator[Element]:
         f"The {leader} and the {us} see your answer. "
         f"A note the {leader} wrote only for the {us} is not shown here."
     )
-    yield small(
-        f"You get this as {hub.words.one('school_contact')}. Should someone else? Tell the {us}."
-    )
+    contact = one_of(hub.words.one("school_contact"))
+    yield small(f"You get this as {contact}. Should someone else? Tell the {us}.")
 
 
 def _day_line(record: SchoolCopy, hub: Hub) -> Element:
-    time, leader = in_words(record.what.minutes, hub.hours_a_day), plain(record.leader.name)
+    time, leader = in_full(record.what.minutes, hub.hours_a_day), plain(record.leader.name)
     if isinstance(record.what, SchoolVisit):
         return grey(long_day(record.on), TYPES[record.what.type], time, leader)
     return grey(long_day(record.on), f"{time} lost", leader)

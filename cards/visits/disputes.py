@@ -11,7 +11,7 @@ from microsoft_teams.cards.core import ExecuteAction
 from cards.actions.visits import EditVisit, ShowVisit
 from cards.elements import button, grey, line, literal, small, strong, title
 from cards.finish import finish
-from cards.phrases import long_day, titled
+from cards.phrases import long_day, one_of, titled
 from cards.plain import plain
 from cards.visits.answers import agreed_by, by_whom
 from domain.hub import Hub
@@ -59,7 +59,7 @@ def _body(view: DisputeView, name: str, hub: Hub) -> Iterator[Element]:
     )
     if response:
         yield from _response(view, response, hub)
-    role = hub.words.one("leader" if view.own else "officer")
+    role = one_of(hub.words.one("leader" if view.own else "officer"))
     kept = f"is kept with the {hub.words.one('record')}"
     yield small(f"You get this as {role}. The {_place(view, hub)}'s answer {kept}.")
 

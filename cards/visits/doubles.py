@@ -16,7 +16,7 @@ from domain.visits.visits import Record, Visit
 
 
 def question(recorded: Sequence[Record], leader: str, today: date, hub: Hub) -> Element:
-    """What is recorded already: You already recorded Fri 27 Nov here (full day, on track).
+    """What is recorded already: You have already recorded a visit here on Fri 27 Nov (half day).
 
     `leader` is the name of the leader for whom somebody else records.
     """
@@ -56,9 +56,9 @@ def _says(record: Record, leader: str, today: date, hub: Hub) -> str:
     if not isinstance(record.what, Visit):
         if who:
             return f"It is already recorded that {who} of {day} here did not happen."
-        return f"You already recorded that the {visit} of {day} here did not happen."
+        return f"You have already recorded that the {visit} of {day} here did not happen."
     time = in_words(record.what.minutes, hub.hours_a_day)
     facts = f"({time}, {lowered(PROGRESS[record.what.progress])})"
     if who:
         return f"{who} of {day} here is already recorded {facts}."
-    return f"You already recorded {day} here {facts}."
+    return f"You have already recorded a {visit} here on {day} {facts}."

@@ -10,6 +10,7 @@ from microsoft_teams.cards.core import CardElement as Element
 
 from cards.actions.evidence import (
     OpenEvidence,
+    OpenFromCopy,
     PutBackEvidence,
     ShareEvidence,
     ShowEvidence,
@@ -53,14 +54,15 @@ class EvidenceView:
 def evidence_line(record: int, count: int) -> Element:
     """How many files hang on a record; a press opens them."""
     files = counted(count, "file", "files")
-    opens = button(ShowEvidence(visit=record), f"Show {files}", inputs=False)
+    opens = button(ShowEvidence(visit=record), f"Show {files}")
     return opening_row(files, (), opens, word="Show")
 
 
-def for_the_school(files: Sequence[KeptFile]) -> Iterator[Element]:
-    """The files that a school may open from its copy."""
+def for_the_school(files: Sequence[KeptFile], record: int) -> Iterator[Element]:
+    """The files that a school may open from its copy of a record."""
     for file in files:
-        yield opening_row(file.name, file_facts(file), _open(file))
+        opens = button(OpenFromCopy(visit=record, file=file.id), f"Open {file.name}")
+        yield opening_row(file.name, file_facts(file), opens)
 
 
 def evidence(view: EvidenceView, hub: Hub) -> dict[str, Any]:
@@ -75,9 +77,9 @@ def _body(view: EvidenceView, hub: Hub) -> Iterator[Element]:
     yield strong(plain(record.deployment.school))
     yield grey(long_day(record.on, view.now.date()), plain(record.leader.name))
     if view.taken_off:
-        yield line(f"{plain(view.taken_off.name)} was taken off.")
+        yield line(f"{plain(view.taken_off.name)} was removed.")
     if not view.rows and not view.taken_off:
-        yield line("No file hangs on it.")
+        yield line("There are no files with it.")
     for each in view.rows:
         yield from _row(each, view, hub)
     if any(each.may_share for each in view.rows):
@@ -91,8 +93,9 @@ def _row(each: EvidenceRow, view: EvidenceView, hub: Hub) -> Iterator[Element]:
     file, school = each.file, hub.words.one(view.record.deployment.place)
     sent = short_day(file.sent_at.astimezone(view.now.tzinfo).date(), view.now.date())
     facts = (*file_facts(file), f"{plain(file.sender)}, {sent}")
-    seen = [badge(f"The {school} sees it", "Default")] if file.for_school else []
-    yield opening_row(file.name, facts, _open(file), seen)
+    seen = [badge("Shared", "Default")] if file.for_school else []
+    opens = button(OpenEvidence(file=file.id), f"Open {file.name}")
+    yield opening_row(file.name, facts, opens, seen)
     if others := list(_others(each, school)):
         yield buttons(*others)
 
@@ -101,16 +104,14 @@ def _others(each: EvidenceRow, school: str) -> Iterator[CardAction]:
     file = each.file
     if each.may_share:
         share = ShareEvidence(file=file.id, on=not file.for_school)
-        yield button(share, f"Keep from the {school}" if file.for_school else f"Show the {school}")
+        does = f"Stop sharing with the {school}" if file.for_school else f"Share with the {school}"
+        yield button(share, does, tooltip=f"{does}: {file.name}")
     if each.may_take_off:
-        yield button(TakeOffEvidence(file=file.id), "Take off")
+        off = TakeOffEvidence(file=file.id)
+        yield button(off, "Remove", tooltip=f"Remove: {file.name}")
 
 
 def _actions(view: EvidenceView, hub: Hub) -> Iterator[CardAction]:
     if view.taken_off:
         yield button(PutBackEvidence(file=view.taken_off.id), "Put it back")
     yield button(ShowVisit(visit=view.record.id), f"Open the {hub.words.one('record')}")
-
-
-def _open(file: KeptFile) -> Any:
-    return button(OpenEvidence(file=file.id), f"Open {file.name}", inputs=False)

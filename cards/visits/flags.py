@@ -6,13 +6,12 @@ from datetime import datetime
 from typing import Any
 
 from microsoft_teams.cards.core import CardElement as Element
-from microsoft_teams.cards.core import ExecuteAction
 
 from cards.actions.answers import ShowConcern, ShowFlags
-from cards.actions.conversation import Home
-from cards.elements import badge, button, grey, small, title
+from cards.elements import badge, button, grey, title
 from cards.finish import finish
-from cards.phrases import how_many, short_day, whereabouts
+from cards.pages import OLDEST_FIRST, footer, ways_on
+from cards.phrases import how_many, short_day
 from cards.plain import plain
 from cards.rows import opening_row
 from domain.hub import Hub
@@ -44,7 +43,8 @@ class FlagsView:
 
 def flags(view: FlagsView, hub: Hub) -> dict[str, Any]:
     """The list; a row opens its flag, to be taken or resolved there."""
-    return finish(_body(view, hub), f"Open flags: {_summary(view, hub)}", list(_turns(view)))
+    say = f"Open flags: {_summary(view, hub)}"
+    return finish(_body(view, hub), say, ways_on(view, OLDEST_FIRST))
 
 
 def _body(view: FlagsView, hub: Hub) -> Iterator[Element]:
@@ -52,8 +52,7 @@ def _body(view: FlagsView, hub: Hub) -> Iterator[Element]:
     yield grey(_summary(view, hub))
     for each in view.rows[:PAGE]:
         yield _row(each, view)
-    if view.older or view.newer:
-        yield small(f"{whereabouts(len(view.rows), view.first, view.total)}, the oldest first.")
+    yield from footer(view, len(view.rows), "the oldest first")
 
 
 def _summary(view: FlagsView, hub: Hub) -> str:
@@ -72,11 +71,3 @@ def _row(each: FlagRow, view: FlagsView) -> Element:
     return opening_row(
         each.flagged.school, (plain(each.flagged.leader), since, taken), opens, waits
     )
-
-
-def _turns(view: FlagsView) -> Iterator[ExecuteAction]:
-    if view.newer:
-        yield button(view.newer, "Older")
-    if view.older:
-        yield button(view.older, "Newer")
-    yield button(Home(), "Home")

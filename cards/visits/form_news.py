@@ -54,7 +54,7 @@ def by_colleague(record: Record, form: str, today: date, hub: Hub) -> Element:
     add = button(AddTimeInstead(visit=record.id, form=form), "Add my time")
     day = plain_day(record.on, today)
     left = [
-        strong(f"{plain(record.leader.name)} recorded a {hub.words.one('visit')} here, {day}"),
+        strong(f"{plain(record.leader.name)} recorded a {hub.words.one('visit')} here on {day}"),
         grey(f"Were you there? Add your time to that {hub.words.one('record')}."),
     ]
     return box("emphasis", [row(left, [press("Add my time")], add, parted=False)])

@@ -3,11 +3,12 @@
 from collections.abc import Collection, Iterator
 from datetime import date
 
+from cards.line_breaks import side_by_side
 from cards.phrases import TYPES, lowered, near_day, people
 from cards.plain import plain, shortened
 from domain.hub import Hub
 from domain.support.deployments import Deployment
-from domain.visits.durations import choice_minutes, in_words, parse_minutes
+from domain.visits.durations import choice_minutes, in_full, in_words, parse_minutes, told_in_hours
 from domain.visits.judgement import day_of
 from domain.visits.visits import Values
 
@@ -21,7 +22,7 @@ def known_line(
 
     What is asked in sight, `but`, is left out.
     """
-    return " · ".join(_facts(values, deployment, today, hub, but))
+    return side_by_side(_facts(values, deployment, today, hub, but))
 
 
 def time_in_words(choice: str, other: str, hub: Hub) -> str:
@@ -33,6 +34,16 @@ def time_in_words(choice: str, other: str, hub: Hub) -> str:
     return plain(shortened(other, 40)) or "no time"
 
 
+def _time(values: Values, hub: Hub) -> str:
+    """The length of time; a day or half of one with its hours, where hours were typed."""
+    hours = hub.hours_a_day
+    minutes = parse_minutes(values.time_other, hours)
+    counts = values.time == "other" or choice_minutes(values.time, hours) == minutes
+    if minutes and counts and told_in_hours(values.time_other, hours):
+        return in_full(minutes, hours)
+    return time_in_words(values.time, values.time_other, hub)
+
+
 def _facts(
     values: Values, deployment: Deployment, today: date, hub: Hub, but: Collection[str]
 ) -> Iterator[str]:
@@ -40,7 +51,7 @@ def _facts(
     yield near_day(day, today) if day else "No date"
     yield lowered(TYPES.get(values.type, "no type"))
     if "time" not in but:
-        yield time_in_words(values.time, values.time_other, hub)
+        yield _time(values, hub)
     if who := people(values.who.split(",")):
         yield f"with {who}"
     if deployment.objectives and "objective" not in but:

@@ -9,12 +9,20 @@ from microsoft_teams.cards.core import CardElement as Element
 from microsoft_teams.cards.core import ExecuteAction
 
 from cards.actions.answers import ShowCopy
-from cards.actions.visits import ListRecords, MyVisits, OpenForm, RestoreVisit, ShowVisit
+from cards.actions.visits import (
+    ListRecords,
+    MyVisits,
+    OpenForm,
+    RestoreVisit,
+    ShowVisit,
+    VisitsFile,
+)
 from cards.elements import badge, button, buttons, grey, line, row, strong, title
 from cards.finish import finish
+from cards.pages import NEWEST_FIRST, turns
 from cards.phrases import counted, reason, short_day, titled, whereabouts
 from cards.plain import plain
-from cards.rows import opening_row
+from cards.rows import listed_line, opening_row
 from cards.visits.receipt_parts import progress_badge
 from domain.hub import Hub
 from domain.visits.durations import in_words
@@ -32,7 +40,8 @@ class MyVisitsView:
     to the pages beside it. `deleted` says that the page lists records that can be restored;
     `deleted_count` is how many there are. `notes` says by record where the school's answer stands.
     `others` says that the reader may list records by others as well. `note` tells how it is
-    narrowed. `not_right` are the records that their schools object to, by id.
+    narrowed. `not_right` are the records that their schools object to, by id. `file` is the button
+    that has the list made as a file.
     """
 
     rows: tuple[Record, ...]
@@ -47,6 +56,7 @@ class MyVisitsView:
     others: bool = False
     note: str = ""
     not_right: frozenset[int] = frozenset()
+    file: VisitsFile | None = None
 
 
 def my_visits(view: MyVisitsView, hub: Hub) -> dict[str, Any]:
@@ -61,7 +71,7 @@ def my_visits(view: MyVisitsView, hub: Hub) -> dict[str, Any]:
 
 def _body(view: MyVisitsView, name: str, hub: Hub) -> Iterator[Element]:
     yield title(name)
-    yield grey(_how_many(view, hub))
+    yield listed_line(_how_many(view, hub), view.file if view.rows and not view.deleted else None)
     if view.note:
         yield line(plain(view.note))
     for record in view.rows[: None if view.deleted else PAGE]:
@@ -78,7 +88,7 @@ def _body(view: MyVisitsView, name: str, hub: Hub) -> Iterator[Element]:
 def _how_many(view: MyVisitsView, hub: Hub) -> str:
     if view.deleted:
         records = counted(len(view.rows), hub.words.one("record"), hub.words.many("record"))
-        return f"{records}. Undo works for {UNDO.days} days."
+        return f"{records}."
     return place(min(len(view.rows), PAGE), view.first, view.total, hub)
 
 
@@ -97,18 +107,21 @@ def visit_row(
     notes: Sequence[str] = (),
     *,
     not_right: bool = False,
+    by_day: bool = False,
 ) -> Element:
     """A record as a row that opens it; `notes` end its grey line.
 
-    `not_right` says that the school objects to it.
+    `not_right` says that the school objects to it. With `by_day` its day stands in place of its
+    school.
     """
     visit = record.what if isinstance(record.what, SchoolVisit) else None
     says = f"Open the {hub.words.one('record')} of {short_day(record.on, today)} at {record.school}"
     how = progress_badge(visit.progress) if visit else badge("Did not happen", "Default")
     badges = [how, badge("Not right", "Attention")] if not_right else [how]
-    return opening_row(
-        record.school, _facts(record, today, hub, notes), button(opens, says), badges
-    )
+    day, *facts = _facts(record, today, hub, notes)
+    if by_day:
+        return opening_row(day, facts, button(opens, says), badges)
+    return opening_row(record.school, (day, *facts), button(opens, says), badges)
 
 
 def own_time_in_list(record: Record, minutes: int, hub: Hub) -> str:
@@ -140,10 +153,7 @@ def _actions(view: MyVisitsView, hub: Hub) -> Iterator[ExecuteAction]:
         yield button(view.newer or MyVisits(), f"My {hub.words.many('visit')}")
         return
     yield button(OpenForm(), f"Record a {hub.words.one('visit')}", "positive")
-    if view.newer:
-        yield button(view.newer, "Newer")
-    if view.older:
-        yield button(view.older, "Older")
+    yield from turns(view, NEWEST_FIRST)
     if view.deleted_count:
         yield button(MyVisits(deleted=True), f"Deleted {hub.words.many('record')}")
     if view.others:

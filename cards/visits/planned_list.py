@@ -10,6 +10,7 @@ from microsoft_teams.cards.core import CardElement as Element
 from cards.actions.planning import ChangePlan, OpenPlan, ShowPlan, ShowPlanned
 from cards.elements import button, grey, press, row, strong, title
 from cards.finish import finish
+from cards.pages import turns
 from cards.phrases import counted, short_day, whereabouts
 from cards.plain import plain
 from cards.visits.planning import day_and_time
@@ -24,8 +25,8 @@ PAGE = 8
 class PlannedListView:
     """One page of a leader's planned visits, the soonest first, with the school of each by id.
 
-    `school` is the one that it is narrowed to. `moved` is, by planned visit, what its form opens
-    with, where one is to be chosen that is to be moved.
+    `school` is the one that it is narrowed to, `note` a line on top. `moved` is, by planned visit,
+    what its form opens with, where one is to be chosen that is to be moved.
     """
 
     rows: tuple[PlannedVisit, ...]
@@ -36,6 +37,7 @@ class PlannedListView:
     older: ShowPlanned | None = None
     newer: ShowPlanned | None = None
     school: str = ""
+    note: str = ""
     moved: Mapping[int, PlanValues] = field(default_factory=dict)
 
 
@@ -45,10 +47,13 @@ def planned_list(view: PlannedListView, hub: Hub) -> dict[str, Any]:
     if view.moved and view.rows:
         name = f"Which {hub.words.one('visit')} do you want to move?"
     body: list[Element] = [title(name), grey(_how_many(view, hub))]
+    if view.note:
+        body.append(strong(plain(view.note)))
     body += [_row(each, view, hub) for each in view.rows[:PAGE]]
-    actions = [button(OpenPlan(), f"Plan a {hub.words.one('visit')}", "positive")]
-    pages = ((view.newer, "Sooner"), (view.older, "Later"))
-    actions += [button(to, says) for to, says in pages if to]
+    plans = f"Plan a {hub.words.one('visit')}"
+    # Where one is to be chosen, that is what the reader came for.
+    actions = [button(OpenPlan(), plans, None if view.moved else "positive")]
+    actions += turns(view, ("Earlier", "Later"))
     return finish(body, f"{name.removesuffix('?')}: {_how_many(view, hub)}", actions)
 
 
@@ -69,5 +74,6 @@ def _how_many(view: PlannedListView, hub: Hub) -> str:
     if not view.rows:
         return f"No {visits}{where} are planned."
     if not (view.older or view.newer):
-        return f"{counted(view.total, visit, visits)}{where}, the next one first."
+        order = ", the next one first" if view.total > 1 else ""
+        return f"{counted(view.total, visit, visits)}{where}{order}."
     return f"{whereabouts(len(view.rows), view.first, view.total)}, the next one first."

@@ -22,7 +22,19 @@ from cards.actions.planning import (
     SavePlan,
 )
 from cards.actions.visits import OpenForm
-from cards.elements import badge, button, facts, grey, line, link, press, row, strong, title
+from cards.elements import (
+    BadgeStyle,
+    badge,
+    button,
+    facts,
+    grey,
+    line,
+    link,
+    press,
+    row,
+    strong,
+    title,
+)
 from cards.finish import finish
 from cards.forms import Sheet
 from cards.inputs import pair
@@ -40,6 +52,11 @@ PLAN: Table = {
     "on": Asked("Date", "Choose the day."),
     "at": Asked("Time"),
     "purpose": Asked("What for", own_words=True),
+}
+BECAME: Mapping[PlannedState, tuple[str, BadgeStyle]] = {
+    PlannedState.RECORDED: ("Recorded", "Good"),
+    PlannedState.MOVED: ("Moved", "Default"),
+    PlannedState.DID_NOT_HAPPEN: ("Did not happen", "Default"),
 }
 CALL_OFF: Table = {"reason": Asked("Why is it called off?", "Choose why.")}
 
@@ -83,8 +100,13 @@ def plan_form(view: PlanView, hub: Hub) -> dict[str, Any]:
     return finish(_form(view, name, hub), say, list(_form_actions(view, hub)))
 
 
-def which_school_to_plan(own: tuple[Deployment, ...], on: date | None, hub: Hub) -> dict[str, Any]:
-    """The schools to choose from, where a leader supports several; `on` is a day that was named."""
+def which_school_to_plan(
+    own: tuple[Deployment, ...], on: date | None, hub: Hub, note: str = ""
+) -> dict[str, Any]:
+    """The schools to choose from, where a leader supports several; `on` is a day that was named.
+
+    `note` is a line on top.
+    """
     visit = hub.words.one("visit")
     name = f"Plan a {visit}: which {hub.words.one('school')}?"
     rows = [
@@ -95,7 +117,8 @@ def which_school_to_plan(own: tuple[Deployment, ...], on: date | None, hub: Hub)
         )
         for each in own
     ]
-    return finish([title(name), *rows], f"{name} Open this in Teams to choose.")
+    news = [strong(plain(note))] if note else []
+    return finish([title(name), *news, *rows], f"{name} Open this in Teams to choose.")
 
 
 def planned_visit(view: PlannedView, hub: Hub) -> dict[str, Any]:
@@ -169,8 +192,8 @@ def _planned(view: PlannedView, name: str, hub: Hub) -> Iterator[Element]:
         why = titled(reason(planned.reason, hub)) if planned.reason else ""
         none = f"No {hub.words.one('record')} is needed."
         yield line(f"{why}. {none}" if why else none)
-    elif planned.state is not PlannedState.PLANNED:
-        yield badge("Answered", "Default")
+    elif planned.state in BECAME:
+        yield badge(*BECAME[planned.state])
     yield from facts([("What for", plain(planned.purpose))])
 
 
@@ -190,6 +213,7 @@ def _planned_actions(view: PlannedView, hub: Hub) -> Iterator[CardAction]:
             yield link(view.calendar_url, "Add to calendar")
         yield button(ChangePlan(planned=planned.id, typed=view.typed), "Move or change")
         yield button(AskCallOff(planned=planned.id), "Call off")
+    if planned.state is not PlannedState.CALLED_OFF:
         yield button(ListPlanned(), f"Planned {hub.words.many('visit')}")
 
 

@@ -81,7 +81,7 @@ MISSED: Table = {
     "next_visit": Asked("New date", says=_day),
 }
 OBJECTION: Table = {
-    "why": Asked("What is not right", "Say in a sentence what it is.", own_words=True),
+    "why": Asked("What is not right", "Say in a sentence what is not right.", own_words=True),
 }
 NOTED: Table = {
     "answer": Asked("The answer", "Choose what the answer was."),

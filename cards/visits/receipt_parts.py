@@ -38,7 +38,7 @@ from cards.phrases import (
 from cards.plain import plain
 from domain.hub import Hub
 from domain.hub_part import HubPart
-from domain.visits.durations import in_words
+from domain.visits.durations import in_full, in_words
 from domain.visits.school_copy import SchoolCopy, SchoolMissed, SchoolVisit
 from domain.visits.steps import StepWords
 from domain.visits.visits import Progress, Record, RecordSource, Visit
@@ -57,8 +57,8 @@ def progress_badge(progress: str, *, large: bool = False) -> Badge:
 
 
 def day_line(record: Record, hub: Hub) -> Element:
-    """The grey line of a record: Monday 23 November 2026 · Visit · half day."""
-    time = in_words(record.what.minutes, hub.hours_a_day)
+    """The grey line of a record: Monday 23 November 2026 · Visit · half day (3 hours)."""
+    time = in_full(record.what.minutes, hub.hours_a_day)
     if isinstance(record.what, Visit):
         return grey(long_day(record.on), TYPES[record.what.type], time)
     return grey(long_day(record.on), f"{time} lost")

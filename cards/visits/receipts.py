@@ -182,7 +182,7 @@ def _question(view: ReceiptView, hub: Hub) -> Element:
                 for problem in view.problems
                 if not problem.field
             ),
-            *next_step(Sheet(STEP, view.step_typed, hub, view.problems)),
+            *next_step(Sheet(STEP, view.step_typed, hub, view.problems), boxed=True),
             buttons(
                 button(AddStep(visit=id_, shown=shown), "Add next step", "positive"),
                 button(NoStep(visit=id_, shown=shown), "None needed"),

@@ -6,14 +6,16 @@ from datetime import date, timedelta
 from typing import Any
 
 from microsoft_teams.cards.core import CardElement as Element
-from microsoft_teams.cards.core import ExecuteAction
 
 from cards.actions.answers import ShowCopy
-from cards.actions.visits import ShowRecords, ShowVisit
+from cards.actions.conversation import Home
+from cards.actions.visits import RecordsFile, ShowRecords, ShowVisit
 from cards.elements import button, grey, line, title
 from cards.finish import finish
+from cards.pages import NEWEST_FIRST, turns
 from cards.phrases import titled
 from cards.plain import plain
+from cards.rows import listed_line
 from cards.visits.my_visits import place, visit_row
 from domain.hub import Hub
 from domain.visits.school_copy import SchoolCopy
@@ -25,7 +27,8 @@ class RecordsView:
 
     `first` is the place of its first row, from 1, of `total`. `notes` says by record where its
     school's answer stands. `hub` says that the reader is an officer.
-    `note` says how it is narrowed. `not_right` are those that the school objects to, by id.
+    `note` says how it is narrowed. `not_right` are those that the school objects to, by id. `file`
+    is the button that has the list made as a file.
     """
 
     rows: tuple[SchoolCopy, ...]
@@ -38,6 +41,7 @@ class RecordsView:
     hub: bool = False
     note: str = ""
     not_right: frozenset[int] = frozenset()
+    file: RecordsFile | None = None
 
 
 def records(view: RecordsView, hub: Hub) -> dict[str, Any]:
@@ -49,28 +53,30 @@ def records(view: RecordsView, hub: Hub) -> dict[str, Any]:
         else f"{visits.capitalize()} to us"
     )
     where = place(len(view.rows), view.first, view.total, hub)
-    return finish(_body(view, name, where, hub), f"{name}: {where}", list(_actions(view)))
+    home = [] if view.rows else [button(Home(), "Home")]
+    actions = [*home, *turns(view, NEWEST_FIRST)]
+    return finish(_body(view, name, where, hub), f"{name}: {where}", actions)
 
 
 def _body(view: RecordsView, name: str, where: str, hub: Hub) -> Iterator[Element]:
+    # Whoever has one school only need not read its name in each row.
+    schools = {record.school for record in view.rows}
+    alone = "" if view.hub or len(schools) != 1 else schools.pop()
     yield title(name)
-    yield grey(where)
+    if alone:
+        yield grey(plain(alone))
+    yield listed_line(where, view.file if view.rows else None)
     if view.note:
         yield line(plain(view.note))
     for record in view.rows:
         opens = ShowVisit(visit=record.id) if view.hub else ShowCopy(visit=record.id)
         notes = (record.leader.name, view.notes.get(record.id, ""))
         objected = record.id in view.not_right
-        yield visit_row(record, opens, view.today, hub, notes, not_right=objected)
+        yield visit_row(
+            *(record, opens, view.today, hub, notes), not_right=objected, by_day=bool(alone)
+        )
     if not view.rows:
         minutes = hub.copy_after // timedelta(minutes=1)
         later = f"{minutes} minutes after its {hub.words.one('leader')} last changed it"
         when = "as soon as it is saved" if view.hub else later
         yield line(f"A {hub.words.one('record')} appears here {when}.")
-
-
-def _actions(view: RecordsView) -> Iterator[ExecuteAction]:
-    if view.newer:
-        yield button(view.newer, "Newer")
-    if view.older:
-        yield button(view.older, "Older")

@@ -13,6 +13,7 @@ from cards.actions.visit_forms import FormHere
 from cards.elements import button, grey, line, press, row, small, strong, title
 from cards.finish import finish
 from cards.inputs import carried
+from cards.line_breaks import side_by_side
 from cards.phrases import short_day
 from cards.plain import plain, shortened
 from domain.hub import Hub
@@ -46,7 +47,7 @@ def row_line(
     hub: Hub,
 ) -> str:
     """The grey line of a deployment: Early reading · visit planned for today."""
-    return " · ".join(filter(None, (deployment.focus, _when(standing, owed, today, hub))))
+    return side_by_side((plain(deployment.focus), _when(standing, owed, today, hub)))
 
 
 def which_school(
@@ -55,13 +56,14 @@ def which_school(
     hub: Hub,
     *,
     kept: str = "",
+    note: str = "",
     message: MessageHere | None = None,
 ) -> dict[str, Any]:
     """The list of schools; a row turns the card into the visit form.
 
     `form` is the id of the form that was open in the card before, None where none was. `kept` is
-    the sentence that waits for the choice. In a dialog over a `message` the card itself carries
-    what stood in the form.
+    the sentence that waits for the choice, `note` a line on top. In a dialog over a `message` the
+    card itself carries what stood in the form.
     """
     schools = {(r.deployment.school, r.deployment.organisation) for r in rows}
     # Two schools of the same name are told apart by their towns.
@@ -70,6 +72,8 @@ def which_school(
         title(f"Which {hub.words.one('school')} was it?"),
         grey(f"Your active {hub.words.many('deployment')}."),
     ]
+    if note:
+        body.append(strong(plain(note)))
     if kept:
         waits = "The message" if message else "What you typed is kept"
         body.append(line(f"{waits}: “{plain(shortened(kept, LONGEST))}”"))
@@ -95,8 +99,8 @@ def _row(row_: SchoolChoice, opens: Action, hub: Hub, *, town: bool) -> Element:
     name = deployment.school
     if town and deployment.town:
         name += f", {deployment.town}"
-    select = button(opens, f"Record a {hub.words.one('visit')} to {name}: {row_.line}")
-    return row([strong(plain(name)), grey(plain(row_.line))], [press("Record")], select)
+    select = button(opens, f"Record a {hub.words.one('visit')} to {name}: {row_.deployment.focus}")
+    return row([strong(plain(name)), grey(row_.line)], [press("Record")], select)
 
 
 def _when(standing: SupportStanding, owed: PlannedVisit | None, today: date, hub: Hub) -> str:

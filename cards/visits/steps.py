@@ -10,9 +10,10 @@ from microsoft_teams.cards.core import CardElement as Element
 
 from cards.actions.support import ListDeployments
 from cards.actions.visits import CloseStep, OpenForm, ReopenStep, ShowSteps
-from cards.elements import badge, button, buttons, grey, line, row, section, small, title
+from cards.elements import badge, button, buttons, grey, line, row, section, title
 from cards.finish import finish
-from cards.phrases import WITH, counted, plain_day, schools_named, whereabouts
+from cards.pages import footer, turns
+from cards.phrases import WITH, counted, plain_day, schools_named
 from cards.plain import plain
 from domain.hub import Hub
 from domain.visits.steps import NextStep, OpenSteps
@@ -44,9 +45,7 @@ def steps(view: StepsView, hub: Hub) -> dict[str, Any]:
     """The list of steps; one that was closed a moment ago can be opened again."""
     support = schools_named(hub, own=view.leader)
     record = [button(OpenForm(), f"Record a {hub.words.one('visit')}")] if view.leader else []
-    pages = ((view.newer, "Previous"), (view.older, "Next"))
-    turns = [button(to, says) for to, says in pages if to]
-    actions = [*record, button(ListDeployments(), support), *turns]
+    actions = [*record, button(ListDeployments(), support), *turns(view)]
     return finish(_body(view), f"Next steps: {_how_many(view)}", actions)
 
 
@@ -58,8 +57,7 @@ def _body(view: StepsView) -> Iterator[Element]:
         yield section(plain(school))
         for step in of_school:
             yield _row(step, view)
-    if view.older or view.newer:
-        yield small(f"{whereabouts(len(shown), view.first, view.total)}, by school.")
+    yield from footer(view, len(shown), "by school")
 
 
 def _how_many(view: StepsView) -> str:

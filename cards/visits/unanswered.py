@@ -6,14 +6,13 @@ from datetime import datetime
 from typing import Any
 
 from microsoft_teams.cards.core import CardElement as Element
-from microsoft_teams.cards.core import ExecuteAction
 
 from cards.actions.answers import ShowUnanswered
-from cards.actions.conversation import Home
 from cards.actions.visits import ShowVisit
-from cards.elements import button, grey, small, title
+from cards.elements import button, grey, title
 from cards.finish import finish
-from cards.phrases import how_many, short_day, whereabouts
+from cards.pages import OLDEST_FIRST, footer, ways_on
+from cards.phrases import how_many, short_day
 from cards.plain import plain
 from cards.rows import opening_row
 from domain.hub import Hub
@@ -45,7 +44,8 @@ class UnansweredView:
 
 def unanswered(view: UnansweredView, hub: Hub) -> dict[str, Any]:
     """The list; a row opens its record, where an answer given otherwise is noted."""
-    return finish(_body(view, hub), f"Copies not answered: {_summary(view)}", list(_turns(view)))
+    say = f"Copies not answered: {_summary(view)}"
+    return finish(_body(view, hub), say, ways_on(view, OLDEST_FIRST))
 
 
 def _body(view: UnansweredView, hub: Hub) -> Iterator[Element]:
@@ -53,8 +53,7 @@ def _body(view: UnansweredView, hub: Hub) -> Iterator[Element]:
     yield grey(_summary(view))
     for each in view.rows[:PAGE]:
         yield _row(each, view, hub)
-    if view.older or view.newer:
-        yield small(f"{whereabouts(len(view.rows), view.first, view.total)}, the oldest first.")
+    yield from footer(view, len(view.rows), "the oldest first")
 
 
 def _summary(view: UnansweredView) -> str:
@@ -72,11 +71,3 @@ def _row(each: WaitingCopy, view: UnansweredView, hub: Hub) -> Element:
     says = f"Open the {hub.words.one('record')} of {day} at {record.deployment.school}"
     opens = button(ShowVisit(visit=record.id), says)
     return opening_row(record.deployment.school, facts, opens)
-
-
-def _turns(view: UnansweredView) -> Iterator[ExecuteAction]:
-    if view.newer:
-        yield button(view.newer, "Older")
-    if view.older:
-        yield button(view.older, "Newer")
-    yield button(Home(), "Home")

@@ -8,10 +8,10 @@ from microsoft_teams.cards.core import ActionSet, Container
 from microsoft_teams.cards.core import CardElement as Element
 
 from cards.actions.action import TimedForm
-from cards.elements import button, buttons, fold, group, line
+from cards.elements import button, buttons, fold, group, line, remark
 from cards.forms import Sheet
-from cards.inputs import beside, choice, words
-from cards.phrases import PROGRESS, TIMES, TYPES, WITH, listed
+from cards.inputs import beside, choice, pair, words
+from cards.phrases import PROGRESS, TIMES, TYPES, WITH, listed, short_day
 from cards.plain import plain
 from cards.questions import question_label
 from cards.visits.known_line import known_line
@@ -19,16 +19,21 @@ from cards.visits.questions import ANSWERS, KNOWN, MORE
 from domain.hub import Hub
 from domain.ids import read_id
 from domain.support.deployments import Deployment
+from domain.visits.judgement import day_of
 from domain.visits.visits import Values
 
 
 @dataclass(frozen=True, slots=True)
 class FormScene:
-    """What a form's questions stand in: the support, the day, and whether it corrects a record."""
+    """What a form's questions stand in: the support, today, and whether it corrects a record.
+
+    `closed` says that the day of the visit is no school day there.
+    """
 
     deployment: Deployment
     today: date
     editing: bool = False
+    closed: bool = False
 
 
 def known(sheet: Sheet, values: Values, view: FormScene, hub: Hub) -> Iterator[Element]:
@@ -48,6 +53,9 @@ def known(sheet: Sheet, values: Values, view: FormScene, hub: Hub) -> Iterator[E
         shut="Change",
         bold=False,
     )
+    day = day_of(values.date)
+    if view.closed and day:
+        yield remark(f"{short_day(day, view.today)} is not a school day.")
     yield from _questions(open_, sheet, values, deployment)
 
 
@@ -156,7 +164,11 @@ def _more_questions(sheet: Sheet, hub: Hub) -> Iterator[Element]:
     )
 
 
-def next_step(sheet: Sheet) -> Iterator[Element]:
-    """The questions for a next step: what happens next, who does it, by when."""
+def next_step(sheet: Sheet, *, boxed: bool = False) -> Iterator[Element]:
+    """The questions for a next step: what happens next, who does it, by when.
+
+    In a box on a telephone there is no room for a date beside anything.
+    """
     yield sheet.words("next_step", placeholder="What happens now")
-    yield beside(sheet.choice("next_who", WITH), sheet.day("next_by"))
+    together = pair if boxed else beside
+    yield together(sheet.choice("next_who", WITH), sheet.day("next_by"))

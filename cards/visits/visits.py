@@ -43,6 +43,7 @@ class FormView:
     """All that the visit form shows; `form` is its id.
 
     `kept_at` (local) is when answers that could not be saved were kept.
+    `closed` says that the day of the visit is no school day there.
     `several` offers another school, `planned` offers that the visit did not happen.
     `focus_shown` tells two deployments at one school apart.
     `editing` is the record that is corrected, `newer` a correction that was saved first.
@@ -61,6 +62,7 @@ class FormView:
     open_steps: tuple[NextStep, ...] = ()
     problems: tuple[Problem, ...] = ()
     kept_at: datetime | None = None
+    closed: bool = False
     several: bool = False
     planned: bool = False
     editing: Record | None = None
@@ -87,7 +89,9 @@ class FormView:
     @property
     def around(self) -> parts.FormScene:
         """What its questions stand in."""
-        return parts.FormScene(self.deployment, self.today, editing=self.editing is not None)
+        return parts.FormScene(
+            self.deployment, self.today, editing=self.editing is not None, closed=self.closed
+        )
 
 
 def form(view: FormView, hub: Hub) -> dict[str, Any]:
@@ -170,10 +174,10 @@ def _yours(view: FormView) -> str:
 
 def _of_message(view: FormView, hub: Hub) -> str:
     """Where the words come from, and that they are the person's to keep or not."""
-    kept = "Nothing of it is kept until you save."
+    kept = "None of it is kept until you save."
     if len(view.values.did) > LONGEST_DID:
         return f"The message is longer than a {hub.words.one('record')}: shorten it below. {kept}"
-    return f"Filled from the message. {kept}"
+    return f"Filled in from the message. {kept}"
 
 
 def _only_missing(view: FormView) -> bool:

@@ -16,7 +16,10 @@ OWN = (
 VISIT = r"(?:visits?|records?|entry|entries|appointments?|session|meeting|log|it|that|this)"
 _CHANGE = r"(?:change|edit|correct|amend|update|fix|alter)"
 _DELETE = r"(?:delete|remove|erase|scrap|bin|get rid of|cancel)"
-_MOVE = r"(?:move|postpone|reschedule|rearrange|re-arrange|push|put|bring|shift|swap|delay|cancel)"
+_MOVE = (
+    r"(?:move|postpone|reschedule|rearrange|re-arrange|push|put|bring|shift|swap|delay|cancel"
+    r"|call off)"
+)
 _SHOW = r"(?:show|list|see|view|find|open|export|send|download|print|email|get|give)"
 _WHEN = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|next (?:week|month|term)|\d)"
 _SOME = r"(?:a |an |my |the |another |new )*"
@@ -47,7 +50,7 @@ WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
                 rf"(?!.*\brecord).*(?:{_WHEN}|back|forward|\bto\b|next)"
             ),
             rf"^{SOFT}(?:postpone|reschedule|rearrange|re-arrange)\b",
-            rf"^{SOFT}cancel (?:my |the )?(?:next|planned|tomorrow)",
+            rf"^{SOFT}(?:cancel|call off) (?:my |the )?(?:next|planned|tomorrow)",
             r"\b(?:can't|cannot|can not|unable to) (?:make|do|come|get to|attend|go)\b",
             (
                 r"\b(?:cancelled|postponed|asked to (?:move|change|cancel)|has moved)\b.*"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from domain.library.sent_files import FileKind
+from domain.library.sent_files import FileType
 from domain.people.people import Role
 
 EVERYBODY = frozenset(Role)
@@ -25,7 +25,7 @@ class DocumentKind(StrEnum):
 
 
 # In which forms documents are published.
-FORMS = frozenset({FileKind.WORD, FileKind.PDF, FileKind.MARKDOWN})
+FORMS = frozenset({FileType.WORD, FileType.PDF, FileType.MARKDOWN})
 PLACES: Mapping[DocumentKind, int] = {kind: place for place, kind in enumerate(DocumentKind)}
 
 
@@ -43,7 +43,7 @@ class Edition:
     number: int
     at: datetime
     name: str
-    form: FileKind
+    form: FileType
     size: int = 0
     by: int | None = None
     file: int | None = None

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from domain.delivery.slots import Slot
-from domain.library.sent_files import FileKind
+from domain.library.sent_files import FileType
 
 KIND = "kept_file"
 # How long a file waits to be told what it is; its question says the day.
@@ -17,7 +17,7 @@ MOST_WAITING = 20
 # So many files may hang on one record.
 MOST_EVIDENCE = 10
 
-EVIDENCE, IMPORT, LIBRARY = "evidence", "import", "library"
+EVIDENCE, IMPORT, LIBRARY, REPORT = "evidence", "import", "library", "report"
 # The long work that looks through a file before an import of it.
 DRY_RUN = "dry_run"
 # The subject of evidence for the visit that its sender records next.
@@ -48,7 +48,7 @@ class KeptFile:
     sender: str
     sent_at: datetime
     name: str
-    kind: FileKind
+    kind: FileType
     size: int
     sha256: str
     purpose: str = ""

@@ -15,6 +15,7 @@ class PublishValues:
     """What stands in the inputs of the form of a new edition.
 
     `document` is the title of a known one; for a new one it is empty, and it is `called` so.
+    `quiet` says that nobody is told.
     """
 
     document: str = ""
@@ -22,7 +23,7 @@ class PublishValues:
     kind: str = ""
     roles: str = ""
     changed: str = ""
-    announce: bool = True
+    quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Publishing:
     kind: DocumentKind
     roles: frozenset[Role]
     changed: str
-    announce: bool
+    quiet: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ PUBLISHING: tuple[Question[PublishValues, PublishContext], ...] = (
     Question("kind", _kind),
     Question("roles", _roles),
     Question("changed", words(LONGEST_CHANGE)),
-    Question("announce", lambda name, values, _known: getattr(values, name)),
+    Question("quiet", lambda name, values, _known: getattr(values, name)),
 )
 WITHDRAWING: tuple[Question[WithdrawValues, None], ...] = (
     Question("why", words(LONGEST_REASON, needed=True)),

@@ -15,7 +15,7 @@ MOST_AT_ONCE = 5
 LONGEST_NAME = 100
 
 
-class FileKind(StrEnum):
+class FileType(StrEnum):
     """What a file is, told by what stands in it; the value is the ending of its name."""
 
     WORD = "docx"
@@ -30,26 +30,25 @@ class FileKind(StrEnum):
     HEIC = "heic"
 
 
-PICTURES = frozenset({FileKind.PNG, FileKind.JPEG, FileKind.HEIC})
-TABLES = frozenset({FileKind.EXCEL, FileKind.CSV})
+TABLES = frozenset({FileType.EXCEL, FileType.CSV})
 _OFFICE = "application/vnd.openxmlformats-officedocument"
-MEDIA_TYPES: Mapping[FileKind, str] = MappingProxyType(
+MEDIA_TYPES: Mapping[FileType, str] = MappingProxyType(
     {
-        FileKind.WORD: f"{_OFFICE}.wordprocessingml.document",
-        FileKind.EXCEL: f"{_OFFICE}.spreadsheetml.sheet",
-        FileKind.OPEN_TEXT: "application/vnd.oasis.opendocument.text",
-        FileKind.PDF: "application/pdf",
-        FileKind.MARKDOWN: "text/markdown",
-        FileKind.CSV: "text/csv",
-        FileKind.TEXT: "text/plain",
-        FileKind.PNG: "image/png",
-        FileKind.JPEG: "image/jpeg",
-        FileKind.HEIC: "image/heic",
+        FileType.WORD: f"{_OFFICE}.wordprocessingml.document",
+        FileType.EXCEL: f"{_OFFICE}.spreadsheetml.sheet",
+        FileType.OPEN_TEXT: "application/vnd.oasis.opendocument.text",
+        FileType.PDF: "application/pdf",
+        FileType.MARKDOWN: "text/markdown",
+        FileType.CSV: "text/csv",
+        FileType.TEXT: "text/plain",
+        FileType.PNG: "image/png",
+        FileType.JPEG: "image/jpeg",
+        FileType.HEIC: "image/heic",
     }
 )
 # Endings that a name may have and its kind goes before: those of kinds, and what people take them
 # for. Whatever else follows a dot is part of the name.
-_ENDINGS = frozenset({*FileKind, "doc", "xls", "docm", "xlsm", "jpeg", "heif", "markdown", "tsv"})
+_ENDINGS = frozenset({*FileType, "doc", "xls", "docm", "xlsm", "jpeg", "heif", "markdown", "tsv"})
 # What no name of a file may hold where it is put in the end.
 _FORBIDDEN = re.compile(r'[<>:"|?*#%]')
 
@@ -72,7 +71,7 @@ class Received:
     """A file that was fetched and looked at; its name ends as its kind does."""
 
     name: str
-    kind: FileKind
+    kind: FileType
     content: bytes = field(repr=False)
 
     @property
@@ -87,7 +86,7 @@ def shown_name(name: str) -> str:
     return bare[:LONGEST_NAME] or "a file without a name"
 
 
-def kept_name(name: str, kind: FileKind) -> str:
+def kept_name(name: str, kind: FileType) -> str:
     """The name under which a file is kept: with the ending of what it is, whatever it said."""
     bare = _FORBIDDEN.sub("-", shown_name(name)).strip(" .")
     stem, _, ending = bare.rpartition(".")

@@ -1,12 +1,14 @@
 """Files made for people: kept for a day, offered in their own chat, and put where they say."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from types import MappingProxyType
 
 from domain.library.kept_files import DRY_RUN, EVIDENCE, IMPORT
-from domain.permissions import Act
+from domain.people.people import Person, Role
+from domain.permissions import Act, listed_records, missing_records, scope
+from domain.scopes import Scope
 
 KEPT = timedelta(hours=24)
 # Whoever asks for the same file again within this time pressed twice, or has not seen the first.
@@ -17,14 +19,38 @@ LONGEST_ABOUT = 200
 # The key of the outbox row that uploads a file is this and the file's id.
 UPLOAD = "upload:"
 
-# What a person must be allowed to do, by the kind of file. It is asked each time: when the file is
-# wanted, made, offered and uploaded.
-RIGHTS: Mapping[str, Act] = MappingProxyType({"people": Act.KEEP_ROSTER})
 # Work on a file that somebody sent, whose right hangs on that file.
 OF_A_FILE = (EVIDENCE, DRY_RUN, IMPORT)
 # An edition of the library for somebody who opens it, and a look whether its file has text.
 DOCUMENT, PDF_TEXT = "document", "pdf_text"
 OF_AN_EDITION = (DOCUMENT, PDF_TEXT)
+# The template of a report, filled in as far as is known; and a file that was sent as a report.
+REPORT_TEMPLATE, REPORT_FILE = "report_template", "report_file"
+OF_A_REPORT = (REPORT_TEMPLATE, REPORT_FILE)
+
+
+def _allowed(act: Act, role: Role | None = None) -> "Right":
+    return lambda person: (scope(person, act, role),)
+
+
+# What a person may have in each kind of file; who has nothing in it gets none. It is asked each
+# time: when the file is wanted, made, offered and uploaded.
+Right = Callable[[Person | None], tuple[Scope, ...]]
+RIGHTS: Mapping[str, Right] = MappingProxyType(
+    {
+        "people": _allowed(Act.KEEP_ROSTER),
+        "own_visits": _allowed(Act.LIST_AS_OWN, Role.LEADER),
+        "visits": lambda person: (listed_records(person),),
+        "support": _allowed(Act.SEE),
+        "overdue": missing_records,
+        "audit": _allowed(Act.READ_AUDIT),
+    }
+)
+
+
+def may_have(person: Person | None, kind: str) -> bool:
+    """Whether a person may have a file of that kind at all."""
+    return any(scope.parts for scope in RIGHTS[kind](person))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +64,11 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class MadeFile:
-    """A kept document without its bytes; `subject` is what it is about, where its kind needs that.
+    """A kept document without its bytes.
 
-    `upload_to` and `place` are addresses that Teams gives when its owner accepts it: where its
-    bytes are sent, and where it can then be opened.
+    `subject` is what it is about, or how a list was asked for (`asked.py`). `upload_to` and `place`
+    are addresses that Teams gives when its owner accepts it: where its bytes are sent, and where it
+    can then be opened.
     """
 
     id: str

@@ -176,3 +176,9 @@ class Changes:
     planned: tuple[Planned, ...] = ()
     visits: tuple[ImportedVisit, ...] = ()
     closed: tuple[ClosedDays, ...] = ()
+
+    @property
+    def concerns_money(self) -> bool:
+        """Whether it may change what is owed on money, by whom or when."""
+        money = (*self.grants, *self.contracts, *self.programmes, *self.rules)
+        return bool(money or self.deployments or self.people or self.closed)

@@ -4,8 +4,10 @@ Where the process that does it dies, another one begins it again.
 """
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
+
+from domain.hub import Hub
 
 # How long a process holds a piece: longer than any takes. Should one take longer still, only the
 # last process to take it may hand in what was made.
@@ -39,3 +41,12 @@ class Work:
     person: int
     subject: str = ""
     tries: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class LongList:
+    """A piece of work that takes long: it is done in a process of its own, as of the moment."""
+
+    work: Work
+    now: datetime
+    hub: Hub

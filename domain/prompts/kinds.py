@@ -16,6 +16,9 @@ from domain.prompts.fates import Fate
 # After support was agreed.
 FIRST_CONTACT = timedelta(days=7)
 
+# A report is named so many days before it is due, and from that day on until it is handed in.
+REPORT_AHEAD = timedelta(days=7)
+
 # A rule looks at the day that a thing is about, and at the day on which people are prompted.
 Rule = Callable[[date, Day], bool]
 
@@ -111,6 +114,19 @@ def _new_since_then(on: date, day: Day) -> bool:
     return day.new_since <= on < day.on and day.prompts_for(on)
 
 
+def _report_due(on: date, day: Day) -> bool:
+    named = day.on in (on - REPORT_AHEAD, on) or on < day.on
+    return named and day.prompts_for(on)
+
+
+def _over(on: date, day: Day) -> bool:
+    return on < day.on
+
+
+def _report_over(on: date, day: Day) -> bool:
+    return _over(on, day) and day.prompts_for(on)
+
+
 def _to_another_day(on: date, day: Day) -> Fate | None:
     return Fate.MOVED if on != day.on else None
 
@@ -148,8 +164,12 @@ STEP = PromptKind("step", About.NEXT_STEP, due=_from_its_day)
 SILENCE = PromptKind("silence", About.DEPLOYMENT, due=_silent, fate_by_day=_visited, yields=True)
 # Whom it is for stands in each of them: not one role for all.
 EDITION = PromptKind("edition", About.OTHER, due=_new_since_then, is_news=True)
+# Its ower may be a leader, an overseer or a school's contact: that too stands in each of them.
+REPORT = PromptKind("report", About.OTHER, due=_report_due, late=_over)
+# For officers, one time: from then on it is theirs to chase.
+LATE_REPORT = PromptKind("late_report", About.OTHER, due=_report_over, is_news=True)
 
 # In the order in which a message names them.
-KINDS = (TODAY, OUT, PLANNED, FIRST, STEP, SILENCE, EDITION)
+KINDS = (TODAY, OUT, REPORT, PLANNED, FIRST, STEP, SILENCE, LATE_REPORT, EDITION)
 BY_NAME: Mapping[str, PromptKind] = {kind.name: kind for kind in KINDS}
 RANK: Mapping[str, int] = {kind.name: rank for rank, kind in enumerate(KINDS)}

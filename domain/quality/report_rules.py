@@ -3,11 +3,10 @@
 The rules are rows: a year to come needs rows, no code.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from types import MappingProxyType
 from typing import Final
 
 from domain.funding.grants import Grant, GrantKind
@@ -81,19 +80,24 @@ class Funded:
 
 
 @dataclass(frozen=True, slots=True)
+class PaidSupport:
+    """Support on which a report is made, with the programme that it is part of."""
+
+    funded: Funded
+    programme: str
+
+
+@dataclass(frozen=True, slots=True)
 class HeldMoney:
     """What one holder has of one programme and school year, and the support that it pays for.
 
-    Without grants it is support that no grant pays for. `origins` are the school years of the
-    grants from which others were carried forward, by reference.
+    Without grants it is support that no grant pays for.
     """
 
-    holder: str
     programme: str
     school_year: str
     grants: tuple[Grant, ...] = ()
     supports: tuple[Funded, ...] = ()
-    origins: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)

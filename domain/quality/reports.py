@@ -73,12 +73,12 @@ class Report:
     @property
     def key(self) -> str:
         """By what it is known for good: what it is about, and which of the two it is."""
-        about = {
-            Per.GRANT: f"grant:{_one(self.grants)}",
-            Per.HOLDER: f"holder:{self.of.holder}:{self.of.programme}:{self.of.school_year}",
-            Per.SUPPORT: f"support:{_one(self.supports)}",
-        }
-        return f"{about[self.per]}:{self.kind}"
+        if self.per is Per.GRANT:
+            return f"grant:{self.grants[0]}:{self.kind}"
+        if self.per is Per.SUPPORT:
+            return f"support:{self.supports[0]}:{self.kind}"
+        of = self.of
+        return f"holder:{of.holder}:{of.programme}:{of.school_year}:{self.kind}"
 
     @property
     def asked_by(self) -> date | None:
@@ -103,6 +103,14 @@ class Report:
         if self.open and self.asked_by is None:
             rank = 3
         return rank, self.asked_by or LAST_DAY
+
+
+@dataclass(frozen=True, slots=True)
+class MadeAndOwed:
+    """Records of a report's support, and planned visits before today that have none."""
+
+    records: int = 0
+    unrecorded: int = 0
 
 
 def reconciled(known: Iterable[Report], wanted: Iterable[Report]) -> tuple[Report, ...]:
@@ -206,7 +214,3 @@ def accepted_after(reports: Iterable[Report]) -> Mapping[int, date]:
             for support in report.supports:
                 found[support] = max(day, found.get(support, day))
     return found
-
-
-def _one(ids: tuple[int, ...]) -> int:
-    return ids[0]

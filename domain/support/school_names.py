@@ -63,12 +63,14 @@ class Named:
     schools: frozenset[str]
 
 
-def find_schools(words: Sequence[str], names: Iterable[str], alike: Alike) -> list[Named]:
+def find_schools(
+    words: Sequence[str], names: Iterable[str], alike: Alike, *, initials: bool = True
+) -> list[Named]:
     """The places among `words` (in lower case) that name schools of `names`, best first.
 
-    A place that may be either of two schools names both.
+    A place that may be either of two schools names both. With `initials` off, letters name none.
     """
-    known = _ways_to_say(names)
+    known = _ways_to_say(names, initials=initials)
     plain = [_plain(word) for word in words]
     found: list[tuple[float, Named]] = []
     for begins in range(len(plain)):
@@ -82,23 +84,27 @@ def find_schools(words: Sequence[str], names: Iterable[str], alike: Alike) -> li
     return _apart(named for _, named in sorted(found, key=lambda f: f[0], reverse=True))
 
 
-def _ways_to_say(names: Iterable[str]) -> Mapping[str, frozenset[str]]:
+def _ways_to_say(names: Iterable[str], *, initials: bool) -> Mapping[str, frozenset[str]]:
     """Each way to say a name without the words of its kind, with the schools it may mean."""
     ways: dict[str, set[str]] = {}
     for name in set(names):
         every = [_plain(word) for word in name.split()]
         own = [word for word in every if word not in _KINDS] or every
         said = {" ".join(own), "".join(own)}
-        for part in (every, own):
-            initials = "".join(word[0] for word in part if word)
-            said |= {short for short in (initials, initials.removesuffix("s")) if len(short) > 2}
-        said |= _initialled(own, every)
+        if initials:
+            said |= _initials(every) | _initials(own) | _initialled(own, every)
         said |= {f"{own[0]} {kind}" for kind in every if kind in _KINDS and own[0] != "st"}
         if len(own) > 1:
             said |= _parts(own)
         for way in said:
             ways.setdefault(way, set()).add(name)
     return {way: frozenset(schools) for way, schools in ways.items()}
+
+
+def _initials(words: Sequence[str]) -> set[str]:
+    """The letters that a name is known by: LTP."""
+    letters = "".join(word[0] for word in words if word)
+    return {short for short in (letters, letters.removesuffix("s")) if len(short) > 2}
 
 
 def _initialled(own: Sequence[str], every: Sequence[str]) -> set[str]:

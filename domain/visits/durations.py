@@ -100,10 +100,27 @@ def in_words(minutes: int, hours_a_day: Fraction) -> str:
         return "half day"
     if minutes == choice_minutes("day", hours_a_day):
         return "full day"
+    return in_hours(minutes)
+
+
+def in_full(minutes: int, hours_a_day: Fraction) -> str:
+    """As people say it, with the hours that make part of a day: half day (3 hours)."""
+    short, exact = in_words(minutes, hours_a_day), in_hours(minutes)
+    return short if short == exact else f"{short} ({exact})"
+
+
+def in_hours(minutes: int) -> str:
+    """A length of time in hours and minutes."""
     hours, rest = divmod(minutes, 60)
     if not rest:
         return "1 hour" if hours == 1 else f"{hours} hours"
     return f"{hours} h {rest} min" if hours else f"{rest} min"
+
+
+def told_in_hours(text: str, hours_a_day: Fraction) -> bool:
+    """Whether it is a length that would be the same on a longer day."""
+    minutes = parse_minutes(text, hours_a_day)
+    return minutes is not None and minutes == parse_minutes(text, hours_a_day + 1)
 
 
 def _plain(text: str) -> str:

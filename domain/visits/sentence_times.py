@@ -92,8 +92,8 @@ def _is_part(words: str) -> bool:
     return bool(_PART_OF_DAY.fullmatch(words))
 
 
-def length_said(facts: Iterable[Fact]) -> tuple[int | None, bool]:
-    """The one length that is said, and whether there are several: then nobody can say which."""
+def length_said(facts: Iterable[Fact]) -> int | None:
+    """The one length that is said; None also for several, of which nobody can say which."""
     told = {fact.value for fact in facts}
     only = next(iter(told)) if len(told) == 1 else None
-    return (only if isinstance(only, int) else None), len(told) > 1
+    return only if isinstance(only, int) else None

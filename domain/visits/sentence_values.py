@@ -4,7 +4,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from domain.questions import field_values
-from domain.visits.durations import as_choice
+from domain.visits.durations import as_choice, in_hours, told_in_hours
 from domain.visits.sentences import Understood
 from domain.visits.visits import Values
 
@@ -18,10 +18,13 @@ def said_values(understood: Understood, hours_a_day: Fraction) -> Values:
     What may mean more than one thing stands there as it was typed: Save asks about it.
     """
     time, other = "", ""
-    if understood.time_words:
-        time, other = "other", understood.time_words[:LONGEST]
-    elif understood.minutes:
+    if understood.minutes:
         time, other = as_choice(understood.minutes, hours_a_day)
+        if told_in_hours(understood.time_words, hours_a_day):
+            # Beside the half day that is chosen stand the hours that were typed.
+            other = in_hours(understood.minutes) if time in ("half", "day") else other
+    elif understood.time_words:
+        time, other = "other", understood.time_words[:LONGEST]
     day, coming = understood.on, understood.next_visit
     return Values(
         date=day.isoformat() if day else understood.day_words[:LONGEST],

@@ -24,8 +24,9 @@ LONGEST_READ = 1_000
 class Understood:
     """What a sentence says; what it does not say is None, or empty.
 
-    `schools` are the names of the schools that it may mean: one if that is clear. `day_words` and
-    `time_words` are what it says of the day and the time, where that may mean more than one.
+    `schools` are the names of the schools that it may mean: one if that is clear. `day_words` is
+    what it says of the day where that may mean more than one, `time_words` what it says of the
+    time; `minutes` is None where that are several lengths.
     """
 
     text: str
@@ -50,7 +51,7 @@ def understand(
     dated = days.days_said(sentence, today, (*schools, *times))
     kind, rated = type_said(sentence, schools), ratings(sentence)
     who = who_said(sentence, schools, (*times, *dated))
-    minutes, many = length_said(times)
+    minutes = length_said(times)
     gone = [fact for fact in dated if fact.what in (days.DAY, days.UNCLEAR)]
     on = {fact.value for fact in gone if fact.what == days.DAY}
     coming = [fact.value for fact in dated if fact.what == days.NEXT]
@@ -65,7 +66,7 @@ def understand(
         progress=_only({fact.value for fact in rated}, Progress),
         next_visit=_only(set(coming), date),
         day_words=_as_typed(sentence, gone) if len(on) != 1 else "",
-        time_words=_as_typed(sentence, times) if many else "",
+        time_words=_as_typed(sentence, times),
     )
 
 

@@ -22,11 +22,15 @@ class Urgency(IntEnum):
 
 
 class Which(Enum):
-    """Which support a list shows: what is current, of that what has no visit planned, or over."""
+    """Which support a list shows: what is current, of that what has no visit planned, or over.
+
+    `ALL` is both what is current and what is over.
+    """
 
     CURRENT = auto()
     UNPLANNED = auto()
     OVER = auto()
+    ALL = auto()
 
 
 @dataclass(frozen=True, slots=True)

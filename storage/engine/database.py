@@ -34,6 +34,7 @@ class Database(Generic[S]):
     """
 
     def __init__(self, url: str, hub: Hub, make_store: Callable[[Connection, Hub], S]) -> None:
+        self.url = url
         self._hub = hub
         self._make_store = make_store
         self._waiting = 0

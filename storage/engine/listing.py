@@ -5,7 +5,7 @@ there by an index, so that a page far down costs no more than the first. Rows ar
 `COUNTED`, so that a figure nobody reads to the end costs no more than that.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -70,6 +70,17 @@ class Listing:
             newer=None if below is None else self._newer(connection, size, where, found),
             top=below is None,
         )
+
+    def batches(
+        self, connection: Connection, size: int, where: Condition
+    ) -> Iterator[Sequence[Row[Any]]]:
+        """The whole list, so many rows at a time."""
+        place: Place | None = None
+        while rows := self._below(connection, size, where, place):
+            yield rows
+            if len(rows) < size:
+                return
+            place = [rows[-1]._mapping[column] for column in self.key]
 
     def _below(
         self, connection: Connection, most: int, where: Condition, place: Place | None

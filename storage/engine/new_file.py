@@ -19,8 +19,8 @@ def new_file(to: Path) -> Iterator[Path]:
         os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     except FileExistsError:
         raise FileExistsError(
-            f"{part} is there: it is being written, or was left by a backup that did not end."
-            " Delete it if no other backup runs. Nothing was changed."
+            f"{part} is there: it is being written, or was left by a command that did not end."
+            " Delete it if nothing writes it any more. Nothing was changed."
         ) from None
     try:
         yield part

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from datetime import date
 
-from sqlalchemy import Connection, func, select, union_all, update
+from sqlalchemy import Connection, exists, func, not_, or_, select, union_all, update
 
 from domain.days import LAST_DAY
 from domain.funding.contracts import Condition, Contract
@@ -11,9 +11,11 @@ from domain.funding.costs import CostLine
 from domain.funding.grants import Grant
 from domain.funding.programmes import Programme
 from domain.pages import Page
-from domain.quality.report_rules import ReportRule
+from domain.quality.due_dates import Span
+from domain.quality.report_rules import Funded, PaidSupport, ReportRule
 from domain.quality.reports import LedDays
 from domain.scopes import Scope
+from domain.support.deployments import Status
 from storage.engine.listing import Listing
 from storage.funding import contracts, grants, programmes
 from storage.quality import report_rules
@@ -110,6 +112,34 @@ class Funds:
         for row in self._connection.execute(rows.order_by(d.deployment_id)):
             found[row.grant_id] = (*found.get(row.grant_id, ()), row.deployment_id)
         return found
+
+    def reported_on(self) -> list[PaidSupport]:
+        """The support on which reports are made, in the order it was made.
+
+        It was agreed; what ended early without a record of it has nothing to report.
+        """
+        made = exists().where(
+            visits.c.deployment_id == deployments.c.id, visits.c.deleted_at.is_(None)
+        )
+        early = deployments.c.status == Status.ENDED_EARLY
+        rows = self._connection.execute(
+            select(deployments)
+            .where(deployments.c.status != Status.PROPOSED, or_(not_(early), made))
+            .order_by(deployments.c.id)
+        )
+        paid = self.paying()
+        return [
+            PaidSupport(
+                Funded(
+                    row.id,
+                    row.organisation_id,
+                    Span(row.start, row.end),
+                    frozenset(paid.get(row.id, ())),
+                ),
+                row.programme,
+            )
+            for row in rows
+        ]
 
     def contracts(self) -> list[Contract]:
         """Every contract, in the order they were made."""

@@ -17,7 +17,7 @@ from sqlalchemy import (
 )
 
 from domain.library.kept_files import EVIDENCE, NEXT, PUT_BACK, WAITS, KeptFile, of_visit
-from domain.library.sent_files import MEDIA_TYPES, FileKind, Received
+from domain.library.sent_files import MEDIA_TYPES, FileType, Received
 from storage.engine.prepared import Holding, Prepared, run
 from storage.tables.kept_files import kept_contents as contents
 from storage.tables.kept_files import kept_files as t
@@ -208,7 +208,7 @@ def _file(row: Row[Any]) -> KeptFile:
         sender=row.sender,
         sent_at=row.sent_at,
         name=row.name,
-        kind=FileKind(row.kind),
+        kind=FileType(row.kind),
         size=row.size,
         sha256=row.sha256,
         purpose=row.purpose,

@@ -10,7 +10,7 @@ from domain.pages import Page
 from domain.scopes import Scope
 from storage.engine.listing import Listing
 from storage.engine.prepared import Prepared, run
-from storage.library.rows import EDITION, JOINED, WHOLE, documents_of, edition_in
+from storage.library.rows import EDITION, WHOLE, documents_of, edition_in
 from storage.library.scopes import documents_in
 from storage.tables.library import documents, editions
 
@@ -21,7 +21,7 @@ _EDITION = Prepared(select(*EDITION).where(editions.c.id == bindparam("edition")
 _OF_FILE = select(*EDITION).where(editions.c.file_id == bindparam("file"))
 _LISTED = Listing(
     WHOLE,
-    JOINED,
+    documents,
     (documents.c.place, documents.c.folded, documents.c.id),
     rising=True,
 )

@@ -10,7 +10,7 @@ from domain.library.documents import (
     Edition,
     LibraryDocument,
 )
-from domain.library.sent_files import FileKind
+from domain.library.sent_files import FileType
 from domain.people.people import Role
 from storage.tables.library import document_roles, documents, editions
 
@@ -55,7 +55,7 @@ def edition_in(row: Any) -> Edition:
         number=row.number,
         at=row.at,
         name=row.name,
-        form=FileKind(row.form),
+        form=FileType(row.form),
         size=row.size,
         by=row.person_id,
         file=row.file_id,

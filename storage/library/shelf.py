@@ -8,7 +8,7 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, null, select
 
 from domain.library.documents import PLACES, DocumentKind
 from domain.library.kept_files import KeptFile
-from domain.library.sent_files import FileKind
+from domain.library.sent_files import FileType
 from domain.library.shipped import ShippedDocument
 from domain.people.people import Role
 from storage.engine.prepared import Holding, run
@@ -112,7 +112,7 @@ class Shelf:
             "form": file.kind,
             "size": file.size,
             # A picture of text has none: that is looked at afterwards.
-            "searchable": None if file.kind is FileKind.PDF else True,
+            "searchable": None if file.kind is FileType.PDF else True,
             "changed": changed,
             "announced": announced,
         }
@@ -158,7 +158,7 @@ class Shelf:
             "number": 1,
             "at": now,
             "name": f"{row['title']}.docx",
-            "form": FileKind.WORD,
+            "form": FileType.WORD,
             "size": 0,
             "searchable": True,
         }

@@ -1,14 +1,25 @@
 """Who changed what: coded values only, never words that people wrote."""
 
 import re
+from collections.abc import Iterator
 from datetime import date, datetime
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select, true
 
+from domain.operations.audit import AuditLine
+from domain.pages import COUNTED
+from storage.engine.listing import Listing
 from storage.engine.prepared import Prepared, run
 from storage.tables.operations import audit as t
+from storage.tables.people import people
+
+# Lines that are read at a time.
+BATCH = 1_000
 
 _ADD = Prepared(insert(t))
+_NEWEST = Listing(
+    select(t, people.c.name).outerjoin(people, people.c.id == t.c.person_id), t, (t.c.id,)
+)
 _LAST = select(t.c.at).order_by(t.c.id.desc()).limit(1)
 _CODE = re.compile(r"[\w.,:+/-]{0,60}")
 
@@ -29,6 +40,19 @@ class Audit:
             _ADD,
             {"at": at, "person_id": person, "verb": verb, "subject": subject, "fields": coded},
         )
+
+    def batches(self) -> Iterator[list[AuditLine]]:
+        """All of it, the newest first, some hundred lines at a time."""
+        for rows in _NEWEST.batches(self._connection, BATCH, true()):
+            yield [
+                AuditLine(r.at, r.person_id, r.name or "", r.verb, r.subject, r.fields)
+                for r in rows
+            ]
+
+    def count(self) -> int:
+        """How many lines there are, up to `COUNTED` and one more where there are more."""
+        few = select(t.c.id).limit(COUNTED + 1).subquery()
+        return int(self._connection.execute(select(func.count()).select_from(few)).scalar_one())
 
     def last(self) -> datetime | None:
         """When the newest change was made; None if there is none."""

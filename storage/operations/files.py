@@ -33,7 +33,7 @@ _GET = (
     select(
         t.c.id,
         work.c.kind,
-        t.c.person_id,
+        t.c.person_id.label("person"),
         t.c.name,
         t.c.about,
         t.c.size,
@@ -94,7 +94,7 @@ class Files:
     def get(self, id_: str, person: int) -> MadeFile | None:
         """The person's file, while it is kept."""
         row = self._connection.execute(_GET, {"file": id_, "owner": person}).first()
-        return None if row is None else MadeFile(*list(row))
+        return None if row is None else MadeFile(**row._mapping)
 
     def content(self, file: MadeFile) -> bytes:
         """Its bytes."""

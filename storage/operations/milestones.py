@@ -27,6 +27,13 @@ _REACH = upsert(
         .returning(t.c.name)
     )
 )
+_NOTE = upsert(
+    lambda insert: (
+        insert(t)
+        .values(name=bindparam("name"), at=bindparam("now"))
+        .on_conflict_do_update(index_elements=["name"], set_={"at": bindparam("now")})
+    )
+)
 # The chat that a person used last.
 _CHAT = (
     select(conversations.c.id)
@@ -65,6 +72,15 @@ class Milestones:
         """Notes that the hub is live from now on; False where it was already."""
         values = {"name": LIVE, "now": now, "person": person}
         return run(self._connection, _REACH, values).first() is not None
+
+    def last(self, name: str) -> datetime | None:
+        """When something was last done that is done again and again."""
+        found: datetime | None = run(self._connection, _WHEN, {"name": name}).scalar()
+        return found
+
+    def note(self, name: str, now: datetime) -> None:
+        """Notes that it was done."""
+        run(self._connection, _NOTE, {"name": name, "now": now})
 
     def everybody(self) -> list[LiveContact]:
         """Everybody on the roster, by name, with the chat in which they can be reached."""

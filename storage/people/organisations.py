@@ -86,6 +86,11 @@ class Organisations:
         """The organisation with that id."""
         return self._first(_ONE, id=id_)
 
+    def some(self, ids: Iterable[int]) -> dict[int, Organisation]:
+        """Those organisations by id."""
+        wanted = sorted(set(ids))
+        return {o.id: o for o in self._read(select(t).where(t.c.id.in_(wanted)))} if wanted else {}
+
     def phases(self, ids: Iterable[int]) -> dict[int, str]:
         """The phases of those schools, by id."""
         asked = select(t.c.id, t.c.phase).where(t.c.id.in_(sorted(set(ids))))

@@ -18,6 +18,8 @@ from storage.tables.people import roles
 MOST = 60
 _ROUGHLY = 400
 _BEGINS = 3
+# In a whole sentence, which has more words than a search.
+MOST_WORDS, _LONGER = 20, 4
 _PLACES = (
     select(o.c.id, o.c.name, o.c.town, o.c.urn, o.c.uid)
     .where(o.c.kind.in_((OrganisationKind.SCHOOL, OrganisationKind.TRUST)), o.c.open)
@@ -44,6 +46,14 @@ class Register:
         exact = [or_(_holds(columns, word), _NUMBER.startswith(word)) for word in words]
         rows = self._found(_PLACES, exact, _roughly(columns[0], words))
         return [Findable(row.id, row.name, row.town, str(row.urn or row.uid or "")) for row in rows]
+
+    def called_like(self, words: Sequence[str]) -> list[str]:
+        """The names of open schools and trusts that have a word which begins like one of these."""
+        if not words:
+            return []
+        like = _roughly(func.lower(o.c.name), words[:MOST_WORDS], _LONGER)
+        rows = self._connection.execute(_PLACES.where(like).limit(_ROUGHLY))
+        return [row.name for row in rows]
 
     def leaders(self, words: Sequence[str]) -> list[Findable]:
         """Leaders who have not left, by name or address."""
@@ -78,8 +88,8 @@ def _holds(columns: Sequence[Any], word: str) -> Condition:
     return or_(*(column.contains(word, autoescape=True) for column in columns))
 
 
-def _roughly(column: Any, words: Sequence[str]) -> Condition:
+def _roughly(column: Any, words: Sequence[str], letters: int = _BEGINS) -> Condition:
     """Whether a name has a word that begins like one of those that were typed."""
-    begins = [word[:_BEGINS] for word in words if len(word) >= _BEGINS]
+    begins = [word[:letters] for word in words if len(word) >= letters]
     named = (column.contains(part, autoescape=True) for part in begins)
     return or_(false(), *named)

@@ -12,24 +12,37 @@ from sqlalchemy import (
     delete,
     func,
     insert,
+    not_,
     select,
     update,
 )
 
 from domain.pages import Page
 from domain.quality.report_rules import Per, ReportForm, ReportKind
-from domain.quality.reports import Report, ReportState, Set
+from domain.quality.reports import MadeAndOwed, Report, ReportState, Set
 from domain.scopes import Scope
+from domain.visits.planned_visits import PlannedState
 from storage.engine.listing import Listing
+from storage.engine.prepared import Prepared, run
 from storage.quality.scopes import reports_in
 from storage.tables.quality import report_grants, report_supports
 from storage.tables.quality import reports as t
+from storage.tables.visits import planned_visits, visits
 
 _ALL = select(t)
 _LISTING = Listing(_ALL, t, (t.c.rank, t.c.by, t.c.id), rising=True)
 _ADD = insert(t).returning(t.c.id)
 _CHANGE = update(t).where(t.c.id == bindparam("report"))
 _OPEN, _NOT_DUE = 1, 3
+# A record's receipt asks it, so that it is prepared.
+_CLOSED = Prepared(
+    select(t.c.submitted_at)
+    .join(report_supports, report_supports.c.report_id == t.c.id)
+    .where(report_supports.c.deployment_id == bindparam("deployment"))
+    .where(t.c.state == ReportState.ACCEPTED, t.c.submitted_at.is_not(None))
+    .order_by(t.c.submitted_at.desc())
+    .limit(1)
+)
 
 
 class Reports:
@@ -48,14 +61,10 @@ class Reports:
         found = self._connection.execute(_ALL.where(t.c.id.in_(wanted))).all() if wanted else []
         return {report.id: report for report in self._whole(found)}
 
-    def of_sets(self, sets: Iterable[Set]) -> list[Report]:
-        """Every report of those sets, in the order they were made."""
-        wanted = set(sets)
-        holders = sorted({each.holder for each in wanted})
-        if not holders:
-            return []
-        rows = self._connection.execute(_ALL.where(t.c.holder_id.in_(holders)).order_by(t.c.id))
-        return [report for report in self._whole(rows.all()) if report.of in wanted]
+    def of_holders(self, holders: Iterable[int]) -> list[Report]:
+        """Every report on what these organisations hold or got, in the order they were made."""
+        of = t.c.holder_id.in_(sorted(holders))
+        return self._whole(self._connection.execute(_ALL.where(of).order_by(t.c.id)).all())
 
     def everything(self) -> list[Report]:
         """Every report, in the order they were made."""
@@ -114,6 +123,21 @@ class Reports:
         self._link(report_supports, id_, "deployment_id", report.supports)
         return id_
 
+    def records_of(self, supports: Iterable[int], today: date) -> MadeAndOwed:
+        """How many records there are of these supports, and planned visits that have none."""
+        these = sorted(supports)
+        made = select(func.count()).where(
+            visits.c.deployment_id.in_(these), visits.c.deleted_at.is_(None)
+        )
+        owed = select(func.count()).where(
+            planned_visits.c.deployment_id.in_(these),
+            planned_visits.c.state == PlannedState.PLANNED,
+            planned_visits.c.on < today,
+            not_(planned_visits.c.removed),
+        )
+        records = int(self._connection.execute(made).scalar_one())
+        return MadeAndOwed(records, int(self._connection.execute(owed).scalar_one()))
+
     def accepted_on(self) -> dict[int, date]:
         """The last day on which a report was accepted on each grant that had one."""
         accepted = (
@@ -124,18 +148,10 @@ class Reports:
         )
         return {row.grant_id: _moment(row.at).date() for row in self._connection.execute(accepted)}
 
-    def accepted_until(self, deployment: int) -> datetime | None:
-        """When the last report on a support was accepted; None where none was."""
-        latest = (
-            select(t.c.decided_at)
-            .join(report_supports, report_supports.c.report_id == t.c.id)
-            .where(report_supports.c.deployment_id == deployment)
-            .where(t.c.state == ReportState.ACCEPTED)
-            .order_by(t.c.decided_at.desc())
-            .limit(1)
-        )
-        found: datetime | None = self._connection.execute(latest).scalar()
-        return found
+    def closed_until(self, deployment: int) -> date | None:
+        """The day up to which accepted reports on a support have its records; None without any."""
+        row = run(self._connection, _CLOSED, {"deployment": deployment}).first()
+        return row.submitted_at.date() if row else None
 
     def _link(self, table: Any, report: int, column: str, ids: Iterable[int]) -> None:
         self._connection.execute(delete(table).where(table.c.report_id == report))

@@ -1,6 +1,6 @@
 """Deployments with their leaders and objectives."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -119,6 +119,18 @@ class Deployments:
         ends = [id_ for id_ in (found.older, found.newer) if id_ is not None]
         self.some({*found.rows, *ends})
         return found.each(lambda id_: self._seen[id_])
+
+    def batches(
+        self, scope: Scope, looked: Looked, *, which: Which, own: int | None
+    ) -> Iterator[list[Deployment]]:
+        """The whole of such a list, some hundred at a time."""
+        for ids in worst_first.batches(self._connection, scope, looked, which, own):
+            found = self.some(ids)
+            yield [found[id_] for id_ in ids]
+
+    def led(self, person: int) -> list[int]:
+        """The ids of all support that names a person as its leader."""
+        return [row.deployment_id for row in self._connection.execute(led_by(person))]
 
     def count(self, scope: Scope, looked: Looked, which: Which) -> int:
         """How many deployments such a list has, as far as they are counted."""

@@ -1,5 +1,6 @@
 """Support as a list, what wants a look first, by page."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from sqlalchemy import (
@@ -25,6 +26,8 @@ from storage.support.scopes import Condition, deployments_in, led_by
 from storage.tables.people import organisations
 from storage.tables.support import deployments
 
+# Support that is read at a time where all of a list is.
+BATCH = 500
 _AT = deployments.join(organisations, organisations.c.id == deployments.c.organisation_id)
 
 
@@ -42,15 +45,21 @@ def page(
 
     What the person `own` leads comes before all other support.
     """
-    # It is judged inside, and put in order outside.
-    rows = _judged(scope, looked, which, own).subquery()
-    key = (rows.c.others, rows.c.urgency, rows.c.name, rows.c.id)
+    listing = _listing(scope, looked, which, own)
     place = None
     if below is not None:
-        place = connection.execute(select(*key).where(rows.c.id == below)).first()
-    listing = Listing(select(rows), rows, key, rising=True)
+        of = listing.of.c.id == below
+        place = connection.execute(select(*listing.key).where(of)).first()
     found = listing.page(connection, size, true(), below=tuple(place) if place else None)
     return found.each(_id)
+
+
+def batches(
+    connection: Connection, scope: Scope, looked: Looked, which: Which, own: int | None
+) -> Iterator[list[int]]:
+    """The ids of such a whole list, some hundred at a time."""
+    for rows in _listing(scope, looked, which, own).batches(connection, BATCH, true()):
+        yield [_id(row) for row in rows]
 
 
 def count(connection: Connection, scope: Scope, looked: Looked, which: Which) -> int:
@@ -58,6 +67,13 @@ def count(connection: Connection, scope: Scope, looked: Looked, which: Which) ->
     few = select(deployments.c.id).where(_listed(scope, which)).limit(COUNTED + 1)
     counted = select(func.count()).select_from(few.subquery()).params(**_values(looked))
     return int(connection.execute(counted).scalar_one())
+
+
+def _listing(scope: Scope, looked: Looked, which: Which, own: int | None) -> Listing:
+    # It is judged inside, and put in order outside.
+    rows = _judged(scope, looked, which, own).subquery()
+    key = (rows.c.others, rows.c.urgency, rows.c.name, rows.c.id)
+    return Listing(select(rows), rows, key, rising=True)
 
 
 def _judged(scope: Scope, looked: Looked, which: Which, own: int | None) -> Select[Any]:
@@ -71,6 +87,8 @@ def _judged(scope: Scope, looked: Looked, which: Which, own: int | None) -> Sele
 
 def _listed(scope: Scope, which: Which) -> Condition:
     """The condition that support in a scope is in the list."""
+    if which is Which.ALL:
+        return deployments_in(scope)
     if which is Which.OVER:
         return and_(deployments.c.status.in_(OVER), deployments_in(scope))
     if which is Which.CURRENT:

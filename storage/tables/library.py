@@ -15,7 +15,7 @@ from sqlalchemy import (
 )
 
 from storage.tables.keeping import Stay, WithRow, hub, keeping
-from storage.tables.metadata import UtcDateTime, id_column, metadata, reference, rows_where
+from storage.tables.metadata import UtcDateTime, id_column, metadata, reference
 
 documents = Table(
     "documents",
@@ -43,6 +43,7 @@ document_roles = Table(
     Column("document_id", ForeignKey("documents.id"), nullable=False),
     Column("role", String(20), nullable=False),
     PrimaryKeyConstraint("document_id", "role"),
+    Index("ix_document_roles_role_document_id", "role", "document_id"),
     info=keeping(hub(), WithRow("document_id")),
 )
 
@@ -56,7 +57,7 @@ editions = Table(
     Column("number", Integer, nullable=False),
     Column("at", UtcDateTime, nullable=False),
     reference("people", "person_id", null=True),
-    reference("kept_files", "file_id", null=True),
+    reference("kept_files", "file_id", null=True, index=True),
     Column("name", String(200), nullable=False),
     Column("form", String(8), nullable=False),
     Column("size", Integer, nullable=False),
@@ -68,7 +69,7 @@ editions = Table(
     reference("people", "withdrawn_by", null=True),
     Column("withdrawn_why", Text, nullable=False, server_default=""),
     UniqueConstraint("document_id", "number"),
-    Index("ix_editions_at_announced", "at", **rows_where("announced")),
+    Index("ix_editions_announced_at", "announced", "at"),
     info=keeping(
         hub(
             names=("person_id", "withdrawn_by"),

@@ -22,7 +22,7 @@ from storage.tables.metadata import UtcDateTime, id_column, metadata, reference,
 LIVE = "live"
 
 
-# Moments in the life of the hub, each at most one time.
+# Moments in the life of the hub: each at most one time, or the last one of what is done again.
 milestones = Table(
     "milestones",
     metadata,

@@ -71,7 +71,6 @@ _REOPEN = Prepared(
 )
 # Written as in the index of those: they are few, and closed ones are many.
 _IS_OPEN = written(t.c.state, (ConcernState.ASKED, ConcernState.TAKEN))
-_OPEN = select(func.count()).where(_IS_OPEN)
 
 _OPEN_LIST = Listing(
     select(t).join(visits, visits.c.id == t.c.visit_id),
@@ -104,10 +103,6 @@ class Concerns:
         """The flag with that id."""
         row = run(self._connection, _ONE, {"id": id_}).first()
         return _concern(row) if row else None
-
-    def open(self) -> int:
-        """How many flags wait for somebody or are being looked at."""
-        return int(self._connection.execute(_OPEN).scalar_one())
 
     def page(
         self, scope: Scope, now: datetime, size: int, below: Concern | None = None

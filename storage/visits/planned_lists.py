@@ -1,6 +1,6 @@
 """Planned visits as lists: those without a record, those under a support, and who is out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from sqlalchemy import Connection, and_, bindparam, or_, select
@@ -11,7 +11,7 @@ from domain.support.deployments import Status
 from domain.visits.planned_visits import PlannedState, PlannedVisit
 from storage.engine.listing import Listing
 from storage.engine.prepared import Prepared, run
-from storage.support.scopes import deployments_in
+from storage.support.scopes import Condition, deployments_in
 from storage.tables.support import deployments
 from storage.tables.visits import planned_visits as t
 from storage.visits.planned_visits import planned
@@ -48,6 +48,9 @@ _OWED_LIST = Listing(
     rising=True,
 )
 
+# Planned visits that are read at a time where all of a list are.
+BATCH = 500
+
 
 class PlannedLists:
     """Planned visits of several people or under several deployments."""
@@ -68,14 +71,15 @@ class PlannedLists:
         They are planned from the first of `days` on and before the last. The first scope has
         support of which all are listed, the second that of which the own ones of `person` are.
         """
-        whole, own = (deployments_in(scope) for scope in scopes)
-        first, today = days
-        where = and_(
-            *(*_PLANNED, t.c.on >= first, t.c.on < today, _ACTIVE),
-            or_(whole, and_(own, t.c.leader_id == person)),
-        )
-        place = (below.on, below.id) if below else None
+        where, place = _owed(scopes, person, days), (below.on, below.id) if below else None
         return _OWED_LIST.page(self._connection, size, where, below=place).each(planned)
+
+    def unrecorded_batches(
+        self, scopes: tuple[Scope, Scope], person: int, days: tuple[date, date]
+    ) -> Iterator[list[PlannedVisit]]:
+        """The whole of such a list, some hundred at a time."""
+        for rows in _OWED_LIST.batches(self._connection, BATCH, _owed(scopes, person, days)):
+            yield list(map(planned, rows))
 
     def of_support(self, deployment: int, today: date, most: int = 3) -> list[PlannedVisit]:
         """The next visits planned under a deployment, whoever makes them, soonest first."""
@@ -89,3 +93,13 @@ class PlannedLists:
         for row in self._connection.execute(_OUT, values):
             found.setdefault(row.leader_id, []).append(row.on)
         return found
+
+
+def _owed(scopes: tuple[Scope, Scope], person: int, days: tuple[date, date]) -> Condition:
+    """The condition that a planned visit is in the list of those without a record."""
+    whole, own = (deployments_in(scope) for scope in scopes)
+    first, today = days
+    return and_(
+        *(*_PLANNED, t.c.on >= first, t.c.on < today, _ACTIVE),
+        or_(whole, and_(own, t.c.leader_id == person)),
+    )

@@ -1,6 +1,6 @@
 """Records as lists, newest first, each narrowed to a scope."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import Any
 
@@ -11,10 +11,14 @@ from domain.scopes import Scope
 from domain.visits.visits import Record
 from storage.engine.listing import Listing
 from storage.support.deployments import Deployments
-from storage.support.scopes import records_in
+from storage.support.scopes import Condition, records_in
 from storage.tables.support import deployments
 from storage.tables.visits import visits as t
+from storage.visits import followed
 from storage.visits.visit_rows import WHOLE, record
+
+# Records that are read at a time where all of a list are.
+BATCH = 500
 
 # By day and, within a day, by the order in which they were made.
 _NEWEST = Listing(WHOLE, t, (t.c.on, t.c.id))
@@ -45,22 +49,32 @@ class Records:
         They are those of an organisation, of the deployment `support`, and from the day `first` on,
         where these are given.
         """
-        narrowed = [t.c.deleted_at.is_(None), records_in(scope, now)]
-        if organisation is not None:
-            there = select(deployments.c.id).where(deployments.c.organisation_id == organisation)
-            narrowed.append(t.c.deployment_id.in_(there))
+        where = _listed(scope, now, organisation, first)
         if support is not None:
-            narrowed.append(t.c.deployment_id == support)
-        if first is not None:
-            narrowed.append(t.c.on >= first)
+            where = and_(where, t.c.deployment_id == support)
         found = _NEWEST.page(
             self._connection,
             size,
-            and_(*narrowed),
+            where,
             below=(below.on, below.id) if below else None,
             counted=t.c.on >= since,
         )
         return self._read(found)
+
+    def batches(
+        self,
+        scope: Scope,
+        now: datetime,
+        *,
+        organisation: int | None = None,
+        first: date | None = None,
+    ) -> Iterator[list[Record]]:
+        """The whole of such a list, some hundred records at a time, each with what it planned."""
+        where = _listed(scope, now, organisation, first)
+        for rows in _NEWEST.batches(self._connection, BATCH, where):
+            supports = self._deployments.some({row.deployment_id for row in rows})
+            records = [record(row, supports[row.deployment_id]) for row in rows]
+            yield followed.with_plans(self._connection, records)
 
     def some(self, ids: Iterable[int]) -> dict[int, Record]:
         """Those records by id, deleted ones too."""
@@ -79,6 +93,17 @@ class Records:
 
     def _record(self, row: Row[Any]) -> Record:
         return record(row, self._deployments.some((row.deployment_id,))[row.deployment_id])
+
+
+def _listed(scope: Scope, now: datetime, organisation: int | None, first: date | None) -> Condition:
+    """The condition that a record is in such a list."""
+    narrowed = [t.c.deleted_at.is_(None), records_in(scope, now)]
+    if organisation is not None:
+        there = select(deployments.c.id).where(deployments.c.organisation_id == organisation)
+        narrowed.append(t.c.deployment_id.in_(there))
+    if first is not None:
+        narrowed.append(t.c.on >= first)
+    return and_(*narrowed)
 
 
 def _deployments_of(page: Page[Row[Any]]) -> Iterable[int]:

@@ -34,6 +34,7 @@ _ONE = Holding(_WHOLE.where(t.c.id == bindparam("id")), t)
 _LIVE = t.c.deleted_at.is_(None)
 _LAST = Prepared(
     _WHOLE.where(t.c.deployment_id == bindparam("deployment"), t.c.happened, _LIVE)
+    .where(t.c.on < bindparam("before"), t.c.id != bindparam("but"))
     .order_by(t.c.on.desc(), t.c.id.desc())
     .limit(1)
 )
@@ -103,9 +104,13 @@ class Visits:
         row = run(self._connection, _ONE, {"id": id_}).first()
         return self._whole(row) if row else None
 
-    def last_of(self, deployment: int) -> Record | None:
-        """A deployment's newest record of a visit that happened."""
-        row = run(self._connection, _LAST, {"deployment": deployment}).first()
+    def last_of(self, deployment: int, before: date = date.max, but: int = 0) -> Record | None:
+        """A deployment's newest record of a visit that happened `before` a day.
+
+        One record, by its id, may be left out.
+        """
+        which = {"deployment": deployment, "before": before, "but": but}
+        row = run(self._connection, _LAST, which).first()
         return self._record(row) if row else None
 
     def hold(self, leader: int) -> None:

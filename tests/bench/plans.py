@@ -15,6 +15,8 @@ FEW = {
     "milestones": "one row for each moment in the life of the hub",
     "replicas": "one row for each running process",
     "calendars": "some fifteen rows a year, and a calendar is read as a whole",
+    "documents": "one row for each title in the library",
+    "document_roles": "at most five rows for each title in the library",
     "work": "what was asked for within a day",
     "files": "what was made within a day",
 }

@@ -18,7 +18,7 @@ async def test_a_message_becomes_a_record_in_its_dialog(chat_as: Open) -> None:
     chat = await chat_as(LEADER)
     await chat.ask(SAID, "Record a visit")
     dialog = await chat.choose_on_message(SAID, "logVisit")
-    await dialog.shows("Filled from the message", TITUS_SALT, "2 hours")
+    await dialog.shows("Filled in from the message", TITUS_SALT, "2 hours")
     await dialog.fill("What you did", "Curriculum plan")
     await dialog.press("Another school")
     await dialog.press(f"Record a visit to {PEEL_PARK}")

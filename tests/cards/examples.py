@@ -6,9 +6,11 @@ from typing import Any
 from tests.cards.conversation import examples_conversation
 from tests.cards.digests import examples_channels, examples_digests
 from tests.cards.funding import examples_grants
+from tests.cards.library import examples_kept_files, examples_library
 from tests.cards.operations import examples_files, examples_live, examples_status
 from tests.cards.people import examples_roster, examples_staff, examples_strangers, examples_welcome
 from tests.cards.prompts import examples_overdue, examples_prompts, examples_reminders
+from tests.cards.quality import examples_reports
 from tests.cards.support import examples_deployments, examples_keeping
 from tests.cards.visits import (
     examples_concerns,
@@ -26,8 +28,10 @@ EXAMPLES: Mapping[str, Callable[[], Card]] = {
     **examples_conversation.EXAMPLES,
     **examples_channels.EXAMPLES,
     **examples_digests.EXAMPLES,
+    **examples_library.EXAMPLES,
     **examples_files.EXAMPLES,
     **examples_grants.EXAMPLES,
+    **examples_kept_files.EXAMPLES,
     **examples_live.EXAMPLES,
     **examples_status.EXAMPLES,
     **examples_roster.EXAMPLES,
@@ -37,6 +41,7 @@ EXAMPLES: Mapping[str, Callable[[], Card]] = {
     **examples_overdue.EXAMPLES,
     **examples_prompts.EXAMPLES,
     **examples_reminders.EXAMPLES,
+    **examples_reports.EXAMPLES,
     **examples_deployments.EXAMPLES,
     **examples_keeping.EXAMPLES,
     **examples_concerns.EXAMPLES,

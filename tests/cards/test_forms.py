@@ -25,17 +25,23 @@ from tests.filled import FORMS, off_default, sent
 IDS = {
     "form": "f-7Q2M8c1e",
     "visit": 5,
+    "file": 31,
     "version": 1,
     "planned": 31,
     "person": 7,
     "deployment": 1,
     "grant": 7,
+    "edition": 14,
+    "report": 5,
 }
 FORM_BUTTONS = [button for button in buttons().values() if issubclass(button, FormButton)]
 # What the inputs of rows begin with, and toggles of steps.
-# What a person presses to have a form emptied, and buttons about the card of a channel, which is
-# filled in by one press.
-EMPTYING = {"visit.afresh", "people.back", "channel.stop", "channel.post"}
+# What a person presses to have a form emptied, or a file be something else than it asks about, and
+# buttons about the card of a channel, which is filled in by one press.
+EMPTYING = {"visit.afresh", "people.back", "channel.stop", "channel.post"} | {
+    "file.again",
+    "file.nothing",
+}
 IN_ROWS = ("time_", "progress_", "did_", "reason_", "notice_", "until_", "move_", "give_")
 
 # What cards of the first release send, which may lie in chats still; never to be changed.

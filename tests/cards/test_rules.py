@@ -139,7 +139,7 @@ def test_buttons_are_made_from_their_classes(card: Card) -> None:
 
 COUNT = re.compile(r"\b\d[\d,]* (?!of the last)\w+")
 # Figures of the bot itself, of which no list is kept; and what is said of a day.
-FIGURES = ("Sent today", "Waiting", "Held", "Channels", "Live since", "Running")
+FIGURES = ("Sent today", "Waiting", "On hold", "Channels", "Live since", "Running")
 
 
 def pressable(card: Card) -> list[Card]:

@@ -21,6 +21,16 @@ AREAS = {
 }
 TURN = {"bot.turns.turn", "bot.turns.reply", "bot.turns.router", "bot.turns.commands"}
 SUBJECT = {*TURN, "bot.turns.lasting", "bot.subjects", "domain", "cards", "storage.store"}
+MAKING = {
+    "bot.making",
+    "bot.documents",
+    "bot.imports",
+    "bot.subjects",
+    "bot.turns.lasting",
+    "cards",
+    "domain",
+    "storage.store",
+}
 # The longest prefix of a module decides; only our rooms and libraries in LICENCES count.
 ROOMS: dict[str, set[str]] = {
     "domain": {"domain"},
@@ -41,7 +51,8 @@ ROOMS: dict[str, set[str]] = {
     "bot.handlers": {*SUBJECT, "bot.handlers", "bot.turns.front"},
     "bot.messages": {*SUBJECT, "bot.messages", "bot.delivery.message"},
     "bot.delivery": {"bot.delivery", "bot.turns.reply", "domain", "storage"},
-    "bot.making": {*SUBJECT, "bot.making", "bot.documents", "bot.imports"},
+    "bot.making": MAKING,
+    "bot.making.maker": {*MAKING, "storage.engine.database"},
     "bot.documents": {"bot.documents", "domain"},
     "bot.imports": {"bot.imports", "bot.documents", "domain", "storage.store"},
     "bot.sample": {"bot.sample", "bot.documents", "bot.imports", "domain", "storage.store"},

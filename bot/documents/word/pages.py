@@ -9,7 +9,7 @@ from docx.shared import Cm, Length, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 
-from bot.documents.word.writer import Letterhead
+from bot.documents.word.letterhead import Letterhead
 from domain.library.outlines import Outline
 
 WIDTH, HEIGHT = Cm(21), Cm(29.7)

@@ -6,10 +6,9 @@ document.
 
 import io
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from bot.documents.word.letterhead import Letterhead
 from domain.library.outlines import (
     NOT_STATED,
     Blank,
@@ -24,15 +23,6 @@ from domain.library.outlines import (
 
 if TYPE_CHECKING:
     from docx.document import Document as WordFile
-
-
-@dataclass(frozen=True, slots=True)
-class Letterhead:
-    """What every page of the hub's says of whoever made it; `colour` is six hexadecimal digits."""
-
-    name: str
-    colour: str
-    made_on: date
 
 
 def word_document(outline: Outline, head: Letterhead) -> bytes:

@@ -6,7 +6,9 @@ from difflib import get_close_matches
 
 from bot.subjects.conversation import asked
 from bot.subjects.people.officers import code_wanted
-from bot.subjects.support.support_list import list_card
+from bot.subjects.support.narrowed_support import MOST
+from bot.subjects.support.not_own import not_own
+from bot.subjects.support.support_list import card_of, list_card
 from bot.subjects.visits import narrowed, sentences
 from bot.turns.commands import Command, for_roles, help_lines
 from bot.turns.reply import Failed, Reply, Say, Show
@@ -23,6 +25,7 @@ from domain.conversation.telling import tells_of_work
 from domain.delivery.conversations import Surface
 from domain.errors import Refused
 from domain.people.people import Role, holds_a_code
+from domain.permissions import Act, scope
 from domain.support.deployments import Deployment
 from storage.store import Store
 
@@ -38,12 +41,15 @@ OF_OFFICERS = {
 }
 
 
-def unknown(commands: Sequence[Command], turn: Turn, store: Store) -> Reply:
-    """What was asked for; the form that a leader's sentence fills; else the bot asks back."""
+def unknown(commands: Sequence[Command], words: str, turn: Turn, store: Store) -> Reply:
+    """What was asked for; the form that a leader's sentence fills; else the bot asks back.
+
+    `words` are the text with the usual terms in place of the hub's own.
+    """
     if turn.conversation.surface is not Surface.CHAT:
         return Say(ask_in_chat(turn.conversation.bot_id, turn.hub))
     # What is asked for may be asked in the hub's own words; what is told stays as it was typed.
-    usual = replace(turn, text=turn.hub.words.usual(turn.text))
+    usual = replace(turn, text=words)
     if listed := narrowed.list_of(usual, store):
         return Say(listed)
     text = without_request(turn.text)
@@ -53,10 +59,13 @@ def unknown(commands: Sequence[Command], turn: Turn, store: Store) -> Reply:
     if wanted:
         return asked.answer(wanted, usual, store)
     own = store.deployments.of_leader(turn.speaker.id)
-    if own and _is_record(turn, own):
+    note = not_own(turn.text, own, turn, store) if own else ""
+    if own and _is_record(turn, own, elsewhere=bool(note)):
         return sentences.open_sentence(turn, store, text)
-    if named := sentences.named(turn.text, own):
-        return Say(list_card(turn, ShowDeployments(), store, named))
+    if named := sentences.named(turn.text, _seen(turn, store)):
+        return Say(card_of(named, turn, store))
+    if note:
+        return Say(list_card(turn, ShowDeployments(), store, note=note))
     nearest = _nearest_command(commands, turn)
     leader = turn.speaker.has(Role.LEADER)
     read = "" if holds_a_code(turn.text) else turn.text
@@ -85,13 +94,22 @@ def not_now(turn: Turn, why: str) -> Reply:
     return Show(again) if again else Failed(why)
 
 
-def _is_record(turn: Turn, own: Sequence[Deployment]) -> bool:
-    """Whether a text tells of a visit: a sentence, or a school with what was done there."""
+def _is_record(turn: Turn, own: Sequence[Deployment], *, elsewhere: bool) -> bool:
+    """Whether a text tells of a visit: a sentence, or a school with what was done there.
+
+    `elsewhere` says that it names a school that is none of the speaker's own.
+    """
     said = sentences.read(turn.text, own, turn)
     told = any((said.on, said.type, said.minutes, said.progress, said.who))
+    named = elsewhere or bool(said.schools)
     if len(turn.text.split()) >= SENTENCE:
-        return told or bool(said.schools) or tells_of_work(turn.text)
-    return bool(said.schools) and told
+        return told or named or tells_of_work(turn.text)
+    return named and told
+
+
+def _seen(turn: Turn, store: Store) -> Sequence[Deployment]:
+    """The support that the speaker sees, of which a school's name alone shows what there is."""
+    return store.deployments.active_in(scope(turn.person, Act.SEE), MOST)
 
 
 def _help(commands: Sequence[Command], turn: Turn) -> Reply:

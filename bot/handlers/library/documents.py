@@ -12,9 +12,7 @@ from cards.actions.library import (
     ShowEdition,
     ShowEditions,
     ShowLibrary,
-    ShowNews,
 )
-from domain.errors import refuse
 from domain.permissions import Act
 from storage.store import Store
 
@@ -25,9 +23,9 @@ routes = Router()
 @routes.command(
     Command(
         "library",
-        "the {handbook}, guidance and templates; with a word, that document at once",
+        "the {handbook}, guidance and templates; library handbook opens it",
         aliases=("documents", "the library"),
-        shown="library, library …",
+        shown="library …",
         offered="Handbook, guidance, templates",
         button=ListLibrary(),
         label="Library",
@@ -63,15 +61,6 @@ def show(turn: Turn, action: ShowDocument, store: Store) -> Reply:
     """A document, as a new message."""
     document = documents.document_of(turn, action.document, Act.READ_DOCUMENT, store)
     return Say(documents.shown_card(turn, document, document.edition, store))
-
-
-@routes.action(ShowNews, reads=True)
-def news(turn: Turn, action: ShowNews, store: Store) -> Reply:
-    """The document of an edition that was announced; the message stays as it is."""
-    announced = store.library.edition(action.edition)
-    if announced is None:
-        raise refuse("not_yours")
-    return show(turn, ShowDocument(document=announced.document), store)
 
 
 @routes.action(OpenEdition)

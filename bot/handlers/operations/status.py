@@ -4,18 +4,20 @@ from zoneinfo import ZoneInfo
 
 from bot.subjects.access import require
 from bot.subjects.operations.counts import hub_counts
+from bot.subjects.operations.files import ask_for_file
 from bot.subjects.operations.standing import standing
 from bot.turns.commands import Command
 from bot.turns.reply import Card, Reply, Say, Show
 from bot.turns.router import Router
 from bot.turns.turn import Turn
-from cards.actions.operations import GiveUp, ListUndelivered, Resend, ShowStatus
+from cards.actions.operations import AuditFile, GiveUp, ListUndelivered, Resend, ShowStatus
 from cards.operations.status import PAGE, UndeliveredView, status, undelivered
+from domain.operations.asked import NarrowedList
 from domain.people.people import Role
 from domain.permissions import Act
 from storage.store import Store
 
-SENT = "It is sent once more."
+SENT = "It will be sent again."
 LEFT = "It is left as it is."
 DECIDED = "Somebody decided on that one already."
 routes = Router()
@@ -34,15 +36,20 @@ routes = Router()
 )
 def typed(turn: Turn, rest: str, store: Store) -> Reply:
     """How the bot does."""
-    require(turn, Act.RUN, "officers_only")
-    zone, counts = ZoneInfo(turn.speaker.zone), hub_counts(turn, store)
-    return Say(status(standing(turn.local, store), zone, turn.hub, counts))
+    return Say(_card(turn, store))
 
 
 @routes.action(ShowStatus, reads=True)
 def pressed(turn: Turn, action: ShowStatus, store: Store) -> Reply:
     """The same, from a button."""
     return typed(turn, "", store)
+
+
+@routes.action(AuditFile)
+def audit(turn: Turn, action: AuditFile, store: Store) -> Reply:
+    """Has the audit made as a file."""
+    require(turn, Act.READ_AUDIT, "officers_only")
+    return Show(_card(turn, store, ask_for_file(turn, "audit", NarrowedList(), store)))
 
 
 @routes.command(
@@ -86,6 +93,12 @@ def give_up(turn: Turn, action: GiveUp, store: Store) -> Reply:
     if ended:
         store.audit.add(turn.now, turn.speaker.id, "outbox.given_up", f"outbox:{action.row}")
     return Show(list_card(turn, store, LEFT if ended else DECIDED))
+
+
+def _card(turn: Turn, store: Store, note: str = "") -> Card:
+    require(turn, Act.RUN, "officers_only")
+    zone, counts = ZoneInfo(turn.speaker.zone), hub_counts(turn, store)
+    return status(standing(turn.local, store), zone, turn.hub, counts, note)
 
 
 def list_card(turn: Turn, store: Store, note: str = "") -> Card:

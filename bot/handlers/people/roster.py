@@ -2,6 +2,7 @@
 
 from urllib.parse import quote
 
+from bot.subjects.operations.files import ask_for_file
 from bot.subjects.people import roster, tenants
 from bot.turns.commands import Command
 from bot.turns.reply import Reply, Say, Show
@@ -24,12 +25,11 @@ from cards.people.allowing import allowing_form
 from cards.people.roster import inviting_text, stop_ask
 from cards.phrases import listed
 from domain.errors import Refused
+from domain.operations.asked import NarrowedList
 from domain.people.allowing import DomainsValues, judge_domains
 from domain.people.people import Role
 from storage.store import Store
 
-BEING_MADE = "It is being made; it comes here in a moment."
-ASKED_BEFORE = "You asked for it already: it lies in this chat, or comes in a moment."
 NOBODY_KNOWS = (
     "Microsoft does not say which tenant {domain} belongs to. Nothing was changed; try again later."
 )
@@ -135,5 +135,5 @@ def back(turn: Turn, action: BackToPeople, store: Store) -> Reply:
 def as_file(turn: Turn, action: PeopleFile, store: Store) -> Reply:
     """Has the whole roster made as a file, which comes as a message of its own."""
     roster.require_keeping(turn)
-    is_new = store.work.put("people", turn.speaker.id, turn.now)
-    return Show(roster.list_card(turn, action, store, BEING_MADE if is_new else ASKED_BEFORE))
+    told = ask_for_file(turn, "people", NarrowedList(), store)
+    return Show(roster.list_card(turn, action, store, told))

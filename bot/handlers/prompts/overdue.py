@@ -1,11 +1,13 @@
 """`overdue`: planned visits without a record, and a reminder by hand."""
 
+from bot.subjects.operations.files import ask_for_file
 from bot.subjects.prompts import overdue
 from bot.turns.commands import Command
 from bot.turns.reply import Reply, Say, Show
 from bot.turns.router import Router
 from bot.turns.turn import Turn
-from cards.actions.planning import ListOverdue, RemindNow, ShowOverdue
+from cards.actions.planning import ListOverdue, OverdueFile, RemindNow, ShowOverdue
+from domain.operations.asked import NarrowedList
 from domain.people.people import Role
 from storage.store import Store
 
@@ -39,6 +41,13 @@ def pressed(turn: Turn, action: ListOverdue, store: Store) -> Reply:
 def page(turn: Turn, action: ShowOverdue, store: Store) -> Reply:
     """Another page, in place of this one."""
     return Show(overdue.list_card(turn, action, store))
+
+
+@routes.action(OverdueFile)
+def as_file(turn: Turn, action: OverdueFile, store: Store) -> Reply:
+    """Has the list made as a file."""
+    told = ask_for_file(turn, "overdue", NarrowedList(), store)
+    return Show(overdue.list_card(turn, action, store, told))
 
 
 @routes.action(RemindNow)

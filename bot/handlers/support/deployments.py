@@ -1,13 +1,20 @@
 """`schools`: the support that a person may see, with days used, next date and progress."""
 
 from bot.subjects.access import support_of
+from bot.subjects.operations.files import ask_for_file
 from bot.subjects.support import support
-from bot.subjects.support.support_list import list_card, narrowed_card
+from bot.subjects.support.support_list import list_card, narrowed_card, narrowing
 from bot.turns.commands import Command
 from bot.turns.reply import Reply, Say, Show
 from bot.turns.router import Router
 from bot.turns.turn import Turn
-from cards.actions.support import ListDeployments, ListUnplanned, ShowDeployments, ShowSupport
+from cards.actions.support import (
+    ListDeployments,
+    ListUnplanned,
+    ShowDeployments,
+    ShowSupport,
+    SupportFile,
+)
 from domain.people.people import Role
 from domain.permissions import Act
 from storage.store import Store
@@ -54,6 +61,15 @@ def unplanned(turn: Turn, action: ListUnplanned, store: Store) -> Reply:
 def page(turn: Turn, action: ShowDeployments, store: Store) -> Reply:
     """Another page, in place of this one."""
     return Show(list_card(turn, action, store))
+
+
+@routes.action(SupportFile)
+def as_file(turn: Turn, action: SupportFile, store: Store) -> Reply:
+    """Has the list made as a file, narrowed as it is."""
+    told = ask_for_file(turn, "support", narrowing(action, action.words), store)
+    if action.words:
+        return Show(narrowed_card(turn, action.words, store, told))
+    return Show(list_card(turn, action, store, told))
 
 
 @routes.action(ShowSupport, reads=True)

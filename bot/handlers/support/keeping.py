@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.subjects.support import keeping, keeping_changes
+from bot.subjects.support.keeping_again import FORM, again
 from bot.subjects.support.keeping_changes import end_card, open_card, pause_card, terms_card
 from bot.subjects.visits import support_plans
 from bot.turns.reply import Reply, Say, Show
@@ -26,7 +27,6 @@ from cards.actions.keeping import (
     SaveTerms,
     UndoSupport,
 )
-from domain.errors import Refused
 from domain.questions import with_dates
 from domain.support.changing import (
     TermsValues,
@@ -39,7 +39,6 @@ from domain.support.keeping import KeepingContext
 from domain.support.states import ChangeKind, Followed
 from storage.store import Store
 
-FORM = "support"
 Leaving = LeaveLeaders | LeavePause | LeaveEnd | LeaveOpenAgain
 routes = Router()
 
@@ -65,15 +64,10 @@ def change(turn: Turn, action: ChangeTerms, store: Store) -> Reply:
     """Focus, days and dates to be changed, in place of the support."""
     support = keeping.kept(turn, action.deployment, store)
     values = action.typed if action.came else keeping_changes.values_of(support)
-    return Show(terms_card(support, values, turn), form=FORM)
+    return Show(terms_card(support, turn, store, values), form=FORM)
 
 
-def _terms_again(turn: Turn, action: SaveTerms, refused: Refused, store: Store) -> Reply:
-    support = keeping.kept(turn, action.deployment, store)
-    return Show(terms_card(support, action.typed, turn, refused.problems), form=FORM)
-
-
-@routes.action(SaveTerms, refused=_terms_again)
+@routes.action(SaveTerms, refused=again(terms_card))
 def save(turn: Turn, action: SaveTerms, store: Store) -> Reply:
     """Keeps focus, days and dates as the form says."""
     before = keeping.opened(turn, action.deployment, action.version, store)
@@ -100,12 +94,7 @@ def ask_pause(turn: Turn, action: AskPause, store: Store) -> Reply:
     return Show(pause_card(support, turn, store), form=FORM)
 
 
-def _pause_again(turn: Turn, action: PauseSupport, refused: Refused, store: Store) -> Reply:
-    support = keeping.kept(turn, action.deployment, store)
-    return Show(pause_card(support, turn, store, action.typed, refused.problems), form=FORM)
-
-
-@routes.action(PauseSupport, refused=_pause_again)
+@routes.action(PauseSupport, refused=again(pause_card))
 def pause(turn: Turn, action: PauseSupport, store: Store) -> Reply:
     """Pauses the support: nobody is reminded of anything there."""
     before = keeping.opened(turn, action.deployment, action.version, store)
@@ -129,7 +118,7 @@ def go_on(turn: Turn, action: GoOn, store: Store) -> Reply:
         followed = Followed(dated=dated)
         keeping.change(ChangeKind.WENT_ON, before, turn, store, terms=terms, followed=followed)
         support_plans.touch_days(support, turn, store)
-    return keeping.shown(support, turn, store, "It goes on.")
+    return keeping.shown(support, turn, store, "It has resumed.")
 
 
 @routes.action(AskEnd)
@@ -139,12 +128,7 @@ def ask_end(turn: Turn, action: AskEnd, store: Store) -> Reply:
     return Show(end_card(support, turn, store), form=FORM)
 
 
-def _end_again(turn: Turn, action: EndSupport, refused: Refused, store: Store) -> Reply:
-    support = keeping.kept(turn, action.deployment, store)
-    return Show(end_card(support, turn, store, action.typed, refused.problems), form=FORM)
-
-
-@routes.action(EndSupport, refused=_end_again)
+@routes.action(EndSupport, refused=again(end_card))
 def end(turn: Turn, action: EndSupport, store: Store) -> Reply:
     """Ends the support; what is planned is called off, what is open is closed."""
     before = keeping.opened(turn, action.deployment, action.version, store)
@@ -164,12 +148,7 @@ def ask_open(turn: Turn, action: AskOpenAgain, store: Store) -> Reply:
     return Show(open_card(support, turn, store), form=FORM)
 
 
-def _open_again(turn: Turn, action: OpenAgain, refused: Refused, store: Store) -> Reply:
-    support = keeping.kept(turn, action.deployment, store)
-    return Show(open_card(support, turn, store, action.typed, refused.problems), form=FORM)
-
-
-@routes.action(OpenAgain, refused=_open_again)
+@routes.action(OpenAgain, refused=again(open_card))
 def open_again(turn: Turn, action: OpenAgain, store: Store) -> Reply:
     """Opens support again that ended lately."""
     before = keeping.opened(turn, action.deployment, action.version, store)

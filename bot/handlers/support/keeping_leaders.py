@@ -1,6 +1,7 @@
 """Who leads support: leaders added and taken off, and support handed over."""
 
 from bot.subjects.support import keeping, keeping_changes
+from bot.subjects.support.keeping_again import FORM, again, leader_again
 from bot.subjects.support.keeping_changes import hand_over_card, leaders_card, take_off_card
 from bot.subjects.visits import support_plans
 from bot.turns.reply import Reply, Show
@@ -16,12 +17,10 @@ from cards.actions.keeping import (
     ShowLeaders,
     TakeOff,
 )
-from domain.errors import Refused
 from domain.support.changing import judge_taking_off
 from domain.support.states import ChangeKind, Followed
 from storage.store import Store
 
-FORM = "support"
 Showing = ShowLeaders | KeepLeader | LeaveHandOver
 routes = Router()
 
@@ -35,12 +34,7 @@ def show(turn: Turn, action: Showing, store: Store) -> Reply:
     return Show(leaders_card(support, turn, store), form=FORM)
 
 
-def _leader_again(turn: Turn, action: AddLeader, refused: Refused, store: Store) -> Reply:
-    support = keeping.kept(turn, action.deployment, store)
-    return Show(leaders_card(support, turn, store, action.typed, refused.problems), form=FORM)
-
-
-@routes.action(AddLeader, refused=_leader_again)
+@routes.action(AddLeader, refused=again(leaders_card))
 def add(turn: Turn, action: AddLeader, store: Store) -> Reply:
     """Puts a leader on, who hears of it at once."""
     before = keeping.opened(turn, action.deployment, action.version, store)
@@ -57,14 +51,7 @@ def ask_take_off(turn: Turn, action: AskTakeOff, store: Store) -> Reply:
     return Show(take_off_card(support, action.person, turn, store), form=FORM)
 
 
-def _take_off_again(turn: Turn, action: TakeOff, refused: Refused, store: Store) -> Reply:
-    support = keeping.kept(turn, action.deployment, store)
-    problems = refused.problems
-    again = take_off_card(support, action.person, turn, store, action.typed, problems)
-    return Show(again, form=FORM)
-
-
-@routes.action(TakeOff, refused=_take_off_again)
+@routes.action(TakeOff, refused=leader_again(take_off_card))
 def take_off(turn: Turn, action: TakeOff, store: Store) -> Reply:
     """Takes a leader off, whose planned visits are called off; the last one stays."""
     before = keeping.opened(turn, action.deployment, action.version, store)
@@ -84,14 +71,7 @@ def ask_hand_over(turn: Turn, action: AskHandOver, store: Store) -> Reply:
     return Show(hand_over_card(support, action.person, turn, store), form=FORM)
 
 
-def _hand_over_again(turn: Turn, action: HandOver, refused: Refused, store: Store) -> Reply:
-    support = keeping.kept(turn, action.deployment, store)
-    problems = refused.problems
-    again = hand_over_card(support, action.person, turn, store, action.typed, problems)
-    return Show(again, form=FORM)
-
-
-@routes.action(HandOver, refused=_hand_over_again)
+@routes.action(HandOver, refused=leader_again(hand_over_card))
 def hand_over(turn: Turn, action: HandOver, store: Store) -> Reply:
     """Hands over from one leader to another, with the visits that are planned."""
     before = keeping.opened(turn, action.deployment, action.version, store)

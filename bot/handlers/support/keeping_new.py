@@ -1,6 +1,7 @@
 """`add support`: the form with which an officer adds support, and what is looked up for it."""
 
 from bot.subjects.support import keeping, keeping_new, searching
+from bot.subjects.support.keeping_again import FORM
 from bot.subjects.visits import planning
 from bot.turns.commands import Command
 from bot.turns.reply import Listed, Reply, Say, Show
@@ -15,7 +16,6 @@ from domain.support.keeping import SupportValues
 from domain.visits.planning import VisitPlan
 from storage.store import Store
 
-FORM = "support"
 routes = Router()
 
 

@@ -1,41 +1,49 @@
 """Presses on the files that hang on a record: opened, shown to the school, taken off, put back."""
 
-from bot.subjects.access import record_of
-from bot.subjects.visits import evidence
+from bot.subjects.access import copy_of, record_of
+from bot.subjects.visits import copies, evidence, receipts
 from bot.turns.reply import Nothing, Reply, Say, Show
 from bot.turns.router import Router
 from bot.turns.turn import Turn
 from cards.actions.evidence import (
     OpenEvidence,
+    OpenFromCopy,
     PutBackEvidence,
     ShareEvidence,
     ShowEvidence,
     TakeOffEvidence,
 )
 from domain.errors import refuse
-from domain.library.kept_files import EVIDENCE
 from domain.permissions import Act
 from storage.store import Store
 
 routes = Router()
 
 
-@routes.action(ShowEvidence, reads=True)
+@routes.action(ShowEvidence)
 def show(turn: Turn, action: ShowEvidence, store: Store) -> Reply:
     """The files of a record, as a new message."""
     record = record_of(turn, action.visit, Act.SEE, store)
     if record.deleted:
         raise refuse("deleted")
-    return Say(evidence.list_card(record, turn, store))
+    posted = Say(evidence.list_card(record, turn, store))
+    return receipts.beside(posted, record, action, turn, store)
 
 
 @routes.action(OpenEvidence)
 def open_file(turn: Turn, action: OpenEvidence, store: Store) -> Reply:
     """Has a file brought into the chat, where it comes as a message of its own."""
-    if not evidence.may_open(turn.person, action.file, turn.now, store):
-        raise refuse("not_yours")
-    store.work.put(EVIDENCE, turn.speaker.id, turn.now, str(action.file))
+    evidence.bring(action.file, turn, store)
     return Nothing()
+
+
+@routes.action(OpenFromCopy)
+def open_from_copy(turn: Turn, action: OpenFromCopy, store: Store) -> Reply:
+    """The same from a school's copy, which keeps what was typed there."""
+    copied = copy_of(turn, action.visit, Act.SEE, store)
+    evidence.bring(action.file, turn, store)
+    shown = copies.card(copied, turn.speaker, store, typed=action.typed.why)
+    return Show(shown, None if action.typed.why else copies.slot(action.visit))
 
 
 @routes.action(ShareEvidence)

@@ -1,6 +1,7 @@
 """Planned visits: planned, moved, called off, and listed."""
 
 from bot.subjects.access import support_of
+from bot.subjects.support.not_own import unused
 from bot.subjects.visits import planned_lists, planning, planning_words
 from bot.subjects.visits.planning_words import FORM
 from bot.turns.commands import Command
@@ -177,8 +178,8 @@ def show(turn: Turn, action: ShowPlan, store: Store) -> Reply:
     brief=True,
 )
 def typed_list(turn: Turn, rest: str, store: Store) -> Reply:
-    """The speaker's planned visits, as a new message."""
-    return Say(planned_lists.list_card(turn, ShowPlanned(), store))
+    """The speaker's planned visits, as a new message; a school that follows narrows them."""
+    return planning_words.coming(rest, turn, store, unused(rest) if rest else "")
 
 
 @routes.action(ListPlanned, reads=True)

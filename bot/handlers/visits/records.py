@@ -1,11 +1,20 @@
 """`my visits` and `visits`: own records, an organisation's for its contacts, the hub's."""
 
+from bot.subjects.operations.files import ask_for_file
 from bot.subjects.visits import my_visits, narrowed, records
 from bot.turns.commands import Command
 from bot.turns.reply import Reply, Say, Show
 from bot.turns.router import Router
 from bot.turns.turn import Turn
-from cards.actions.visits import ListRecords, ListVisits, MyVisits, ShowRecords
+from cards.actions.visits import (
+    ListRecords,
+    ListVisits,
+    MyVisits,
+    RecordsFile,
+    ShowRecords,
+    VisitsFile,
+)
+from domain.operations.asked import NarrowedList
 from domain.people.people import Role
 from storage.store import Store
 
@@ -43,6 +52,14 @@ def own_page(turn: Turn, action: MyVisits, store: Store) -> Reply:
     return Show(my_visits.page(turn, action, store))
 
 
+@routes.action(VisitsFile)
+def own_file(turn: Turn, action: VisitsFile, store: Store) -> Reply:
+    """Has the own records made as a file, narrowed as the list is."""
+    narrowed = NarrowedList(school=action.school, since=action.since)
+    told = ask_for_file(turn, "own_visits", narrowed, store)
+    return Show(my_visits.page(turn, action, store, told))
+
+
 @routes.command(
     Command(
         "visits",
@@ -78,3 +95,11 @@ def pressed_all(turn: Turn, action: ListRecords, store: Store) -> Reply:
 def all_page(turn: Turn, action: ShowRecords, store: Store) -> Reply:
     """Another page of the school's or the hub's records, in place of this one."""
     return Show(records.page(turn, action, store))
+
+
+@routes.action(RecordsFile)
+def all_file(turn: Turn, action: RecordsFile, store: Store) -> Reply:
+    """Has the school's or the hub's records made as a file, narrowed as the list is."""
+    narrowed = NarrowedList(school=action.school, since=action.since)
+    told = ask_for_file(turn, "visits", narrowed, store)
+    return Show(records.page(turn, action, store, told))

@@ -5,11 +5,11 @@ from collections.abc import Callable, Mapping
 
 from bot.subjects.conversation import home
 from bot.subjects.prompts import absences, overdue, reminders
+from bot.subjects.support.not_own import not_own
 from bot.subjects.support.support_list import list_card
 from bot.subjects.visits import (
     my_visits,
     opening,
-    planned_lists,
     planning_words,
     receipts,
     records,
@@ -89,6 +89,9 @@ def _last_record(turn: Turn, store: Store) -> Reply:
     recent = store.records.page(own, turn.now, MOST).rows
     led = {record.deployment.id: record.deployment for record in recent}
     wanted = {d.id for d in sentences.named(turn.text, list(led.values()))}
+    known = [*led.values(), *store.deployments.of_leader(turn.speaker.id)]
+    if note := not_own(turn.text, known, turn, store):
+        return Say(my_visits.page(turn, MyVisits(), store, note))
     last = next((r for r in recent if not wanted or r.deployment.id in wanted), None)
     whole = store.visits.get(last.id) if last else None
     return receipts.post(whole, turn, store) if whole else Say(no_record_yet(turn.hub))
@@ -112,8 +115,7 @@ def _move(turn: Turn, store: Store) -> Reply:
 
 def _coming(turn: Turn, store: Store) -> Reply:
     """The visits to come, to the school that is named if one is."""
-    named = sentences.named(turn.text, store.deployments.of_leader(turn.speaker.id))
-    return Say(planned_lists.coming_card(turn, named, store))
+    return planning_words.coming(turn.text, turn, store)
 
 
 def _away(turn: Turn, store: Store) -> Reply:

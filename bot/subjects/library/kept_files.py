@@ -77,7 +77,7 @@ def question(
     again: bool = False,
 ) -> Card:
     """The question what a file is; `again` says that it was put before, and the file sent twice."""
-    before = "You sent this file already; it still waits for an answer." if again else ""
+    before = "You sent this file already; it is still waiting for an answer." if again else ""
     view = QuestionView(
         file,
         choices_for(file.kind, person, now, store),

@@ -25,7 +25,7 @@ from domain.library.publishing import (
     PublishValues,
     judge_publishing,
 )
-from domain.library.sent_files import FileKind
+from domain.library.sent_files import FileType
 from domain.operations.files import PDF_TEXT
 from domain.people.people import Person
 from domain.permissions import Act, can
@@ -100,11 +100,11 @@ def publish(file: KeptFile, action: PublishFile, turn: Turn, store: Store) -> No
     if new.document is not None:
         _refuse_doubts(file, document, action, turn, store)
         store.shelf.change(document, new.kind, new.roles)
-    edition = store.shelf.publish(file, document, new.changed, turn.now, announced=new.announce)
+    edition = store.shelf.publish(file, document, new.changed, turn.now, announced=not new.quiet)
     store.kept_files.settle(file, LIBRARY, f"edition:{edition}", turn.now)
-    if file.kind is FileKind.PDF:
+    if file.kind is FileType.PDF:
         store.work.put(PDF_TEXT, turn.speaker.id, turn.now, str(edition))
-    told = {"document": document, "edition": edition, "announced": new.announce}
+    told = {"document": document, "edition": edition, "quiet": new.quiet}
     store.audit.add(turn.now, turn.speaker.id, "edition.published", f"edition:{edition}", **told)
     touch(slot_of(file.id), store, turn.now)
 

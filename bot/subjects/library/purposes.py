@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.subjects.library import publishing, uploads
+from bot.subjects.quality import report_files
 from bot.subjects.visits import evidence
 from bot.turns.reply import Card
 from bot.turns.turn import Turn
 from cards.library.kept_files import FileChoice
 from domain.library.documents import FORMS
-from domain.library.kept_files import EVIDENCE, IMPORT, LIBRARY, KeptFile
-from domain.library.sent_files import TABLES, FileKind
+from domain.library.kept_files import EVIDENCE, IMPORT, LIBRARY, REPORT, KeptFile
+from domain.library.sent_files import TABLES, FileType
 from domain.people.people import Person
 from storage.store import Store
 
@@ -36,7 +37,7 @@ class Purpose:
     """
 
     name: str
-    kinds: frozenset[FileKind]
+    kinds: frozenset[FileType]
     choices: Callable[[Person, datetime, Store], Sequence[FileChoice]]
     take: Callable[[KeptFile, str, Turn, Store], None]
     card: Callable[[KeptFile, Person, datetime, Store], Card]
@@ -45,8 +46,16 @@ class Purpose:
 
 PURPOSES: tuple[Purpose, ...] = (
     Purpose(
+        REPORT,
+        FORMS,
+        report_files.choices,
+        report_files.take,
+        report_files.card,
+        report_files.let_go,
+    ),
+    Purpose(
         EVIDENCE,
-        frozenset(FileKind),
+        frozenset(FileType),
         evidence.choices,
         evidence.take,
         evidence.chosen_card,
@@ -69,7 +78,7 @@ def purpose_of(name: str) -> Purpose | None:
     return next((purpose for purpose in PURPOSES if purpose.name == name), None)
 
 
-def choices_for(kind: FileKind, person: Person, now: datetime, store: Store) -> list[FileChoice]:
+def choices_for(kind: FileType, person: Person, now: datetime, store: Store) -> list[FileChoice]:
     """What a file of a kind may be for a person, in the order of the entries."""
     return [
         choice

@@ -23,12 +23,13 @@ from domain.permissions import Act, can
 from storage.store import Store
 
 
-def choices(person: Person, _now: datetime, _store: Store) -> list[FileChoice]:
+def choices(person: Person, _now: datetime, store: Store) -> list[FileChoice]:
     """That a file is a list to bring in, for who keeps the roster."""
     if not can(person, Act.KEEP_ROSTER, person):
         return []
-    facts = ("People, schools, support or holidays", "you see first what would change")
-    return [FileChoice(IMPORT, "", "A list to bring in", facts)]
+    lists = f"People, {store.hub.words.many('school')}, support or holidays"
+    facts = (lists, "you see first what would change")
+    return [FileChoice(IMPORT, "", "A list to import", facts)]
 
 
 def take(file: KeptFile, _subject: str, turn: Turn, store: Store) -> None:
@@ -42,6 +43,7 @@ def look(file: KeptFile, turn: Turn, store: Store) -> None:
     """Has a file looked through, as the list is now."""
     store.uploaded_imports.put(file.id, ImportState.READING, turn.now)
     store.work.put(DRY_RUN, turn.speaker.id, turn.now, str(file.id))
+    store.audit.add(turn.now, turn.speaker.id, "import.looked_at", f"file:{file.id}")
 
 
 def do(file: KeptFile, digest: str, turn: Turn, store: Store) -> None:

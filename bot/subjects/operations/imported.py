@@ -2,12 +2,15 @@
 
 from datetime import datetime
 
+from bot.subjects.quality.due_reports import refresh
 from bot.subjects.visits import concerns
 from domain.operations.imports import Changes
 from storage.store import Store
 
 
 def follow_import(changes: Changes, now: datetime, store: Store) -> None:
-    """Has what shows the flags of people whom an import changed put anew."""
+    """Has what shows the flags of people whom an import changed put anew, and reports in step."""
     for entry in changes.people:
         concerns.touch_taken_by(entry.id, now, store)
+    if changes.concerns_money:
+        refresh(store, store.hub.day_of(now))

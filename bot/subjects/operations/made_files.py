@@ -3,10 +3,18 @@
 from datetime import datetime
 
 from bot.subjects.library.documents import may_have_edition
+from bot.subjects.operations.files import as_asked
+from bot.subjects.quality import report_files
 from bot.subjects.visits import evidence
 from domain.ids import read_id
 from domain.library.kept_files import EVIDENCE
-from domain.operations.files import OF_A_FILE, OF_AN_EDITION, RIGHTS
+from domain.operations.files import (
+    OF_A_FILE,
+    OF_AN_EDITION,
+    REPORT_FILE,
+    REPORT_TEMPLATE,
+    RIGHTS,
+)
 from domain.people.people import Person
 from domain.permissions import Act, can
 from storage.store import Store
@@ -21,8 +29,12 @@ def may_have(person: Person, kind: str, subject: str, now: datetime, store: Stor
         return evidence.may_open(person, read_id(subject) or 0, now, store)
     if kind in OF_AN_EDITION:
         return may_have_edition(person, read_id(subject) or 0, store)
+    if kind == REPORT_TEMPLATE:
+        return report_files.may_have_template(person, read_id(subject) or 0, store)
+    if kind == REPORT_FILE:
+        return report_files.may_have_version(person, read_id(subject) or 0, store)
     if kind in OF_A_FILE:
         file = store.kept_files.get(read_id(subject) or 0)
         own = file is not None and file.person == person.id
         return own and can(person, Act.KEEP_ROSTER, person)
-    return kind in RIGHTS and can(person, RIGHTS[kind], person)
+    return kind in RIGHTS and as_asked(person, kind, subject, store) is not None

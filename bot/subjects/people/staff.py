@@ -17,11 +17,16 @@ from storage.store import Store
 WEEK = timedelta(days=6)
 
 
+def reads(turn: Turn) -> bool:
+    """Whether the speaker heads anything, and so may have staff of their own."""
+    return bool(scope(turn.person, Act.SEE_STAFF).parts)
+
+
 def list_card(turn: Turn, wanted: ShowStaff, store: Store) -> Card:
     """A page of the speaker's own staff who give support, by name."""
-    employed = scope(turn.person, Act.SEE_STAFF)
-    if not employed.parts:
+    if not reads(turn):
         raise refuse("not_yours")
+    employed = scope(turn.person, Act.SEE_STAFF)
     above = store.people.get(wanted.before) if wanted.before else None
     if above is not None and not can(turn.person, Act.SEE_STAFF, above):
         above = None

@@ -131,7 +131,7 @@ def _shown(
     if row.fate is not Fate.OPEN or row.leader or support is None:
         return Shown(row)
     if row.item.kind.prepares:
-        before = last_time(reader, support, store)
+        before = last_time(reader, support, store, row.item.on)
         place = store.organisations.get(support.organisation)
         return Shown(row, place, before.record, before.steps)
     if catching_up and catches_up(row):

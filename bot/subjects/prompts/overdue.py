@@ -10,12 +10,12 @@ from bot.subjects.prompts.reading import may_chase
 from bot.subjects.support.looked import looked_at
 from bot.turns.reply import Card
 from bot.turns.turn import Turn
-from cards.actions.planning import ShowOverdue
+from cards.actions.planning import OverdueFile, ShowOverdue
 from cards.prompts.overdue import PAGE, MissingRecord, OverdueView, overdue
 from domain.errors import refuse
 from domain.pages import Page
-from domain.people.people import Person, Role
-from domain.permissions import Act, scope
+from domain.people.people import Person
+from domain.permissions import Act, missing_records, scope
 from domain.prompts.reminders import is_away
 from domain.prompts.sending import after_absence
 from domain.support.deployments import Deployment, Leader
@@ -24,8 +24,11 @@ from domain.visits.urgency import Looked
 from storage.store import Store
 
 
-def list_card(turn: Turn, wanted: ShowOverdue, store: Store) -> Card:
-    """A page of the missing records that the speaker may see: the hub's, or own ones."""
+def list_card(turn: Turn, wanted: ShowOverdue, store: Store, note: str = "") -> Card:
+    """A page of the missing records that the speaker may see: the hub's, or own ones.
+
+    `note` is a line on top.
+    """
     if not reads(turn):
         raise refuse("not_yours")
     looked = looked_at(turn, store)
@@ -33,7 +36,7 @@ def list_card(turn: Turn, wanted: ShowOverdue, store: Store) -> Card:
     found = page(turn, looked, PAGE, store, above)
     if above is not None and not found.rows:
         # What stood on this page was recorded since.
-        return list_card(turn, ShowOverdue(), store)
+        return list_card(turn, ShowOverdue(), store, note)
     older, newer = found.beside(lambda row: ShowOverdue(before=row.id if row else None))
     view = OverdueView(
         rows=_rows(found.rows, turn, store),
@@ -45,6 +48,8 @@ def list_card(turn: Turn, wanted: ShowOverdue, store: Store) -> Card:
         newer=newer,
         whole=bool(scope(turn.person, Act.SEE_MISSING).parts),
         held=store.milestones.live() is None,
+        file=OverdueFile(before=wanted.before),
+        note=note,
     )
     return overdue(view, turn.hub)
 
@@ -59,8 +64,7 @@ def page(
     turn: Turn, looked: Looked, size: int, store: Store, above: PlannedVisit | None = None
 ) -> Page[PlannedVisit]:
     """A page of planned visits without a record: what the speaker sees of others', and own ones."""
-    scopes = scope(turn.person, Act.SEE_MISSING), scope(turn.person, Act.RECORD, Role.LEADER)
-    days = looked.owed_from, looked.today
+    scopes, days = missing_records(turn.person), (looked.owed_from, looked.today)
     return store.planned_lists.unrecorded(scopes, turn.speaker.id, days, size, above)
 
 
@@ -91,9 +95,9 @@ def _above(before: int | None, turn: Turn, store: Store) -> PlannedVisit | None:
     support = store.deployments.get(planned.deployment) if planned else None
     if planned is None or support is None:
         return None
-    others = scope(turn.person, Act.SEE_MISSING).holds(support)
-    own = scope(turn.person, Act.RECORD, Role.LEADER).holds(support)
-    return planned if others or (own and planned.leader == turn.speaker.id) else None
+    whole, own = missing_records(turn.person)
+    mine = own.holds(support) and planned.leader == turn.speaker.id
+    return planned if whole.holds(support) or mine else None
 
 
 def _rows(page: Sequence[PlannedVisit], turn: Turn, store: Store) -> tuple[MissingRecord, ...]:

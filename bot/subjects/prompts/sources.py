@@ -9,15 +9,19 @@ from domain.days import FIRST_DAY, LAST_DAY
 from domain.library.documents import NEW_FOR
 from domain.people.people import Role
 from domain.prompts import kinds
-from domain.prompts.kinds import PromptKind
+from domain.prompts.fates import Fate
+from domain.prompts.kinds import REPORT_AHEAD, PromptKind
 from domain.prompts.owed import Item
 from domain.prompts.sending import next_monday
+from domain.quality.reports import Report
 from domain.visits.visits import OLDEST
 from storage.store import Store
 
 Owed = Callable[[int | None, date, Store], list[Item]]
 
 WEEK = timedelta(days=7)
+# Who may owe a report.
+OWERS = frozenset({Role.LEADER, Role.OVERSEER, Role.SCHOOL_CONTACT, Role.OFFICER})
 # A head is told of the next week, and before holidays of every week up to the one after them.
 # The longest holidays that have such a week last two weeks.
 WEEKS_AHEAD = 3
@@ -115,6 +119,52 @@ def _editions(person: int | None, latest: date, store: Store) -> list[Item]:
     return store.announced.editions(first, ZoneInfo(store.hub.zone), person)
 
 
+def _reports(person: int | None, latest: date, store: Store) -> list[Item]:
+    """Reports that are due soon or late, for those who owe them; late ones for officers too."""
+    owed = store.reports.owed(latest + REPORT_AHEAD, person)
+    items = [_report_item(report, store) for report in owed]
+    return [*items, *_late_reports(person, latest, store)]
+
+
+def _late_reports(person: int | None, latest: date, store: Store) -> list[Item]:
+    officers = store.people.holding(Role.OFFICER)
+    told = frozenset(each.id for each in officers if person in (None, each.id))
+    if not told:
+        return []
+    late = (each for each in store.reports.owed(latest) if each.late(latest))
+    return [_report_item(each, store, kinds.LATE_REPORT, told) for each in late]
+
+
+def _one_report(kind: PromptKind, id_: int, store: Store) -> Item | None:
+    report = store.reports.get(id_)
+    if report is None:
+        return None
+    officers = frozenset(each.id for each in store.people.holding(Role.OFFICER))
+    told = officers if kind is kinds.LATE_REPORT else None
+    return _report_item(report, store, kind, told)
+
+
+def _report_item(
+    report: Report,
+    store: Store,
+    kind: PromptKind = kinds.REPORT,
+    told: frozenset[int] | None = None,
+) -> Item:
+    holder = store.organisations.get(report.of.holder)
+    ower = store.people.get(report.ower) if report.ower else None
+    return Item(
+        kind,
+        report.id,
+        told if told is not None else frozenset({report.ower or 0}),
+        report.asked_by or LAST_DAY,
+        school=holder.name if holder else "",
+        what=report.kind.value,
+        note=ower.name if ower else "",
+        fate=Fate.OPEN if report.open else Fate.CLOSED,
+        roles=frozenset({Role.OFFICER}) if told is not None else OWERS,
+    )
+
+
 SOURCES: Mapping[PromptKind, PromptSource] = {
     kinds.TODAY: PromptSource(
         _planned, lambda id_, store: store.owed.planned_visit(kinds.TODAY, id_)
@@ -126,6 +176,10 @@ SOURCES: Mapping[PromptKind, PromptSource] = {
     kinds.FIRST: PromptSource(_supports, lambda id_, store: store.owed.first_contact(id_)),
     kinds.STEP: PromptSource(_steps, lambda id_, store: store.owed.step(id_)),
     kinds.SILENCE: PromptSource(_supports, lambda id_, store: store.owed.silence(id_)),
+    kinds.REPORT: PromptSource(_reports, lambda id_, store: _one_report(kinds.REPORT, id_, store)),
+    kinds.LATE_REPORT: PromptSource(
+        _reports, lambda id_, store: _one_report(kinds.LATE_REPORT, id_, store)
+    ),
     kinds.EDITION: PromptSource(
         _editions, lambda id_, store: store.announced.edition(id_, ZoneInfo(store.hub.zone))
     ),

@@ -1,16 +1,166 @@
-"""Which reports are due, kept in step with money and support."""
+"""Which reports are due, kept in step with money, support, contracts and rules."""
 
-from collections.abc import Collection
-from datetime import date
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
-from domain.quality.reports import Report
+from domain.funding.grants import Grant
+from domain.people.people import Role
+from domain.prompts.calendar import school_year
+from domain.quality.report_rules import (
+    DueReport,
+    HeldMoney,
+    ReportRule,
+    reports_due,
+    with_shipped,
+)
+from domain.quality.reports import LedDays, Report, Set, reconciled, wanted_report, who_owes
 from storage.store import Store
 
+# The day on which the reports were last looked through as a whole.
+LOOKED = "reports_looked"
 
-def refresh(
-    store: Store,  # noqa: ARG001
-    today: date,  # noqa: ARG001
-    holders: Collection[int] | None = None,  # noqa: ARG001
-) -> list[Report]:
-    """Brings the reports in step: those of some holders, or (None) of all; gives what changed."""
-    return []
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What decides about reports: read one time for all sets.
+
+    `led` and `leads` are by support and by grant; `overseers` by lead organisation, each as
+    connected, name and person.
+    """
+
+    grants: Mapping[int, Grant]
+    rules: tuple[ReportRule, ...]
+    led: Mapping[int, list[LedDays]]
+    leads: Mapping[int, int]
+    overseers: Mapping[int, list[tuple[bool, str, int]]]
+
+
+def refresh(store: Store, today: date, holders: Collection[int] | None = None) -> list[Report]:
+    """Brings the reports in step: those of some holders, or (None) of all; gives what changed.
+
+    What was handed in stays. It may be asked any number of times.
+    """
+    moneys = _moneys(store, today, holders)
+    known: defaultdict[Set, list[Report]] = defaultdict(list)
+    stood = store.reports.everything() if holders is None else store.reports.of_holders(holders)
+    for report in stood:
+        known[report.of].append(report)
+    facts = _facts(moneys, store)
+    changed: list[Report] = []
+    for of in dict.fromkeys((*moneys, *known)):
+        wanted = [
+            wanted_report(of, due, _ower(due, facts))
+            for money in moneys.get(of, ())
+            for due in _due(of, money, facts, today, store)
+        ]
+        changed += [
+            replace(report, id=store.reports.write(report))
+            for report in reconciled(known[of], wanted)
+        ]
+    note_next_due(store, None if holders is None else _of_holders(moneys))
+    return changed
+
+
+def holders_of(support: int, store: Store) -> set[int]:
+    """Whose reports a change of a support may touch: its own place's, and its grants' holders'."""
+    found = store.deployments.get(support)
+    grants = store.funds.some(store.funds.paying_for(support))
+    own = {found.organisation} if found else set()
+    return own | {grant.holder for grant in grants.values()}
+
+
+def refresh_daily(now: datetime, store: Store) -> None:
+    """Brings all reports in step, one time on each day of the hub."""
+    today = store.hub.day_of(now)
+    last = store.milestones.last(LOOKED)
+    if last is None or store.hub.day_of(last) != today:
+        store.milestones.note(LOOKED, now)
+        refresh(store, today)
+
+
+def note_next_due(store: Store, grants: Collection[int] | None = None) -> None:
+    """Keeps the day of the next report on each grant, where that changed."""
+    coming: dict[int, date] = {}
+    every = store.reports.everything() if grants is None else store.reports.on_grants(grants)
+    for report in every:
+        wanted = report.asked_by
+        if report.open and wanted is not None:
+            for grant in report.grants:
+                coming[grant] = min(wanted, coming.get(grant, wanted))
+    for grant, stood in store.funds.next_dues().items():
+        day = coming.get(grant)
+        if (grants is None or grant in grants) and day != stood:
+            store.funds.note_next_due(grant, day)
+
+
+def _moneys(
+    store: Store, today: date, holders: Collection[int] | None
+) -> dict[Set, list[HeldMoney]]:
+    """All money with the support it pays for, and support that none pays for, by its set."""
+    grants = {grant.id: grant for grant in store.funds.grants()}
+    counting = {grant.id for grant in grants.values() if grant.counts(today)}
+    supports = store.funds.reported_on()
+    held: defaultdict[Set, list[Grant]] = defaultdict(list)
+    for grant in grants.values():
+        held[Set(grant.holder, grant.programme, grant.school_year)].append(grant)
+    found: defaultdict[Set, list[HeldMoney]] = defaultdict(list)
+    for of, some in held.items():
+        ids = {grant.id for grant in some} & counting
+        paid = tuple(s.funded for s in supports if s.funded.grants & ids)
+        found[of].append(HeldMoney(of.programme, of.school_year, tuple(some), paid))
+    for support in supports:
+        if not support.funded.grants & counting:
+            span = support.funded.span
+            year = school_year(span.last or span.first).title
+            of = Set(support.funded.organisation, support.programme, year)
+            found[of].append(HeldMoney(of.programme, year, (), (support.funded,)))
+    return {of: each for of, each in found.items() if holders is None or of.holder in holders}
+
+
+def _facts(moneys: Mapping[Set, list[HeldMoney]], store: Store) -> _Facts:
+    each = [money for found in moneys.values() for money in found]
+    grants = {grant.id: grant for money in each for grant in money.grants}
+    supports = {support.id for money in each for support in money.supports}
+    led: defaultdict[int, list[LedDays]] = defaultdict(list)
+    for days in store.funds.led_days(supports):
+        led[days.support].append(days)
+    return _Facts(
+        grants,
+        with_shipped(store.funds.rules()),
+        led,
+        store.funds.leads_of(grants),
+        _overseers(store),
+    )
+
+
+def _overseers(store: Store) -> Mapping[int, list[tuple[bool, str, int]]]:
+    people = [person for person in store.people.holding(Role.OVERSEER) if not person.left]
+    connected = store.conversations.open_chats([person.id for person in people])
+    found: defaultdict[int, list[tuple[bool, str, int]]] = defaultdict(list)
+    for person in people:
+        for organisation in person.at(Role.OVERSEER):
+            found[organisation].append((person.id in connected, person.name, person.id))
+    return found
+
+
+def _due(
+    of: Set, money: HeldMoney, facts: _Facts, today: date, store: Store
+) -> Iterator[DueReport]:
+    """What is due; nothing that was due before the hub's first day."""
+    calendar, start = store.calendars.of(of.holder), store.hub.start
+    for due in reports_due(money, facts.rules, today, calendar):
+        before = start is not None and due.due is not None and due.due < start
+        yield replace(due, due=None) if before else due
+
+
+def _ower(due: DueReport, facts: _Facts) -> int | None:
+    leads = {facts.leads[grant] for grant in due.grants if grant in facts.leads}
+    overseers = [person for lead in leads for person in facts.overseers.get(lead, ())]
+    led = [days for support in due.supports for days in facts.led.get(support, ())]
+    return who_owes(overseers, due.supports, led)
+
+
+def _of_holders(moneys: Mapping[Set, list[HeldMoney]]) -> set[int]:
+    return {grant.id for found in moneys.values() for money in found for grant in money.grants}

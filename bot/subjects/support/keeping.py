@@ -5,6 +5,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.subjects.access import support_of
+from bot.subjects.quality.due_reports import holders_of, refresh
 from bot.subjects.support import keeping_news
 from bot.subjects.support.last_times import open_steps
 from bot.turns.lasting import touch
@@ -13,7 +14,7 @@ from bot.turns.turn import Turn
 from cards.support.keeping import DONE, KeptSupport, kept_support
 from domain.delivery.slots import Slot
 from domain.errors import refuse
-from domain.people.people import Person
+from domain.people.people import Person, Role
 from domain.permissions import Act
 from domain.support.changing import TermsValues
 from domain.support.deployments import Deployment, days
@@ -100,6 +101,7 @@ def noted(made: SupportChange, turn: Turn, store: Store) -> SupportChange:
     statuses = {"before": made.before.status, "after": made.after}
     store.audit.add(turn.now, turn.speaker.id, verb, subject, **statuses, change=known.id)
     put_anew(made.deployment, turn, store)
+    refresh(store, turn.today, holders_of(made.deployment, store))
     keeping_news.tell(known, turn, store)
     return known
 
@@ -152,5 +154,6 @@ def view(support: Deployment, reader: Person, now: datetime, store: Store) -> Ke
         last=last,
         by=by.name if by else "",
         at=last.at.astimezone(local.tzinfo) if last else None,
+        leads=reader.has(Role.LEADER),
         undoable=last is not None and last.may_be_undone(now),
     )

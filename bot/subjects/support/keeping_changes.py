@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.subjects.support import keeping, keeping_news, searching
+from bot.subjects.support.keeping_again import Problems
 from bot.subjects.support.last_times import open_steps
 from bot.turns.reply import Card
 from bot.turns.turn import Turn
@@ -17,7 +18,7 @@ from cards.support.keeping_forms import (
     take_off_ask,
     terms_form,
 )
-from domain.errors import Problem, refuse
+from domain.errors import refuse
 from domain.prompts.pauses import may_be_opened
 from domain.questions import with_dates
 from domain.support.changing import (
@@ -39,11 +40,9 @@ from domain.support.keeping import KeepingContext
 from domain.support.states import Leadership, SupportChange, Terms
 from storage.store import Store
 
-Problems = tuple[Problem, ...]
-
 
 def terms_card(
-    support: Deployment, values: TermsValues, turn: Turn, problems: Problems = ()
+    support: Deployment, turn: Turn, _store: Store, values: TermsValues, problems: Problems = ()
 ) -> Card:
     """The form of focus, days and dates."""
     shown = with_dates(values, turn.today, asked_back=bool(problems))

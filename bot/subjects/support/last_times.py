@@ -5,6 +5,7 @@ that moment, however long ago the card was opened.
 """
 
 from dataclasses import dataclass
+from datetime import date
 
 from domain.people.people import Person
 from domain.permissions import Act, can
@@ -16,16 +17,33 @@ from storage.store import Store
 
 @dataclass(frozen=True, slots=True)
 class LastTime:
-    """The last record of a deployment and its open next steps, as far as somebody may read them."""
+    """What stood before a visit, as far as somebody may read it.
+
+    `record` is the last one of before its day, `newest` the last of all; `steps` are those that are
+    open now.
+    """
 
     record: Record | None = None
+    newest: Record | None = None
     steps: tuple[NextStep, ...] = ()
 
 
-def last_time(reader: Person | None, deployment: Deployment, store: Store) -> LastTime:
-    """The last record and the open steps of a deployment; without those the reader may not see."""
-    record = last_record(reader, deployment, store)
-    return LastTime(record, open_steps(reader, deployment, store))
+def last_time(
+    reader: Person | None,
+    deployment: Deployment,
+    store: Store,
+    day: date | None = None,
+    but: int = 0,
+) -> LastTime:
+    """What stood before a visit of that day, or of any day for None.
+
+    The record `but`, by its id, is of the visit itself.
+    """
+    newest, before = last_record(reader, deployment, store), day or date.max
+    last = newest
+    if newest and (newest.on >= before or newest.id == but):
+        last = last_record(reader, deployment, store, before, but)
+    return LastTime(last, newest, open_steps(reader, deployment, store))
 
 
 def open_steps(reader: Person | None, deployment: Deployment, store: Store) -> tuple[NextStep, ...]:
@@ -35,7 +53,16 @@ def open_steps(reader: Person | None, deployment: Deployment, store: Store) -> t
     return tuple(store.steps.open_of(deployment.id))
 
 
-def last_record(reader: Person | None, deployment: Deployment, store: Store) -> Record | None:
-    """The last record of a deployment; None where the reader may not see it."""
-    last = store.visits.last_of(deployment.id)
+def last_record(
+    reader: Person | None,
+    deployment: Deployment,
+    store: Store,
+    before: date = date.max,
+    but: int = 0,
+) -> Record | None:
+    """The last record of a deployment `before` a day, other than the record `but`.
+
+    None where the reader may not see it.
+    """
+    last = store.visits.last_of(deployment.id, before, but)
     return last if last is not None and can(reader, Act.SEE, last) else None

@@ -3,7 +3,7 @@
 from bot.subjects.access import may_change_plan
 from bot.subjects.support.last_times import open_steps
 from bot.subjects.support.looked import looked_at
-from bot.subjects.support.support_list import standings
+from bot.subjects.support.standings import standings
 from bot.turns.reply import Card
 from bot.turns.turn import Turn
 from cards.support.support import RECORDS, VISITS, SupportView, support

@@ -117,6 +117,13 @@ def may_open(person: Person | None, id_: int, now: datetime, store: Store) -> bo
     )
 
 
+def bring(id_: int, turn: Turn, store: Store) -> None:
+    """Has a file brought into the speaker's chat, where it comes as a message of its own."""
+    if not may_open(turn.person, id_, turn.now, store):
+        raise refuse("not_yours")
+    store.work.put(EVIDENCE, turn.speaker.id, turn.now, str(id_))
+
+
 def file_of(turn: Turn, id_: int, store: Store) -> tuple[KeptFile, Record]:
     """A file with its record, for who may see it as its leader does."""
     found = _with_record(id_, store)

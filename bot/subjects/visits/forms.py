@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from bot.subjects.access import may_record, sees_support
+from bot.subjects.access import may_record, require_unreported, sees_support
 from bot.subjects.support.last_times import last_record, last_time
 from bot.turns.reply import Card
 from bot.turns.turn import Turn
@@ -17,6 +17,7 @@ from domain.errors import Problem, refuse
 from domain.permissions import Act, can
 from domain.support.deployments import Deployment
 from domain.visits.forms import Form
+from domain.visits.judgement import day_of
 from domain.visits.planned_visits import PlannedVisit
 from domain.visits.prefill import new_values
 from domain.visits.visits import Record, Values, Visit
@@ -87,6 +88,7 @@ def begin_correction(
     """
     if not can(turn.person, Act.CORRECT, record):
         raise refuse("not_yours")
+    require_unreported(record, turn, store)
     if to and not may_record(turn, to, leader_of(record, turn)):
         raise refuse("support_ended")
     return store.forms.open(
@@ -152,9 +154,9 @@ def card(
     known = editing is not None or sees_support(turn.person, deployment)
     if not known:
         deployment = replace(deployment, objectives=())
-    before = last_time(turn.person, deployment, store)
-    last = before.record
-    is_edited = last is not None and editing is not None and last.id == editing.id
+    day = day_of(values.date)
+    before = last_time(turn.person, deployment, store, day, editing.id if editing else 0)
+    calendar = store.calendars.of(deployment.organisation)
     kept_at = form_.kept_at if kept else None
     names = (leader.name for leader in deployment.leaders if leader.id == form_.leader)
     view = FormView(
@@ -162,17 +164,18 @@ def card(
         deployment=deployment,
         values=values,
         today=turn.today,
-        last=None if is_edited else last,
+        last=before.record,
         open_steps=before.steps,
         problems=tuple(problems),
         kept_at=kept_at.astimezone(turn.local.tzinfo) if kept_at else None,
+        closed=day is not None and not calendar.is_school_day(day),
         several=any(d.id != deployment.id for d in own),
         focus_shown=sum(d.organisation == deployment.organisation for d in own) > 1,
         planned=form_.planned is not None and known,
         editing=editing,
         newer=newer,
         recorded=recorded,
-        theirs=None if form_.leader else _theirs(last, turn, store),
+        theirs=None if form_.leader else _theirs(before.newest, turn, store),
         leader=next(names, ""),
         message=message,
     )

@@ -7,6 +7,7 @@ import secrets
 from dataclasses import replace
 from datetime import date
 
+from bot.subjects.support.not_own import not_own
 from bot.subjects.visits import doubles, drafts, forms, opening, receipts, saving, sentences
 from bot.subjects.visits.catching_up import BEFORE
 from bot.turns.reply import Card, Done, Failed, Reply, Show
@@ -44,12 +45,15 @@ def open_message(turn: Turn, store: Store) -> Reply:
     understood = sentences.read(turn.text, own, turn, written)
     said = said_values(understood, turn.hub.hours_a_day)
     said = replace(said, date=said.date or written.isoformat(), did=said.did[:ROOM])
-    likely = sentences.meant(understood, own, turn.text, turn, store)
+    note = not_own(turn.text, own, turn, store)
+    likely = [] if note else sentences.meant(understood, own, turn.text, turn, store)
     id_ = secrets.token_urlsafe(12)
     if len(likely) == 1:
         return Show(_form(id_, likely[0], _guessed(likely[0], said, turn, store), turn, store))
     waits = MessageHere(form=id_, deployment=own[0].id, typed=said)
-    return Show(opening.schools(turn, likely or own, id_, store, kept=turn.text, message=waits))
+    choice = likely or own
+    card = opening.schools(turn, choice, id_, store, kept=turn.text, note=note, message=waits)
+    return Show(card)
 
 
 def show_schools(action: MessageForm, turn: Turn, store: Store) -> Show:

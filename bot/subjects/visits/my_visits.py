@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.subjects.visits import paging, records
 from bot.turns.turn import Turn
-from cards.actions.visits import MyVisits
+from cards.actions.visits import MyVisits, VisitsFile
 from cards.visits.my_visits import MyVisitsView, my_visits, own_time_in_list
 from domain.errors import refuse
 from domain.pages import Page
@@ -37,6 +37,7 @@ def page(turn: Turn, wanted: MyVisits, store: Store, note: str = "") -> dict[str
         notes=_joined(found.rows, turn, store) | notes,
         not_right=objected,
         others=records.reads(turn.speaker),
+        file=VisitsFile(**wanted.model_dump()),
     )
     return my_visits(view, turn.hub)
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
+from bot.subjects.support.not_own import not_own
 from bot.subjects.visits import my_visits, records
 from bot.turns.turn import Turn
 from cards.actions.visits import MyVisits, ShowRecords
@@ -27,7 +28,8 @@ def own(turn: Turn, rest: str, store: Store) -> dict[str, Any]:
     led = store.deployments.active_in(scope(turn.person, Act.SEE, Role.LEADER), MOST)
     narrowed, school = _read(rest, led, turn)
     wanted = MyVisits(school=school, since=narrowed.since)
-    return my_visits.page(turn, wanted, store, _note(narrowed, school, turn.today))
+    note = _note(narrowed, school, turn.today, not_own(rest, led, turn, store))
+    return my_visits.page(turn, wanted, store, note)
 
 
 def others(turn: Turn, rest: str, store: Store) -> dict[str, Any]:
@@ -59,12 +61,12 @@ def _read(rest: str, known: Sequence[Deployment], turn: Turn) -> tuple[Narrowing
     return narrowed, next(iter(schools)) if len(schools) == 1 else None
 
 
-def _note(narrowed: Narrowing, school: int | None, today: date) -> str:
-    """What of the words was used, and what was not."""
+def _note(narrowed: Narrowing, school: int | None, today: date, elsewhere: str = "") -> str:
+    """What of the words was used, and what was not, or why."""
     used = [listed(sorted(narrowed.schools)) if school else ""]
     used.append(f"since {plain_day(narrowed.since, today)}" if narrowed.since else "")
     told = f"Only {' '.join(filter(None, used))}." if any(used) else ""
     several = listed(sorted(narrowed.schools), "or") if not school else ""
     asks = f"That could be {several}: type its whole name." if several else ""
     left = f"I could not use “{narrowed.unused[:60]}”." if narrowed.unused else ""
-    return " ".join(filter(None, (told, asks, left)))
+    return " ".join(filter(None, (told, asks, elsewhere or left)))

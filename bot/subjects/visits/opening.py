@@ -80,11 +80,13 @@ def schools(
     leader: int | None = None,
     *,
     kept: str = "",
+    note: str = "",
     message: MessageHere | None = None,
 ) -> Card:
     """The deployments to choose from; `form` is given up for the chosen one's.
 
-    `kept` is a sentence that waits for the choice, `message` what waits in a dialog.
+    `kept` is a sentence that waits for the choice, `message` what waits in a dialog. `note` is a
+    line on top.
     """
     rows = []
     stand = store.deployments.standings((d.id for d in own), turn.today)
@@ -93,7 +95,7 @@ def schools(
         planned = _last_of(deployment.id, due)
         line = row_line(deployment, stand[deployment.id], planned, turn.today, turn.hub)
         rows.append(SchoolChoice(deployment, line, planned.id if planned else None))
-    return which_school(tuple(rows), form, turn.hub, kept=kept, message=message)
+    return which_school(tuple(rows), form, turn.hub, kept=kept, note=note, message=message)
 
 
 def own_deployment(id_: int, turn: Turn, store: Store, leader: int | None = None) -> Deployment:

@@ -16,14 +16,14 @@ from storage.store import Store
 MOST = 40
 
 
-def list_card(turn: Turn, wanted: ShowPlanned, store: Store) -> Card:
-    """A page of the speaker's planned visits."""
+def list_card(turn: Turn, wanted: ShowPlanned, store: Store, note: str = "") -> Card:
+    """A page of the speaker's planned visits; `note` is a line on top."""
     above = store.planned_visits.get(wanted.before) if wanted.before else None
     if above is not None and above.leader != turn.speaker.id:
         above = None
     found = store.planned_visits.page(turn.speaker.id, turn.today, PAGE, above)
     if above is not None and not found.rows:
-        return list_card(turn, ShowPlanned(), store)
+        return list_card(turn, ShowPlanned(), store, note)
     supports = store.deployments.some({each.deployment for each in found.rows})
     older, newer = found.beside(lambda row: ShowPlanned(before=row.id if row else None))
     view = PlannedListView(
@@ -34,19 +34,25 @@ def list_card(turn: Turn, wanted: ShowPlanned, store: Store) -> Card:
         first=found.first,
         older=older,
         newer=newer,
+        note=note,
     )
     return planned_list(view, turn.hub)
 
 
 def coming_card(
-    turn: Turn, named: Sequence[Deployment], store: Store, *, to: date | None = None
+    turn: Turn,
+    named: Sequence[Deployment],
+    store: Store,
+    *,
+    to: date | None = None,
+    note: str = "",
 ) -> Card:
     """The speaker's visits to come, of the supports that were named if any were.
 
-    With a day `to` they are to choose from: which one is moved there.
+    With a day `to` they are to choose from: which one is moved there. `note` is a line on top.
     """
     if not named and to is None:
-        return list_card(turn, ShowPlanned(), store)
+        return list_card(turn, ShowPlanned(), store, note)
     supports = named or store.deployments.of_leader(turn.speaker.id)
     schools = {support.id: support.school for support in supports}
     every = store.planned_visits.coming(turn.speaker.id, turn.today, MOST)
@@ -58,5 +64,6 @@ def coming_card(
         today=turn.today,
         school=listed(sorted({support.school for support in named})),
         moved={each.id: values_of(each, to) for each in rows} if to else {},
+        note=note,
     )
     return planned_list(view, turn.hub)

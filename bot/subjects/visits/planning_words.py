@@ -1,5 +1,6 @@
 """A visit to come, as a text speaks of it: planned or moved, with the school and day it names."""
 
+from bot.subjects.support.not_own import not_own
 from bot.subjects.visits import forms, planned_lists, planning, sentences
 from bot.turns.reply import Say
 from bot.turns.turn import Turn
@@ -17,9 +18,10 @@ def plan(text: str, turn: Turn, store: Store) -> Say:
     if not own:
         raise refuse("no_deployments")
     day = day_named(text, turn.today)
+    note = not_own(text, own, turn, store)
     wanted = sentences.named(text, own) or own
-    if len(wanted) > 1:
-        return Say(which_school_to_plan(tuple(wanted), day, turn.hub))
+    if len(wanted) > 1 or note:
+        return Say(which_school_to_plan(tuple(wanted), day, turn.hub, note))
     values = PlanValues(on=day.isoformat() if day else "")
     return Say(planning.form(wanted[0], turn, values), form=FORM)
 
@@ -31,10 +33,21 @@ def move(text: str, turn: Turn, store: Store) -> Say:
     possible = {support.id for support in named} or own.keys()
     coming = store.planned_visits.coming(turn.speaker.id, turn.today, planned_lists.MOST)
     meant = [each for each in coming if each.deployment in possible]
-    day = day_named(text, turn.today)
-    if len(meant) != 1:
-        return Say(planned_lists.coming_card(turn, named, store, to=day))
+    day, note = day_named(text, turn.today), not_own(text, list(own.values()), turn, store)
+    if len(meant) != 1 or note:
+        return Say(planned_lists.coming_card(turn, named, store, to=day, note=note))
     [planned] = meant
     values = planning.values_of(planned, day or planned.on)
     support = own[planned.deployment]
     return Say(planning.form(support, turn, values, planned=planned.id), form=FORM)
+
+
+def coming(text: str, turn: Turn, store: Store, otherwise: str = "") -> Say:
+    """The visits to come, to the school that a text names.
+
+    Where it names none they are all; `otherwise` is then said of it.
+    """
+    own = store.deployments.of_leader(turn.speaker.id)
+    named = sentences.named(text, own)
+    note = "" if named else not_own(text, own, turn, store) or otherwise
+    return Say(planned_lists.coming_card(turn, named, store, note=note))

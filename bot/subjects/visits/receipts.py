@@ -5,7 +5,7 @@ from datetime import datetime
 from fractions import Fraction
 from zoneinfo import ZoneInfo
 
-from bot.subjects.access import may_plan_from, sees_support
+from bot.subjects.access import may_plan_from, reported_on, sees_support
 from bot.subjects.visits import flags, settling
 from bot.turns.reply import Card, Say, Show
 from bot.turns.turn import Turn
@@ -73,7 +73,7 @@ def card(
         note=note,
         edit_with=edit_with,
         calendar_url=calendar_link(record, hub),
-        may_change=can(person, Act.CORRECT, record),
+        may_change=can(person, Act.CORRECT, record) and reported_on(record, person, store) is None,
         plans=may_plan_from(person, record),
         colleague=can(person, Act.ADD_TIME, record),
         problems=problems,

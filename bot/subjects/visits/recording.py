@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from bot.subjects.access import refuse_new_plans
+from bot.subjects.access import refuse_new_plans, require_unreported
 from bot.subjects.prompts import moves, prompts
 from bot.subjects.visits import concerns as flags
 from bot.subjects.visits import following, settling, steps
@@ -65,6 +65,7 @@ def correct(
 ) -> Record:
     """Puts a new version in place; what the record planned follows, unless it was changed since."""
     refuse_new_plans(record, turn, step=answers.next_step, coming=answers.next_visit)
+    require_unreported(record, turn, store)
     newer = store.visits.correct(record, answers.visit, turn.speaker.id, turn.now)
     newer = settling.follow_day(record, newer, turn, store)
     _replan_step(newer, answers.next_step, turn, store)
@@ -122,6 +123,7 @@ def correct_missed(
 ) -> Record:
     """Corrects the record of a visit that did not happen."""
     refuse_new_plans(record, turn, coming=coming)
+    require_unreported(record, turn, store)
     newer = store.visits.correct(record, missed, turn.speaker.id, turn.now)
     _replan_visit(newer, coming, turn, store)
     store.forms.close(form.id, record.id, None, turn.now)

@@ -5,11 +5,11 @@ from typing import Any
 
 from bot.subjects.visits import paging
 from bot.turns.turn import Turn
-from cards.actions.visits import ShowRecords
+from cards.actions.visits import RecordsFile, ShowRecords
 from cards.visits.records import RecordsView, records
 from domain.errors import refuse
 from domain.people.people import Person, Role
-from domain.permissions import Act, scope
+from domain.permissions import listed_records
 from domain.visits.school_copy import for_school
 from storage.store import Store
 
@@ -27,8 +27,7 @@ def page(turn: Turn, wanted: ShowRecords, store: Store, note: str = "") -> dict[
 
     `note` is a line on top.
     """
-    role = Role.OFFICER if turn.speaker.has(Role.OFFICER) else Role.SCHOOL_CONTACT
-    seen = scope(turn.person, Act.SEE, role)
+    seen = listed_records(turn.person)
     if not seen.parts:
         raise refuse("no_records")
     found = paging.page(turn, seen, wanted, store)
@@ -44,6 +43,7 @@ def page(turn: Turn, wanted: ShowRecords, store: Store, note: str = "") -> dict[
         note=note,
         notes=notes,
         not_right=objected,
-        hub=role is Role.OFFICER,
+        hub=turn.speaker.has(Role.OFFICER),
+        file=RecordsFile(**wanted.model_dump()),
     )
     return records(view, turn.hub)

@@ -5,6 +5,7 @@ from datetime import date
 
 from rapidfuzz import fuzz
 
+from bot.subjects.support.not_own import not_own
 from bot.subjects.visits import forms, opening
 from bot.turns.reply import Say
 from bot.turns.turn import Turn
@@ -41,14 +42,15 @@ def open_sentence(turn: Turn, store: Store, text: str) -> Say:
     text = text[:LONGEST_INPUT]
     understood = read(text, own, turn)
     said = said_values(understood, turn.hub.hours_a_day)
-    likely = meant(understood, own, text, turn, store)
+    note = not_own(text, own, turn, store)
+    likely = [] if note else meant(understood, own, text, turn, store)
     if len(likely) == 1:
         form, values = _filled(turn, likely[0], said, store)
         return Say(forms.card(turn, form, values, store), form=form.id)
     choice = likely or own
     # A form must be of some deployment: it is of the first one until another is chosen.
     form = forms.begin(turn, choice[0], store, values=said)
-    return Say(opening.schools(turn, choice, form.id, store, kept=text), form=form.id)
+    return Say(opening.schools(turn, choice, form.id, store, kept=text, note=note), form=form.id)
 
 
 def planned_for(

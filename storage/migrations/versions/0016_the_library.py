@@ -35,6 +35,9 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("document_id", "role", name=op.f("pk_document_roles")),
     )
+    op.create_index(
+        "ix_document_roles_role_document_id", "document_roles", ["role", "document_id"]
+    )
     op.create_table(
         "editions",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -69,13 +72,8 @@ def upgrade() -> None:
             "document_id", "number", name=op.f("uq_editions_document_id_number")
         ),
     )
-    op.create_index(
-        "ix_editions_at_announced",
-        "editions",
-        ["at"],
-        sqlite_where=sa.text("announced"),
-        postgresql_where=sa.text("announced"),
-    )
+    op.create_index("ix_editions_announced_at", "editions", ["announced", "at"])
+    op.create_index("ix_editions_file_id", "editions", ["file_id"])
 
 
 def downgrade() -> None:

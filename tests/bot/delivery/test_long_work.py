@@ -1,10 +1,13 @@
 """Files made beside the conversation: what is taken is made, given back, or logged."""
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import insert, select
 
 from bot.delivery.long_work import FileMaker
 from bot.making import work as making
+from bot.making.people import PEOPLE
 from domain.operations.work import MOST_TRIES, WAIT, Work
 from domain.people.people import Role
 from storage.engine.database import Database
@@ -21,6 +24,10 @@ def wanted(store: Store) -> None:
     store._connection.execute(insert(people), samira)
     store._connection.execute(insert(roles), {"person_id": 8, "role": Role.OFFICER})
     assert store.work.put("people", 8, NOW)
+
+
+def broken(*_asked: object) -> bool:
+    raise ConnectionError("lost")
 
 
 def maker(database: Database[Store], clock: Clock, owner: str) -> FileMaker:
@@ -46,14 +53,11 @@ async def test_a_file_that_cannot_be_made_is_named_in_the_log(
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    def broken(*_asked: object) -> making.Make:
-        raise ConnectionError("lost")
-
     database.write_now(wanted)
     files = maker(database, clock, "one")
     piece = await files.take(NOW)
     assert isinstance(piece, Work)
-    monkeypatch.setattr(making, "MAKES", {"people": broken})
+    monkeypatch.setattr(making, "MAKES", {"people": replace(PEOPLE, long=broken)})
     await files.make(piece)
     # The clock fails where the failure is to be noted.
     clock.faults = 2
@@ -68,11 +72,8 @@ async def test_a_file_that_cannot_be_made_is_named_in_the_log(
 async def test_why_a_file_was_given_up_is_kept(
     database: Database[Store], clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(*_asked: object) -> making.Make:
-        raise ConnectionError("lost")
-
     database.write_now(wanted)
-    monkeypatch.setattr(making, "MAKES", {"people": broken})
+    monkeypatch.setattr(making, "MAKES", {"people": replace(PEOPLE, long=broken)})
     files = maker(database, clock, "one")
     for _ in range(MOST_TRIES):
         piece = await files.take(clock())

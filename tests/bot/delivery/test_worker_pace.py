@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -11,8 +12,8 @@ from bot.delivery.delivery import Delivery
 from bot.delivery.pace import Pace
 from bot.delivery.worker import AT_ONCE, SOON, Worker
 from bot.making import work as making
+from bot.making.people import PEOPLE
 from domain.delivery.delivery import DeliveryState, Unknown
-from domain.operations.files import Document
 from domain.people.people import Role
 from storage.engine.database import Database
 from storage.store import Store
@@ -90,18 +91,15 @@ async def test_one_file_is_made_at_a_time_and_none_is_begun_at_the_end(
 ) -> None:
     may_end = threading.Event()
 
-    def slow(_now: datetime, _store: Store) -> making.Make:
-        def make() -> Document:
-            assert may_end.wait(10)
-            raise ValueError("nothing to make")
-
-        return make
+    def slow(*_asked: object) -> bool:
+        assert may_end.wait(10)
+        raise ValueError("nothing to make")
 
     def taken() -> int:
         found = database.read_now(lambda store: list(store._connection.execute(select(work))))
         return sum(row.lease_owner is not None for row in found)
 
-    monkeypatch.setattr(making, "MAKES", {"people": slow})
+    monkeypatch.setattr(making, "MAKES", {"people": replace(PEOPLE, long=slow)})
     database.write_now(wanted)
     running = worker(quiet)
     await running.finish()

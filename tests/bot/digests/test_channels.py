@@ -152,7 +152,7 @@ async def test_a_channel_that_is_narrowed_to_a_trust_hears_of_no_other_school(ho
     channel = house.channel()
     trust = house.database.write_now(in_a_trust)
     told = await linked(house, channel, about=f"trust:{trust}")
-    assert "Support of Aire Valley Trust and its schools" in told.words
+    assert "Support for Aire Valley Trust and its schools" in told.words
     await flagged(house)
     await house.teams.until(lambda: len(channel.threads) == 1)
     assert len(samira.messages) == 1
@@ -178,7 +178,7 @@ async def test_a_channel_is_narrowed_to_one_kind_of_support_or_one_phase(house: 
     for option in ("CPD (kind of support)", "ITT (kind of support)", "primary schools"):
         assert f"Only {option}" in asked.words
     told = await asked.press("Post here", about="phase:Primary")
-    assert "Support of primary schools" in told.words
+    assert "Support for primary schools" in told.words
     await flagged(house)
     await house.teams.until(lambda: len(channel.threads) == 1)
     again = await channel.seat(SAMIRA).say("post here")
@@ -224,7 +224,7 @@ async def test_an_audience_whose_support_is_over_stays_chosen_until_another_is(
     house.database.write_now(over)
     again = await channel.seat(SAMIRA).say("post here")
     assert "Only Aire Valley Trust" in again.words
-    assert "Support of Aire Valley Trust" in (await again.press("Change")).words
+    assert "Support for Aire Valley Trust" in (await again.press("Change")).words
     assert "Choose from the list" in await again.refused("Change", about="")
     assert "All support" in (await again.press("Change", about="all")).words
     assert "Choose from the list" in await again.refused("Change", about=f"trust:{trust}")

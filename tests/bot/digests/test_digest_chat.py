@@ -132,8 +132,8 @@ async def test_the_preview_is_what_the_channel_then_gets_and_until_the_switch_no
     samira = await officer(house)
     await record(house, "2026-11-23", "concerns")
     preview = await (await samira.say("digest")).press("Next digest in Support in schools")
-    assert "Digests are off: none is posted." in preview.words
-    assert "Due Monday 30 November, 08:00, if digests are switched on" in preview.words
+    assert "Digests are off, so nothing is posted." in preview.words
+    assert "Due Monday 30 November, 08:00 · as it would read now" in preview.words
     await at(house, MONDAY)
     assert channel.posts == []
     house.clock.moment = MONDAY + timedelta(days=1)

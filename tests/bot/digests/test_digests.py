@@ -192,7 +192,7 @@ async def test_half_term_has_no_digest_and_its_rare_visit_is_in_the_next(house: 
     assert len(channel.posts) == 2
     assert "2 | visits" in channel.posts[1]
     assert "2 | visits | 1 more" in channel.posts[1]
-    assert "compared with the last school week before" in channel.posts[1]
+    assert "compared with the last school week" in channel.posts[1]
 
 
 async def test_a_correction_that_moves_a_visit_to_another_week_moves_it_between_posts(

@@ -8,7 +8,7 @@ from bot.documents.apart import Bounds
 from bot.documents.received import judge
 from bot.documents.workbooks import write
 from domain.errors import Problem
-from domain.library.sent_files import FileKind, Received
+from domain.library.sent_files import FileType, Received
 from tests.bot.documents.hostile import lying
 from tests.bot.library import files
 
@@ -89,4 +89,4 @@ def test_what_takes_too_much_time_or_memory_is_not_taken() -> None:
 
 
 def test_a_kind_is_the_ending_of_a_name() -> None:
-    assert {kind.value for kind in FileKind} >= {"docx", "xlsx", "pdf"}
+    assert {kind.value for kind in FileType} >= {"docx", "xlsx", "pdf"}

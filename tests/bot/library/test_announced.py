@@ -48,7 +48,7 @@ async def test_it_stands_after_what_is_owed(house: House) -> None:
 async def test_what_is_not_to_be_announced_or_withdrawn_by_then_is_not(house: House) -> None:
     samira, joan = await officer(house), house.chat(HEAD)
     await joan.say("hi")
-    quiet = await (await sent(samira)).press("Publish", **CHARTER, announce="false")
+    quiet = await (await sent(samira)).press("Publish", **CHARTER, quiet="true")
     assert "next morning message" not in quiet.words
     loud = await published(samira, content=version("2"), called="Rates")
     assert "They read of it in their next morning message." in loud.words

@@ -27,7 +27,7 @@ async def test_a_file_is_asked_about_once_and_is_what_its_sender_says(house: Hou
     farida = house.chat(FARIDA)
     asked = await farida.send({"Reading plan.docx": files.word()})
     assert "What is this?" in asked.words and "Reading plan.docx | Word · 1 KB" in asked.words
-    assert NEXT in asked.words and "forgotten on Monday 30 November" in asked.words
+    assert NEXT in asked.words and "deleted on Monday 30 November" in asked.words
     told = await asked.press(NEXT)
     assert "Waiting for your next record" in told.words
     assert waiting(house) == ["Reading plan.docx: waiting"]
@@ -39,22 +39,22 @@ async def test_a_file_is_asked_about_once_and_is_what_its_sender_says(house: Hou
 @pytest.mark.parametrize(
     ("given", "told"),
     [
-        (404, "link to it is over"),
-        (401, "link to it is over"),
-        (503, "OneDrive does not give it just now"),
+        (404, "its link has expired"),
+        (401, "its link has expired"),
+        (503, "OneDrive does not answer just now"),
         (b"", "is empty"),
         (bytes(LARGEST + 1), "is larger than 10 MB"),
         ("huge", "is larger than 10 MB"),
         ("endless", "is larger than 10 MB"),
         ("packed", "is larger than 10 MB"),
         ("cut", "broke off on the way, so nothing of it was kept"),
-        ("elsewhere", "does not lie in OneDrive or SharePoint"),
-        (files.with_macros(), "holds macros"),
+        ("elsewhere", "is not in OneDrive or SharePoint"),
+        (files.with_macros(), "contains macros"),
         (files.bomb(), "unpacks to far more than a document needs"),
         (files.old("EncryptedPackage"), "is protected with a password"),
         (files.old("WordDocument"), "Save it as .docx"),
         (files.LOCKED_PDF, "is protected with a password"),
-        (b"MZ\x90\x00", "is of a kind that I do not take"),
+        (b"MZ\x90\x00", "is of a kind that I do not accept"),
     ],
     ids=lambda value: str(value)[:20],
 )
@@ -62,7 +62,7 @@ async def test_what_cannot_be_taken_is_told_in_a_sentence_and_nothing_is_kept(
     house: House, given: bytes | int | str, told: str
 ) -> None:
     card = await house.chat(FARIDA).send({"plan.docx": given})  # type: ignore[dict-item]
-    assert "I could not take the file" in card.words and "plan.docx" in card.words
+    assert "I could not accept the file" in card.words and "plan.docx" in card.words
     assert told in card.words
     assert waiting(house) == []
     assert house.teams.sharepoint.asked == ["plan.docx"], "no redirect is followed"
@@ -80,7 +80,7 @@ async def test_nothing_is_fetched_from_elsewhere(house: House) -> None:
         [sent] = house.teams.attached({"plan.docx": files.word()})
         sent["content"]["downloadUrl"] = url
         await house.post(farida.activity(type="message", attachments=[sent]))
-        assert "I could not take the file" in farida.card().words
+        assert "I could not accept the file" in farida.card().words
     assert house.teams.sharepoint.asked == []
 
 
@@ -88,10 +88,10 @@ async def test_several_files_are_asked_about_one_after_the_other(house: House) -
     farida = house.chat(FARIDA)
     sent = {"a.pdf": files.PDF, "b.exe": b"MZ\x90\x00", "c.png": files.PNG, "d.jpg": files.JPEG}
     asked = await farida.send(sent)
-    assert "Not taken | b.exe is of a kind" in asked.words
+    assert "Not accepted | b.exe is of a kind" in asked.words
     assert "a.pdf" in asked.words and "2 more files to ask about after this" in asked.words
     before = len(farida.messages)
-    await asked.press("Nothing: forget it")
+    await asked.press("None of these: delete it")
     await house.teams.until(lambda: len(farida.messages) > before)
     second = farida.card()
     assert "c.png" in second.words and "1 more file to ask about after this" in second.words
@@ -107,7 +107,7 @@ async def test_the_same_file_again_is_known_and_the_same_question_is_put(house: 
     farida = house.chat(FARIDA)
     await farida.send({"plan.pdf": files.PDF})
     again = await farida.send({"plan again.pdf": files.PDF})
-    assert "You sent this file already; it still waits for an answer." in again.words
+    assert "You sent this file already; it is still waiting for an answer." in again.words
     assert waiting(house) == ["plan.pdf: asked"]
     await again.press(NEXT)
     once_more = await farida.send({"plan.pdf": files.PDF})
@@ -132,7 +132,7 @@ async def test_the_same_activity_again_keeps_no_second_file_and_asks_no_second_t
 
 async def test_words_and_files_are_both_answered(house: House) -> None:
     farida = house.chat(FARIDA)
-    asked = await farida.send({"IMG_1.jpg": files.JPEG}, "Visited Peel Park today, 2h, on track")
+    asked = await farida.send({"photo 1.jpg": files.JPEG}, "Visited Peel Park today, 2h, on track")
     assert "Save record" in farida.card(-2).words or farida.card(-2).action("Save record")
     assert "What is this?" in asked.words and NEXT in asked.words
 
@@ -179,7 +179,7 @@ async def test_nobody_else_answers_for_a_file(house: House) -> None:
     asked = await house.chat(FARIDA).send({"plan.pdf": files.PDF})
     tom = house.chat(TOM)
     await tom.say("hi")
-    for title in (NEXT, "Nothing: forget it"):
+    for title in (NEXT, "None of these: delete it"):
         request = asked.request(title)
         stolen = tom.activity(**{name: request[name] for name in ("type", "name", "value")})
         _, body = await house.post(stolen)
@@ -210,8 +210,8 @@ async def test_without_an_answer_it_is_forgotten_and_its_card_says_so(house: Hou
     house.clock.pass_(days=WAITS.days, seconds=60)
     await wakened(house)
     await house.teams.until(lambda: "b.png" in str(farida.messages[-1].card))
-    await house.teams.until(lambda: "Nobody said what it is" in str(farida.messages[0].card))
-    assert "The file is forgotten" in farida.card().words
+    await house.teams.until(lambda: "You did not say what it was" in str(farida.messages[0].card))
+    assert "The file is deleted" in farida.card().words
     assert waiting(house) == ["a.pdf: forgotten", "b.png: forgotten"]
     assert house.database.read_now(lambda store: store.kept_files.content(1)) is None
 
@@ -228,7 +228,7 @@ async def test_so_many_wait_and_no_more(house: House) -> None:
 async def test_more_than_five_at_a_time_are_not_fetched(house: House) -> None:
     sent = {f"{number}.txt": f"number {number}".encode() for number in range(7)}
     asked = await house.chat(FARIDA).send(sent)
-    assert "I take 5 files at a time" in asked.words
+    assert "I accept 5 files at a time" in asked.words
     assert len(house.teams.sharepoint.asked) == len(waiting(house)) == 5
 
 

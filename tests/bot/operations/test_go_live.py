@@ -92,10 +92,10 @@ async def test_only_officers_may(held: House) -> None:
 
 
 @pytest.mark.parametrize(
-    ("start", "leader", "hub"),
+    ("start", "leader", "missing"),
     [
-        ("2026-11-25", "Every visit so far has its record", "No record is missing"),
-        ("2026-11-24", "One visit has no record yet", "1 record missing"),
+        ("2026-11-25", "Every visit so far has its record", False),
+        ("2026-11-24", "One visit has no record yet", True),
     ],
 )
 async def test_nothing_due_before_the_first_day_is_said_to_have_no_record(
@@ -105,10 +105,10 @@ async def test_nothing_due_before_the_first_day_is_said_to_have_no_record(
     no_settings: pytest.MonkeyPatch,
     start: str,
     leader: str,
-    hub: str,
+    missing: bool,
 ) -> None:
     clock.pass_(days=3)
     async with running(small_hub, teams, clock, start_date=start) as house:
         assert leader in (await house.chat(FARIDA).say("hi")).words
         samira = await officer(house)
-        assert hub in (await samira.say("hi")).words
+        assert ("1 record missing" in (await samira.say("hi")).words) is missing

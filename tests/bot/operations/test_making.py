@@ -1,12 +1,15 @@
 """Stories of files that could not be made, or whose maker died."""
 
-from datetime import datetime
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from sqlalchemy import select
 
 from bot.making import work as making
+from bot.making.kinds import MAKES
+from bot.making.lists import ListRequest
+from bot.making.people import PEOPLE
 from domain.operations.files import RIGHTS
 from domain.operations.work import LEASE, MOST_TRIES, WAIT
 from storage.store import Store
@@ -52,14 +55,14 @@ async def test_what_ends_every_process_that_takes_it_is_given_up_and_told(house:
 
 def failing(monkeypatch: pytest.MonkeyPatch, times: int) -> None:
     """Has so many documents fail while they are made, as when a connection is lost."""
-    left, always = iter(range(times)), making.MAKES["people"]
+    left = iter(range(times))
 
-    def make(now: datetime, store: Store) -> making.Make:
+    def fail_or_count(wanted: ListRequest, store: Store) -> bool:
         if next(left, None) is not None:
             raise ConnectionError("lost")
-        return always(now, store)
+        return PEOPLE.long(wanted, store)
 
-    monkeypatch.setattr(making, "MAKES", {"people": make})
+    monkeypatch.setattr(making, "MAKES", {"people": replace(PEOPLE, long=fail_or_count)})
 
 
 async def test_what_failed_is_tried_again_after_a_while(
@@ -98,4 +101,4 @@ def _failed(store: Store, tries: int) -> bool:
 
 
 def test_every_kind_of_file_has_a_right_and_a_way_to_be_made() -> None:
-    assert making.MAKES.keys() == RIGHTS.keys()
+    assert MAKES.keys() == RIGHTS.keys()

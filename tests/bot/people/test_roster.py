@@ -64,7 +64,7 @@ async def test_a_part_of_a_schools_name_brings_those_that_are_like_it_to_choose_
     form = await (await samira.say("people")).press("Add a person")
     typed = {"name": "Ruth Adeyemi", "email": "ruth.adeyemi@school.example"}
     asked = await form.press("Save", **typed, role="school_contact", place="titus")
-    assert "Which one is “titus”? The likeliest are in the list now." in asked.words
+    assert "Which one is “titus”? The closest matches are in the list now." in asked.words
     chosen = f"{TITUS_SALT}, Shipley (107440)"
     assert chosen in str(asked.shown)
     saved = await asked.press("Save", place=chosen)

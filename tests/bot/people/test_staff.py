@@ -7,6 +7,8 @@ from tests.conversation import Chat, House
 from tests.make import TODAY
 from tests.seed import FARIDA, HEAD, PEEL_PARK, TITUS_SALT
 
+OFFICER = Appointment(Role.OFFICER, None)
+
 
 async def head(house: House) -> Chat:
     """Joan heads the school that employs Farida, and is no contact."""
@@ -36,8 +38,19 @@ async def test_a_head_sees_schools_days_and_who_is_out_and_no_word_of_a_record(
 
 async def test_who_heads_nothing_has_no_staff(house: House) -> None:
     assert "nothing here for you" in str(await house.chat(FARIDA).say("my staff"))
+
+
+async def test_an_officer_who_heads_nothing_has_everybody(house: House) -> None:
     samira = await officer(house)
-    assert "nothing here for you" in str(await samira.say("my staff"))
+    for typed in ("staff", "my staff"):
+        told = (await samira.say(typed)).words
+        assert told.startswith("People | 4 on the list"), typed
+        assert "Heads see their own staff with this word" in told
+        assert all(name in told for name in ("Farida Malik", "Tom Ellison", "Joan Barker"))
+    found = (await samira.say("staff Tom")).words
+    assert "Tom Ellison" in found and "Farida Malik" not in found
+    did(house, lambda store: store.people.appoint(3, {OFFICER, Appointment(Role.HOME_HEAD, 3)}))
+    assert (await samira.say("staff")).words.startswith("My staff")
 
 
 async def test_who_employs_nobody_is_told_whom_to_ask(house: House) -> None:

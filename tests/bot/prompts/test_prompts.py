@@ -182,11 +182,11 @@ async def test_first_contact_is_asked_for_a_week_after_the_start_until_it_is_mad
     chat = await farida(house, contact=False)
     did(house, lambda store: store.planned_visits.set_state(1, Planned.RECORDED))
     message = await told(house, chat, TUESDAY)
-    assert "Two schools wait for first contact" in message.words
+    assert "Two schools are waiting for first contact" in message.words
     answered = await message.press("I have been in touch")
     assert "In touch" in answered.words
     message = await told(house, chat, TUESDAY + DAY)
-    assert "One school waits for first contact" in message.words
+    assert "One school is waiting for first contact" in message.words
     await settled(house)
     assert "a newer message" in chat.card(1).words
 

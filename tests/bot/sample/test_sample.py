@@ -5,21 +5,27 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from bot.commands.sample import sample
+from bot.running.demo_clock import BEGINS
 from bot.sample.load import Summary, load
-from bot.sample.people import LEADERS, PEOPLE
+from bot.sample.people import HELEN, LEADERS, PEOPLE, TENANT, TOM, SamplePerson
 from cards.visits.visit_form import FormScene, unknown
 from domain.funding.grants import GrantKind
 from domain.hub import Hub
 from domain.people.people import Role
 from domain.permissions import Act, scope
 from domain.prompts.calendar import school_year
+from domain.scopes import Everything, Scope
 from domain.visits.naming import names_in
 from domain.visits.prefill import new_values
 from domain.visits.visits import Missed, Record, Visit
 from storage.engine.database import Database
 from storage.store import Store
-from tests.databases import Places
+from tests.clock import Clock
+from tests.conversation import house as running
+from tests.databases import Place, Places
+from tests.fake_teams import FakeTeams
 from tests.make import NOW, made_by
+from tests.seed import Somebody
 
 DAYS = (
     date(2026, 11, 23),
@@ -44,6 +50,11 @@ def records(store: Store) -> list[Record]:
     """Every record of every leader."""
     people = [store.people.by_email(leader.email) for leader in LEADERS]
     return [r for p in people if p for r in store.records.page(made_by(p.id), NOW, 1_000).rows]
+
+
+def somebody(person: SamplePerson) -> Somebody:
+    """A person of the sample with the Teams account."""
+    return Somebody(person.name, person.email, person.oid, TENANT)
 
 
 @pytest.fixture(params=DAYS, ids=str)
@@ -73,16 +84,18 @@ def test_every_leader_has_two_or_three_deployments_some_without_a_plan(store: St
     assert {len(d.objectives) for deployments in led for d in deployments} == {0, 1, 2, 3}
 
 
-def test_each_leader_owes_exactly_one_record_of_today_or_the_last_school_day(
+def test_each_leader_owes_one_record_of_today_or_the_last_school_day_and_one_forgot_another(
     store: Store, today: date
 ) -> None:
     loaded(store, today)
     calendar = store.calendars.calendar()
     expected = today if calendar.is_school_day(today) else calendar.previous_school_day(today)
+    forgotten = calendar.previous_school_day(expected, 5)
     for leader in LEADERS:
         person = store.people.by_email(leader.email)
         assert person is not None
-        assert [p.on for p in store.planned_visits.owed(person.id, today)] == [expected]
+        owed = [p.on for p in store.planned_visits.owed(person.id, today)]
+        assert owed == ([forgotten, expected] if leader is TOM else [expected])
 
 
 def test_the_form_of_what_each_leader_owes_guesses_all_but_two_answers(
@@ -92,13 +105,14 @@ def test_the_form_of_what_each_leader_owes_guesses_all_but_two_answers(
     for leader in LEADERS:
         person = store.people.by_email(leader.email)
         assert person is not None
-        (owed,) = store.planned_visits.owed(person.id, today)
-        support = store.deployments.get(owed.deployment)
-        assert support is not None
-        last = store.visits.last_of(support.id)
-        visit = last.what if last and isinstance(last.what, Visit) else None
-        values = new_values(support, today, Hub().hours_a_day, planned=owed, last=visit)
-        assert unknown(values, FormScene(support, today)) == ()
+        for owed in store.planned_visits.owed(person.id, today):
+            support = store.deployments.get(owed.deployment)
+            assert support is not None
+            last = store.visits.last_of(support.id)
+            assert last is not None and last.on < owed.on
+            visit = last.what if isinstance(last.what, Visit) else None
+            values = new_values(support, today, Hub().hours_a_day, planned=owed, last=visit)
+            assert unknown(values, FormScene(support, today)) == ()
 
 
 def test_two_thirds_of_a_year_are_on_record_and_one_third_is_planned_all_on_school_days(
@@ -130,7 +144,7 @@ def test_records_are_varied_and_name_nobody(store: Store) -> None:
     assert len({v.progress for v in visits}) == 4
     assert len({v.minutes for v in visits}) >= 4
     assert any(v.flagged for v in visits)
-    assert store.concerns.open() >= 1
+    assert store.concerns.page(Scope((Everything(),)), NOW, 99).rows
     assert store.outbox.counts() == {}
     assert [v.did for v in visits if names_in(v.did)] == []
     steps = [s for d in {r.deployment.id for r in kept} for s in store.steps.open_of(d)]
@@ -160,6 +174,24 @@ def test_money_of_the_running_year_in_each_of_the_ways_it_is_reported(
     for who in overseers:
         person = store.people.by_email(who.email)
         assert store.funds.page(scope(person, Act.SEE_GRANT, Role.OVERSEER), 9).total == 1
+
+
+async def test_an_officer_reminds_who_forgot_by_hand_on_the_morning_on_which_it_begins(
+    place: Place, teams: FakeTeams, no_settings: pytest.MonkeyPatch
+) -> None:
+    database = place.started()
+    database.write_now(lambda store: loaded(store, DAYS[0]))
+    database.close()
+    began = datetime.combine(DAYS[0], BEGINS, UTC)
+    async with running(place, teams, Clock(began)) as house:
+        tom, helen = house.chat(somebody(TOM)), house.chat(somebody(HELEN))
+        await tom.say("hi")
+        await helen.say(house.invite(HELEN.email))
+        missing = await helen.say("overdue")
+        assert "1 visit without a record" in missing.words
+        assert "Aldershaw" in missing.words and "since Mon 16 Nov" in missing.words
+        assert "Reminded today" in (await missing.press("Remind now")).words
+        await house.teams.until(lambda: "Aldershaw" in tom.card().words)
 
 
 def test_the_sample_is_the_same_every_time(places: Places) -> None:

@@ -121,7 +121,7 @@ async def test_support_like_it_is_asked_about_one_time(house: House) -> None:
     form, _, _ = await opened(house)
     typed = TYPED | {"school": "101494", "leader": TOM.email}
     back = await form.press("Add", **typed)
-    assert f"There is support of {PEEL_PARK}" in back.words
+    assert f"already has support for {PEEL_PARK}" in back.words
     body = await back.answered(back.request("Open that one"))
     assert "Early reading" in back.chat.card().words
     assert "Both heads and Tom" in str(body)

@@ -8,7 +8,7 @@ from domain.support.deployments import Status
 from storage.tables.support import deployments
 from tests.bot.prompts.prompting import DAY, did
 from tests.bot.visits.test_concerns import officer
-from tests.conversation import Chat, House
+from tests.conversation import Card, Chat, House
 from tests.make import TODAY
 from tests.seed import FARIDA, HEAD, PEEL_PARK, TITUS_SALT, TOM
 
@@ -17,6 +17,11 @@ def put(house: House, deployment: int, status: Status) -> None:
     """Gives a support another status."""
     one = update(deployments).where(deployments.c.id == deployment).values(status=status)
     did(house, lambda store: store._connection.execute(one))
+
+
+def facts_of(card: Card) -> list[dict[str, str]]:
+    """The keys and values on a card."""
+    return [fact for each in card.shown["body"] for fact in each.get("facts", ())]
 
 
 async def recorded(house: House, school: str, progress: str) -> Chat:
@@ -103,3 +108,34 @@ async def test_an_officer_opens_what_has_no_visit_planned(house: House) -> None:
     home = await samira.say("hi")
     listed = await home.press("Open: 1 school without a visit planned")
     assert TITUS_SALT in listed.words and PEEL_PARK not in listed.words
+
+
+async def test_one_visit_to_come_and_several_have_their_own_heading(house: House) -> None:
+    samira = await officer(house)
+    opens = f"Open {TITUS_SALT}"
+    one = (await (await samira.say("schools")).press(opens)).words.split(" | ")
+    assert "Next visit" in one and "Next visits" not in one
+    did(house, lambda store: store.planned_visits.add(2, 1, TODAY + 21 * DAY))
+    two = (await (await samira.say("schools")).press(opens)).words.split(" | ")
+    assert "Next visits" in two and "Next visit" not in two
+
+
+async def test_the_card_that_an_officer_keeps_leads_back(house: House) -> None:
+    samira = await officer(house)
+    opened = await (await samira.say("schools")).press(f"Open {PEEL_PARK}")
+    kept = await opened.press("Change")
+    assert (await kept.press("Visits and steps")).words == opened.words
+    assert (await kept.press("Supported schools")).words.startswith("Supported schools")
+
+
+async def test_who_leads_it_and_its_days_are_told_as_they_are(house: House) -> None:
+    samira = await officer(house)
+    peel = await (await (await samira.say("schools")).press(f"Open {PEEL_PARK}")).press("Change")
+    facts = {each["title"]: each["value"] for each in facts_of(peel)}
+    assert facts["System leaders"] == "Farida Malik and Tom Ellison"
+    assert (facts["From"], facts["Until"]) == ("1 Sep 2026", "20 Jul 2027")
+    listed = await samira.say("schools")
+    titus = await (await listed.press(f"Open {TITUS_SALT}")).press("Change")
+    facts = {each["title"]: each["value"] for each in facts_of(titus)}
+    assert facts["System leader"] == "Farida Malik"
+    assert (facts["From"], facts["Until"]) == ("1 Sep", "open")

@@ -70,6 +70,23 @@ def test_files_go_to_peoples_own(address: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("address", "gives"),
+    [
+        ("https://hub-my.sharepoint.com/personal/a/_layouts/15/download.aspx?tempauth=x", True),
+        ("https://files.example.org/plan.docx", True),
+        ("http://hub-my.sharepoint.com/plan.docx", False),
+        ("https://smba.trafficmanager.net/uk/v3/attachments/1/views/original", False),
+        ("https://hub.sharepoint.com.evil.example/plan.docx", False),
+        ("https://127.0.0.1:9999/plan.docx", False),
+        ("https://hub.sharepoint.com", False),
+    ],
+)
+def test_files_come_from_the_hosts_of_the_setting_alone(address: str, gives: bool) -> None:
+    hosts = Hosts(["127.0.0.1:9999"], files=["*.sharepoint.com", "files.example.org"])
+    assert hosts.gives_files(address) is gives
+
+
+@pytest.mark.parametrize(
     "address",
     [
         "",

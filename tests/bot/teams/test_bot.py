@@ -43,6 +43,12 @@ ROWS: list[tuple[str, dict[str, Any], What, str]] = [
     ("on_message_activity", {"text": "my visits"}, What.COMMAND, ""),
     ("on_message_activity", {"text": None, "value": {"verb": "home"}}, What.ACTION, "home"),
     (
+        "on_message_activity",
+        {"text": None, "attachments": [{"contentType": "image/png"}]},
+        What.EVENT,
+        "files sent",
+    ),
+    (
         "on_adaptive_card_invoke",
         {"type": "invoke", "name": "adaptiveCard/action", "value": PRESS},
         What.ACTION,

@@ -29,7 +29,7 @@ from cards.actions.keeping import (
 )
 from cards.actions.operations import GoLive
 from cards.actions.people import AskStopAllowing, DropRole, ReturnPerson, SavePerson, StopAllowing
-from cards.actions.planning import PlanAgain, SavePlan, ShowPlanned
+from cards.actions.planning import OverdueFile, PlanAgain, SavePlan, ShowPlanned
 from cards.actions.prompts import (
     GiveTo,
     InTouch,
@@ -45,9 +45,11 @@ from cards.actions.visits import (
     EditVisit,
     MyVisits,
     NoStep,
+    RecordsFile,
     ReopenStep,
     RestoreVisit,
     ShowRecords,
+    VisitsFile,
 )
 from domain.delivery.conversations import Conversation, Surface
 from domain.delivery.delivery import DeliveryState
@@ -67,7 +69,10 @@ from storage.tables.delivery import outbox
 from storage.tables.metadata import metadata
 from tests import databases, make, seed
 from tests.bot.turns.funded import money_for, of_grants
+from tests.bot.turns.kept_library import kept_library, library_presses
 from tests.bot.turns.kept_support import SUPPORT, kept_support
+from tests.bot.turns.sent_files import presses, sent_files
+from tests.bot.turns.typed import TYPED
 from tests.databases import Places
 from tests.make import NOW, TODAY
 from tests.seed import DOMAIN, FARIDA, HEAD, OTHER_TENANT, SAMIRA, TENANT, TOM, Somebody
@@ -222,6 +227,9 @@ def _data(action: type[Action], ids: Mapping[str, Any]) -> dict[str, Any]:
         SaveReminders: {"until": ""},
         MyVisits: {"before": None, "deleted": False},
         ShowRecords: {"before": None},
+        VisitsFile: {"before": None, "deleted": False},
+        RecordsFile: {"before": None},
+        OverdueFile: {"before": None},
         AskStopAllowing: {"tenant": OTHER_TENANT},
         StopAllowing: {"tenant": OTHER_TENANT},
         SavePerson: {"role": "leader", "place": "hub", "person": ids["person"]},
@@ -239,6 +247,8 @@ def _data(action: type[Action], ids: Mapping[str, Any]) -> dict[str, Any]:
         EndSupport: {"how": "completed"},
         OpenAgain: {"deployment": ids["ended"], "version": 2},
         **of_grants(ids),
+        **library_presses(ids),
+        **presses(ids),
     }
     return {**ids, **own.get(action, {})}
 
@@ -272,11 +282,10 @@ def _told(store: Store, connection: Connection) -> dict[str, Any]:
     for who in (FARIDA, TOM, SAMIRA, HEAD, *ELSEWHERE):
         store.conversations.put(databases.chat(who.conversation), known[who.email], coded=True)
     store.conversations.put(_channel(), None)
-    officer = replace(SAMIRA, name="Second Officer", email=f"second@{DOMAIN}", oid="oid-second")
-    second = store.people.upsert(
-        Person(0, officer.email, officer.name, frozenset({Appointment(Role.OFFICER, None)})), NOW
-    )
-    store.conversations.put(databases.chat(officer.conversation), second, coded=True)
+    held_by = frozenset({Appointment(Role.OFFICER, None)})
+    officer = Person(0, f"second@{DOMAIN}", "Second Officer", held_by)
+    second = store.people.upsert(officer, NOW)
+    store.conversations.put(databases.chat("a:oid-second"), second, coded=True)
     left = store.people.upsert(Person(0, f"gone@{DOMAIN}", "Gone Away", left=True), NOW)
     farida, tom = known[FARIDA.email], known[TOM.email]
     store.accounts.link(Account(TOM.tenant, TOM.oid), tom, TOM.user_id, NOW, "address")
@@ -298,12 +307,12 @@ def _told(store: Store, connection: Connection) -> dict[str, Any]:
     for one in (record, resolved, deleted, stepless):
         store.copies.note_sent(one.id, NOW)
     step, hub = store.steps.made_by(record.id), store.organisations.hub()
-    closed = store.steps.add(mine, StepWords("Send the sheet"))
+    samira, closed = known[SAMIRA.email], store.steps.add(mine, StepWords("Send the sheet"))
     store.steps.close(closed, mine, farida, NOW)
     concern, done = store.concerns.of(record.id), store.concerns.of(resolved.id)
     assert step and hub and concern and done
-    store.concerns.resolve(done.id, known[SAMIRA.email], NOW)
-    channel = store.channels.link(PLACE, "Support", Audience.ALL, "", known[SAMIRA.email], NOW)
+    store.concerns.resolve(done.id, samira, NOW)
+    channel = store.channels.link(PLACE, "Support", Audience.ALL, "", samira, NOW)
     store.outbox.put("live", "hub", "lost", SAMIRA.conversation, NOW)
     row = next(r.id for r in store.outbox.rows(DeliveryState.READY) if r.key == "lost")
     connection.execute(update(outbox).where(outbox.c.id == row).values(state=DeliveryState.DEAD))
@@ -315,6 +324,8 @@ def _told(store: Store, connection: Connection) -> dict[str, Any]:
     kept = store.forms.open(farida, mine, NOW, values=make.values())
     of_planned = store.forms.open(farida, mine, NOW, planned=planned)
     return {
+        **kept_library(known[SAMIRA.email], store),
+        **sent_files(farida, samira, record.id, store),
         "visit": record.id,
         "deleted": deleted.id,
         "stepless": stepless.id,
@@ -351,21 +362,7 @@ def _told(store: Store, connection: Connection) -> dict[str, Any]:
         "name": "Sam Field",
         "email": f"sam.field@{DOMAIN}",
         "domain": "new.example",
-        "date": TODAY.isoformat(),
-        "type": "visit",
-        "time": "half",
-        "did": "Met.",
-        "progress": "on_track",
-        "reason": "school",
-        "notice": "same_day",
-        "next_step": "Meet again",
-        "answer": "disputed",
-        "how": "email",
-        "why": "It was Tuesday.",
-        "answered_on": TODAY.isoformat(),
-        "hour": "08:15",
-        "days": "0,1",
-        "until": "week",
+        **TYPED,
         f"move_{planned}": "2026-12-01",
         f"give_chase_{farida}_planned_{planned}": str(second),
         f"time_{planned}": "half",

@@ -21,6 +21,7 @@ from tests.seed import FARIDA, HEAD, SAMIRA, Somebody
 
 KNOWN = table().commands()
 ALL = (
+    ("library …", "the {handbook}, guidance and templates; library handbook opens it"),
     ("reminders", "when reminders come, and for what"),
     ("away until …", "pauses reminders; type back to end it"),
     ("hi", "what is due"),
@@ -29,12 +30,14 @@ ALL = (
 SUPPORT = ("schools", "what needs a look first: days used, next dates, progress")
 OVERDUE = ("overdue", "planned {visits} without a {record}, the oldest first")
 GRANTS = ("grants", "the money for {deployment}, and the {report} that comes next")
+UNANSWERED = ("unanswered", "copies that {schools} have not answered, the oldest first")
 STAFF = ("my staff", "where your staff give support, days used, who is out next week")
 OFFICERS = (
     ("flags", "open flags, to take or resolve"),
     ("visits", "the {hub}'s {records}, newest first"),
     SUPPORT,
     OVERDUE,
+    UNANSWERED,
     ("add support", "a {school}, its {leader}, days and dates"),
     GRANTS,
     ("digest", "the week so far; what a channel's next post says"),
@@ -55,7 +58,7 @@ LEADERS = (
     ("steps", "open next steps"),
     GRANTS,
 )
-CONTACTS_OFFICER = (*OFFICERS[1:3], GRANTS, OFFICERS[0], *OFFICERS[3:5], *OFFICERS[6:])
+CONTACTS_OFFICER = (*OFFICERS[1:3], GRANTS, OFFICERS[0], *OFFICERS[3:6], *OFFICERS[7:])
 CONTACTS = (("visits", "{records} of {visits} to you, newest first"), SUPPORT, GRANTS)
 
 
@@ -68,7 +71,10 @@ CONTACTS = (("visits", "{records} of {visits} to you, newest first"), SUPPORT, G
         ([Role.SCHOOL_CONTACT], CONTACTS + ALL),
         ([Role.OVERSEER], (GRANTS, *ALL)),
         ([Role.OFFICER], OFFICERS + ALL),
-        ([Role.OFFICER, Role.LEADER], (*LEADERS, *OFFICERS[:2], OFFICERS[4], *OFFICERS[6:], *ALL)),
+        (
+            [Role.OFFICER, Role.LEADER],
+            (*LEADERS, *OFFICERS[:2], *OFFICERS[4:6], *OFFICERS[7:], *ALL),
+        ),
         ([Role.SCHOOL_CONTACT, Role.OFFICER], (*CONTACTS_OFFICER, *ALL)),
     ],
     ids=str,
@@ -102,10 +108,19 @@ def test_a_word_fits_the_keys_of_a_card() -> None:
 
 def test_teams_lists_no_more_than_it_shows() -> None:
     lists = words_for_teams()
-    assert {scope: len(words) for scope, words in lists.items()} == {"personal": 9, "team": 2}
+    assert {scope: len(words) for scope, words in lists.items()} == {"personal": 10, "team": 2}
     assert len(lists["personal"]) <= 10
     assert [word for word, _ in lists["personal"]] == [
-        *("visit", "plan a visit", "my visits", "schools", "steps", "visits", "reminders"),
+        *(
+            "visit",
+            "plan a visit",
+            "my visits",
+            "schools",
+            "steps",
+            "visits",
+            "library",
+            "reminders",
+        ),
         *("hi", "help"),
     ]
     assert [word for word, _ in lists["team"]] == ["post here", "stop posting"]

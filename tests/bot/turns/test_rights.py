@@ -20,6 +20,7 @@ from cards.actions.answers import (
 )
 from cards.actions.conversation import Help, Home
 from cards.actions.digests import ShowDigest
+from cards.actions.evidence import OpenEvidence, OpenFromCopy, ShowEvidence
 from cards.actions.funding import (
     AddGrant,
     AskEndGrant,
@@ -48,6 +49,16 @@ from cards.actions.keeping import (
     OpenAlike,
     ShowLeaders,
 )
+from cards.actions.kept_files import BackToImport, ShowImport
+from cards.actions.library import (
+    AskWithdraw,
+    LeaveWithdraw,
+    ListLibrary,
+    ShowDocument,
+    ShowEdition,
+    ShowEditions,
+    ShowLibrary,
+)
 from cards.actions.message_forms import MessageHere, MessageSchools
 from cards.actions.operations import ListUndelivered, ShowLive, ShowStatus
 from cards.actions.people import (
@@ -75,6 +86,7 @@ from cards.actions.planning import (
     ListOverdue,
     ListPlanned,
     OpenPlan,
+    OverdueFile,
     PlanHere,
     RemindNow,
     SavePlan,
@@ -89,6 +101,7 @@ from cards.actions.prompts import (
     RemindersFromHere,
     SaveAway,
     SaveReminders,
+    ShowNews,
     ShowReminders,
     ShowSettings,
     StepDone,
@@ -98,6 +111,7 @@ from cards.actions.support import (
     ListUnplanned,
     ShowDeployments,
     ShowSupport,
+    SupportFile,
 )
 from cards.actions.visit_forms import AddTimeInstead
 from cards.actions.visits import (
@@ -113,14 +127,17 @@ from cards.actions.visits import (
     ListVisits,
     MyVisits,
     OpenForm,
+    RecordsFile,
     ReopenStep,
     SameAgain,
     ShowRecords,
     ShowSteps,
     ShowVisit,
     TakePlanned,
+    VisitsFile,
 )
 from domain.delivery.conversations import Surface
+from domain.people.people import Role
 from tests import databases
 from tests.bot.turns.everybody import (
     BUTTONS,
@@ -132,12 +149,23 @@ from tests.bot.turns.everybody import (
     filled_hub,
     named,
 )
+from tests.bot.turns.kept_library import SECRET
 from tests.databases import Places
 from tests.seed import FARIDA, HEAD, PEEL_PARK, SAMIRA, TITUS_SALT, TOM, Somebody
 
 # What anybody may change: how they are reminded themselves.
 EVERYBODYS = {SaveReminders, SaveAway, ComeBack}
-A_CONTACTS = EVERYBODYS | {Agree, Dispute}
+# What these have made: a file of what each of them sees, which is nothing of others'.
+FILES: dict[type[Action], set[Role]] = {
+    VisitsFile: {Role.LEADER},
+    RecordsFile: {Role.SCHOOL_CONTACT},
+    SupportFile: {Role.LEADER, Role.SCHOOL_CONTACT, Role.OVERSEER},
+    OverdueFile: {Role.LEADER, Role.OVERSEER},
+}
+A_CONTACTS: set[type[Action]] = {
+    *EVERYBODYS,
+    *(Agree, Dispute, OpenFromCopy, RecordsFile, SupportFile),
+}
 A_COLLEAGUES = EVERYBODYS | {
     OpenForm,
     RecordRow,
@@ -147,6 +175,11 @@ A_COLLEAGUES = EVERYBODYS | {
     CloseStep,
     ReopenStep,
     StepDone,
+    OpenEvidence,
+    OpenFromCopy,
+    VisitsFile,
+    SupportFile,
+    OverdueFile,
 }
 # What changes nothing, whoever presses it.
 LOOKS: set[type[Action]] = {
@@ -214,6 +247,9 @@ LOOKS: set[type[Action]] = {
     *(ListRecords, ShowStatus, ListUndelivered, ShowDigest, ShowLive),
     *(ListUnplanned, ShowSupport, ListOverdue, ShowOverdue, ListFlags, ShowFlags, ShowConcern),
     *(ListUnanswered, ShowUnanswered, ListStaff, ShowStaff),
+    *(ListLibrary, ShowLibrary, ShowDocument, ShowEditions, ShowEdition, ShowNews),
+    *(AskWithdraw, LeaveWithdraw),
+    *(ShowImport, BackToImport, ShowEvidence),
     # The hub is not live here, and before that nobody is reminded.
     RemindNow,
 }
@@ -228,14 +264,22 @@ def story(places: Places) -> Iterator[Story]:
 
 @pytest.mark.parametrize("who", ELSEWHERE, ids=lambda who: ELSEWHERE[who])
 def test_nobody_from_elsewhere_changes_anything(who: Somebody, story: Story) -> None:
-    changed = {named(e): story.press(who, e) for e in BUTTONS if e.action not in EVERYBODYS}
+    buttons = [e for e in BUTTONS if e.action not in EVERYBODYS and e.action not in FILES]
+    changed = {named(e): story.press(who, e) for e in buttons}
     assert {name: tables for name, tables in changed.items() if tables} == {}
+
+
+@pytest.mark.parametrize("who", ELSEWHERE, ids=lambda who: ELSEWHERE[who])
+def test_a_file_of_a_list_is_for_whom_the_list_is(who: Somebody, story: Story) -> None:
+    asked = {e.action: story.press(who, e) for e in BUTTONS if e.action in FILES}
+    may = {action for action, roles in FILES.items() if ELSEWHERE[who] in roles}
+    assert asked == {action: {"work"} if action in may else set() for action in FILES}
 
 
 @pytest.mark.parametrize("who", ELSEWHERE, ids=lambda who: ELSEWHERE[who])
 def test_nobody_from_elsewhere_is_told_of_these_schools(who: Somebody, story: Story) -> None:
     answers = {entry.key: story.type(who, entry) for entry in WORDS_TYPED}
-    secret = (*WORDS.values(), PEEL_PARK, TITUS_SALT, FARIDA.name, TOM.name)
+    secret = (*WORDS.values(), PEEL_PARK, TITUS_SALT, FARIDA.name, TOM.name, SECRET)
     assert {w for w, answer in answers.items() if any(words in answer for words in secret)} == set()
 
 
@@ -262,15 +306,21 @@ def test_those_with_a_part_change_that_part_alone(
 
 def test_a_contact_reads_copies_alone_and_none_before_it_is_in_sight(story: Story) -> None:
     in_chat = [e for e in BUTTONS if e.surface is Surface.CHAT]
-    assert {e.action for e in in_chat if "did" in story.press(HEAD, e)} == {
-        ShowCopy,
-        Agree,
-        Dispute,
-    }
+    tells: set[type[Action]] = {ShowCopy, Agree, Dispute, OpenFromCopy}
+    assert {e.action for e in in_chat if "did" in story.press(HEAD, e)} == tells
     held = {"visit": story.ids["held"], "before": story.ids["held"]}
     quiet = replace(story, ids={**story.ids, **held})
     changed = {e.action: quiet.press(HEAD, e) for e in in_chat if e.action not in EVERYBODYS}
-    assert {action: tables for action, tables in changed.items() if tables} == {}
+    assert {a: tables for a, tables in changed.items() if tables - {"work"}} == {}
+
+
+@databases.on_sqlite
+def test_a_document_for_officers_is_told_to_nobody_else(story: Story) -> None:
+    for who in (FARIDA, TOM, HEAD, *ELSEWHERE):
+        told = {e.key: str(story.answer(who, e, story.data(e))) for e in BUTTONS}
+        assert [key for key, answer in told.items() if SECRET in answer] == []
+        assert [e.key for e in WORDS_TYPED if SECRET in story.type(who, e)] == []
+    assert SECRET in str([story.answer(SAMIRA, e, story.data(e)) for e in BUTTONS])
 
 
 def test_no_words_of_a_record_are_said_in_a_channel(story: Story) -> None:

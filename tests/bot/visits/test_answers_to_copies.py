@@ -64,7 +64,7 @@ async def test_an_objection_without_words_comes_back_and_one_too_long_is_kept(ho
     head = await head_of_peel_park(house)
     _, copy = await copied(house, head)
     empty = await copy.press("Send", why="  ")
-    assert "Say in a sentence what it is." in empty.words
+    assert "Say in a sentence what is not right." in empty.words
     long = await empty.press("Send", why="w" * 501)
     assert "This is 1 character too long" in long.words
     assert long.values()["why"] == "w" * 501
@@ -139,7 +139,7 @@ async def test_an_officer_records_an_answer_given_otherwise(house: House) -> Non
     wrong = await form.press(
         "Save the answer", answer="disputed", how="telephone", answered_on="2026-11-24"
     )
-    assert "Say in a sentence what it is." in wrong.words
+    assert "Say in a sentence what is not right." in wrong.words
     assert "is in the future" in wrong.words
     noted = await wrong.press("Save the answer", why="Two lessons.", answered_on="2026-11-23")
     assert "By telephone, Mon 23 Nov, noted by Samira Whitfield" in noted.words

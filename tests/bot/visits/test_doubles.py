@@ -28,7 +28,9 @@ def kept(store: Store, most: int = 10) -> list[tuple[str, int]]:
 
 async def test_the_second_of_one_visit_asks_and_keeps_what_was_typed(house: House) -> None:
     _, asked = await twice(house)
-    assert "You already recorded Mon 23 Nov here (full day, on track)." in asked.words
+    assert (
+        "You have already recorded a visit here on Mon 23 Nov (full day, on track)." in asked.words
+    )
     assert {"did": MINE, "progress": "concerns"}.items() <= asked.values().items()
     assert await house.database.read(kept) == [(DID, 1)]
     assert (await house.chat(FARIDA).say("visit")).values()["did"] == MINE
@@ -68,7 +70,7 @@ async def test_an_answer_to_an_earlier_question_says_nothing_of_a_later_record(
         "Save as a second visit"
     )
     again = await asked.press("Save as a second visit")
-    assert "You already recorded" in again.words
+    assert "You have already recorded" in again.words
     assert again.values()["did"] == MINE
 
 
@@ -77,7 +79,7 @@ async def test_a_first_record_corrected_meanwhile_is_asked_about_again(house: Ho
     opened = await (await house.chat(FARIDA).say("my visits")).press("Open")
     await (await opened.press("Edit")).press("Save changes", did="Corrected since.")
     again = await asked.press("Put mine in its place")
-    assert "You already recorded" in again.words
+    assert "You have already recorded" in again.words
     assert await house.database.read(kept) == [("Corrected since.", 2)]
 
 
@@ -95,7 +97,7 @@ async def test_a_correction_that_moves_to_a_recorded_day_asks_as_well(house: Hou
     form = await (await farida.say("deployments")).press("Record")
     receipt = await form.press("Save record", did=MINE, progress="on_track", date="2026-11-20")
     asked = await (await receipt.press("Edit")).press("Save changes", date="2026-11-23")
-    assert "You already recorded Mon 23 Nov here" in asked.words
+    assert "You have already recorded a visit here on Mon 23 Nov" in asked.words
     moved = await asked.press("Save as a second visit")
     assert "Monday 23 November 2026" in moved.words
 

@@ -43,3 +43,30 @@ async def test_the_other_forms_with_a_time_ask_as_well(house: House) -> None:
     own = await (await house.chat(TOM).say("visit")).press("Add my time")
     again = await own.press("Add my time", time="other", time_other="2")
     assert "2 hours" in (await again.press("2 hours")).words
+
+
+@pytest.mark.parametrize(
+    ("said", "line"),
+    [
+        ("3h", "half day (3 hours) · with"),
+        ("9-12", "half day (3 hours) · with"),
+        ("6 hours", "full day (6 hours) · with"),
+        ("half a day", "half day · with"),
+        ("2h", "2 hours · with"),
+    ],
+)
+async def test_hours_that_make_half_a_day_are_told_as_both(
+    house: House, said: str, line: str
+) -> None:
+    form = await house.chat(FARIDA).say(f"Titus Salt today, {said}, met the head, on track")
+    assert f"Today · visit · {line}" in form.words
+    receipt = await form.press("Save record")
+    assert line.removesuffix(" · with") in receipt.words
+
+
+async def test_hours_that_were_typed_into_the_form_stand_on_the_record(house: House) -> None:
+    form = await house.chat(FARIDA).say("visit")
+    again = await form.press("Save record", time="other", time_other="3h", did="Met the head.")
+    assert "half day (3 hours)" in again.words
+    receipt = await again.press("Save record", progress="on_track")
+    assert "Monday 23 November 2026 · Visit · half day (3 hours)" in receipt.words

@@ -54,7 +54,7 @@ async def known(house: House, who: Somebody = FARIDA) -> Chat:
 async def test_a_message_that_tells_all_is_saved_at_one_press(house: House) -> None:
     farida = await known(house)
     dialog = await log_as_visit(farida, WHOLE)
-    assert "Filled from the message. Nothing of it is kept until you save." in dialog.words
+    assert "Filled in from the message. None of it is kept until you save." in dialog.words
     assert "Yesterday · virtual meeting · 2 hours · with Subject lead" in dialog.words
     before = len(farida.messages)
     end = await dialog.press("Save record")
@@ -204,7 +204,7 @@ async def test_a_second_record_of_the_day_is_asked_about(
     farida = await known(house)
     await (await log_as_visit(farida, WHOLE)).press("Save record")
     asked = await (await log_as_visit(farida, WHOLE)).press("Save record")
-    assert "You already recorded Sun 22 Nov here" in asked.words
+    assert "You have already recorded a visit here on Sun 22 Nov" in asked.words
     assert "Open that one" not in asked.buttons
     assert (await asked.press(answer)).ended
     assert saved(house) == many

@@ -118,14 +118,14 @@ async def test_the_head_hears_at_once_of_a_day_out_that_moves_or_is_called_off(
     form = await card.press("Move or change")
     moved = await form.press("Save", on="2026-12-17", purpose="")
     await house.teams.until(lambda: len(joan.messages) == before + 1)
-    assert "Farida Malik has moved a day out" in joan.card().words
+    assert "Farida Malik is out on another day" in joan.card().words
     assert "Thursday 17 December" in joan.card().words
     await (await moved.press("Call off")).press("Call it off", reason="school")
     await house.teams.until(lambda: len(joan.messages) == before + 2)
     assert "Farida Malik is not out after all" in joan.card().words
     await planned(house, farida, on="2026-11-27")
     await house.teams.until(lambda: len(joan.messages) == before + 3)
-    assert "Farida Malik has a day out" in joan.card().words
+    assert "Farida Malik is out on one more day" in joan.card().words
     assert "Phonics" not in str([message.card for message in joan.messages])
 
 

@@ -36,7 +36,17 @@ async def test_a_copy_without_an_answer_is_opened_and_its_answer_noted(house: Ho
     samira = await officer(house)
     listed = await (await samira.say("hi")).press("Open: 1 copy not answered")
     assert PEEL_PARK in listed.words and "No answer is never taken" in listed.words
+    for typed in ("unanswered", "copies not answered"):
+        assert (await samira.say(typed)).words == listed.words
     record = await listed.press("Open the record of")
     assert "Record the school's answer" in str(record.shown)
     await head.card().press("Agree")
     assert "not answered" not in (await samira.say("hi")).words
+    assert "has its answer" in (await samira.say("unanswered")).words
+
+
+async def test_only_officers_list_copies_without_an_answer(house: House) -> None:
+    head = await head_of_peel_park(house)
+    await copied(house, head)
+    for who in (FARIDA, HEAD):
+        assert "Only the hub's officers" in str(await house.chat(who).say("unanswered"))

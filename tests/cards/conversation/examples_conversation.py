@@ -64,7 +64,7 @@ LINES = (
     ("schools", "what needs a look first: days used, next dates, progress"),
     ("steps", "open next steps"),
     ("reminders", "when reminders come, and for what"),
-    ("away until …", "no reminders until then; back ends it"),
+    ("away until …", "pauses reminders; type back to end it"),
     ("hi", "what is due"),
     ("help", "this list"),
 )

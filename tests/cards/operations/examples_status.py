@@ -52,10 +52,17 @@ WORST = tuple(
 
 EXAMPLES: dict[str, Callable[[], dict[str, Any]]] = {
     "status": lambda: status(WELL, LONDON, HUB, HubCounts(missing=1)),
+    "status-audit-asked": lambda: status(
+        WELL,
+        LONDON,
+        HUB,
+        HubCounts(missing=1),
+        "It is being made; it comes here in a moment.",
+    ),
     "status-needs-a-look": lambda: status(ILL, LONDON, HUB, HubCounts(3, 1, 2, 4)),
     "not-delivered": lambda: undelivered(UndeliveredView(ROWS, 3, NOW), HUB),
     "not-delivered-decided": lambda: undelivered(
-        UndeliveredView(ROWS[:1], 1, NOW, "It is sent once more."), HUB
+        UndeliveredView(ROWS[:1], 1, NOW, "It will be sent again."), HUB
     ),
     "not-delivered-none": lambda: undelivered(UndeliveredView((), 0, NOW), HUB),
     "not-delivered-worst": lambda: undelivered(UndeliveredView(WORST, 9_999, NOW, "x" * 200), HUB),

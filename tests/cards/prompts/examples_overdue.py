@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from cards.actions.planning import ShowOverdue
+from cards.actions.planning import OverdueFile, ShowOverdue
 from cards.prompts.overdue import PAGE, MissingRecord, OverdueView, overdue
 from domain.support.deployments import Leader
 from domain.visits.planned_visits import PlannedVisit
@@ -58,9 +58,18 @@ WORST = tuple(
 )
 
 EXAMPLES: Mapping[str, Callable[[], Card]] = {
-    "overdue": lambda: overdue(OverdueView(ROWS, 9, TODAY, older=ShowOverdue(before=34)), HUB),
+    "overdue": lambda: overdue(
+        OverdueView(ROWS, 9, TODAY, older=ShowOverdue(before=34), file=OverdueFile()), HUB
+    ),
     "overdue-own": lambda: overdue(
-        OverdueView(tuple(replace(row, own=True) for row in ROWS[:2]), 2, TODAY), HUB
+        OverdueView(
+            tuple(replace(row, own=True) for row in ROWS[:2]),
+            2,
+            TODAY,
+            file=OverdueFile(),
+            note="It is being made; it comes here in a moment.",
+        ),
+        HUB,
     ),
     "overdue-held": lambda: overdue(OverdueView(ROWS[:1], 1, TODAY, held=True), HUB),
     "overdue-none": lambda: overdue(OverdueView((), 0, TODAY), HUB),

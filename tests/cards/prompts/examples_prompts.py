@@ -66,6 +66,24 @@ OUT = Item(
         ("Tom Reid", (date(2026, 12, 3),)),
     ),
 )
+EDITION = Item(
+    kinds.EDITION,
+    14,
+    MINE,
+    date(2026, 11, 20),
+    what="System leader handbook",
+    note="Part 8: rates of the new school year. Part 4 says how days are counted.",
+)
+REPORT = Item(
+    kinds.REPORT,
+    5,
+    MINE,
+    date(2026, 11, 30),
+    school="Eldwick Primary School",
+    what="final",
+    note="Farida Malik",
+)
+LATE_REPORT = replace(REPORT, kind=kinds.LATE_REPORT, on=date(2026, 11, 20))
 MISSING = (
     (UNRECORDED, "half"),
     (_item(kinds.PLANNED, 313, date(2026, 11, 18), TITUS_SALT.school), "120"),
@@ -242,6 +260,15 @@ EXAMPLES: dict[str, Callable[[], Card]] = {
     "catch-up-worst": _worst_entered,
     "out-next-week": lambda: _message(Shown(PromptRow(OUT))),
     "out-next-week-worst": lambda: _message(Shown(PromptRow(replace(OUT, out=_everybody_out())))),
+    "new-edition": lambda: _message(Shown(PromptRow(EDITION))),
+    "reminder-report": lambda: _message(Shown(PromptRow(REPORT))),
+    "reminder-report-late": lambda: _message(
+        Shown(PromptRow(replace(REPORT, on=date(2026, 11, 20)), late=True))
+    ),
+    "morning-late-reports": lambda: _message(
+        Shown(PromptRow(UNRECORDED)), Shown(PromptRow(LATE_REPORT))
+    ),
+    "morning-with-news": lambda: _message(Shown(PromptRow(UNRECORDED)), Shown(PromptRow(EDITION))),
     "moved": lambda: moved("Farida Khan", date(2026, 11, 26), date(2026, 12, 3), TODAY, HUB),
     "moved-worst": lambda: moved(
         "*Bartholomew* <at>", date(2025, 11, 26), date(2027, 12, 3), TODAY, HUB

@@ -6,7 +6,7 @@ from datetime import date, time, timedelta
 from fractions import Fraction
 from typing import Any
 
-from cards.actions.support import ShowDeployments
+from cards.actions.support import ShowDeployments, SupportFile
 from cards.support.deployments import DeploymentRow, DeploymentsView, deployments
 from cards.support.support import SupportView, support
 from domain.support.deployments import Status, SupportStanding
@@ -50,7 +50,8 @@ def _own() -> Card:
         DeploymentRow(replace(LEY_TOP, id=8, status=Status.PROPOSED), Fraction(0), own=False),
     )
     coming = (date(2026, 11, 26), LEY_TOP.school)
-    return deployments(DeploymentsView(rows, len(rows), TODAY, coming=coming, ended=2), HUB)
+    view = DeploymentsView(rows, len(rows), TODAY, coming=coming, ended=2, file=SupportFile())
+    return deployments(view, HUB)
 
 
 def _hubs() -> Card:
@@ -59,13 +60,16 @@ def _hubs() -> Card:
         DeploymentRow(TITUS_SALT, Fraction(21, 2), CONCERNS, own=False),
         DeploymentRow(LEY_TOP, Fraction(3), ON_TRACK, own=False, answers=Answers(5, 1, 2)),
     )
-    view = DeploymentsView(rows, 40, TODAY, leads=False, older=ShowDeployments(before=3))
+    older, coming = ShowDeployments(before=3), (date(2026, 11, 26), LEY_TOP.school)
+    view = DeploymentsView(rows, 40, TODAY, leads=False, older=older, coming=coming)
+    view = replace(view, file=SupportFile(), adds=True)
     return deployments(view, HUB)
 
 
 def _ended() -> Card:
     over = replace(LEY_TOP, status=Status.COMPLETED)
-    rows = (DeploymentRow(over, Fraction(9), ON_TRACK, own=False),)
+    standing = SupportStanding("on_track", date(2026, 11, 2))
+    rows = (DeploymentRow(over, Fraction(9), standing, own=False),)
     return deployments(DeploymentsView(rows, 1, TODAY, leads=False, which=Which.OVER), HUB)
 
 
@@ -91,6 +95,7 @@ def _worst_deployments() -> Card:
         newer=ShowDeployments(before=88_888),
         ended=99_999,
         adds=True,
+        file=SupportFile(before=1),
     )
     return deployments(view, HUB)
 

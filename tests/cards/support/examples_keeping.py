@@ -97,6 +97,7 @@ WORST = replace(
     by="W" * 60,
 )
 ASK = Asking(PEEL_PARK, visits=3, steps=2)
+PAUSED_NOW = replace(PEEL_PARK, status=Status.PAUSED)
 NEWS = SupportNews(PEEL_PARK, ChangeKind.PAUSED, Part.LEADS, TODAY, until=date(2026, 12, 1))
 
 
@@ -154,7 +155,7 @@ EXAMPLES: Mapping[str, Callable[[], Card]] = {
     "support-new": lambda: new_support(NewSupportView(), HUB),
     "support-new-problems": _new_problems,
     "support-new-alike": _new_alike,
-    "support-news": lambda: support_news(NEWS, HUB),
+    "support-news": lambda: support_news(replace(NEWS, deployment=PAUSED_NOW), HUB),
     "support-news-came": lambda: support_news(
         replace(NEWS, what=ChangeKind.HANDED_OVER, part=Part.CAME, given=2), HUB
     ),

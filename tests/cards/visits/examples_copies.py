@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
 from typing import Any
 
-from cards.actions.visits import MyVisits, ShowRecords
+from cards.actions.visits import MyVisits, RecordsFile, ShowRecords
 from cards.support.deployments import DeploymentRow, DeploymentsView, deployments
 from cards.visits.answers import in_list
 from cards.visits.calendar_link import calendar_link
@@ -18,6 +18,8 @@ from cards.visits.receipts import ReceiptView, receipt
 from cards.visits.records import RecordsView, records
 from domain.errors import Problem
 from domain.hub_part import hub_part
+from domain.library.kept_files import KeptFile
+from domain.library.sent_files import FileType
 from domain.support.deployments import Leader, SupportStanding
 from domain.visits.copies import (
     Answer,
@@ -67,6 +69,10 @@ LONGEST_GIVEN = SchoolResponse(
     Answer.DISPUTED, AT, 11, Leader(2**31 - 1, LONGEST_RECORD.leader.name), LONGEST_NOTE
 )
 LONGEST_COPY = Copy(LONGEST_RECORD.id, SENT, 12, NOW - timedelta(days=1), LONGEST_GIVEN)
+FILES = tuple(
+    KeptFile(31, 1, "Farida Khan", NOW, name, kind, 86_000, "a" * 64)
+    for name, kind in (("Phonics wall.jpg", FileType.JPEG), ("Plan.docx", FileType.WORD))
+)
 TOO_LONG = Problem("why", "too_long", {"length": 501, "longest": 500})
 
 
@@ -83,6 +89,7 @@ def _worst_copy() -> Card:
             AT,
             LONGEST_GIVEN.by.id if LONGEST_GIVEN.by else 0,
             typed="x",
+            files=tuple(replace(file, name="*_" * 49) for file in FILES * 5),
         ),
         HUB,
     )
@@ -154,7 +161,7 @@ def _records(**changed: object) -> Card:
     ours = tuple(for_school(replace(row, deployment=PEEL_PARK)) for row in ROWS)
     notes = {**_notes(), RECORD.id: "no answer yet"}
     view = RecordsView(ours, 23, TODAY, older=ShowRecords(before=5040), notes=notes)
-    view = replace(view, not_right=NOT_RIGHT)
+    view = replace(view, not_right=NOT_RIGHT, file=RecordsFile())
     return records(replace(view, **changed), HUB)  # type: ignore[arg-type]
 
 
@@ -166,6 +173,7 @@ def _worst_records() -> Card:
     view = RecordsView(
         rows, 123_456, TODAY, 123_451, ShowRecords(before=1), ShowRecords(before=2), notes, hub=True
     )
+    view = replace(view, file=RecordsFile(before=1))
     return records(view, HUB)
 
 
@@ -193,6 +201,7 @@ EXAMPLES: dict[str, Callable[[], dict[str, Any]]] = {
     "school-copy": _copy,
     "school-copy-did-not-happen": lambda: _copy(record(MISSED, THACKLEY)),
     "school-copy-agreed": lambda: _copy(given=AGREED),
+    "school-copy-files": lambda: _copy(files=FILES),
     "school-copy-disputed": lambda: _copy(given=DISPUTED),
     "school-copy-by-another": lambda: _copy(given=replace(AGREED, by=RUTH), asks=False),
     "school-copy-noted": lambda: _copy(given=NOTED),

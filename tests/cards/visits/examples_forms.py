@@ -7,6 +7,8 @@ from typing import Any
 
 from cards.actions.visit_forms import SaveVisit
 from cards.conversation.try_again import try_again
+from cards.phrases import not_own
+from cards.plain import plain
 from cards.visits.form_news import Newer
 from cards.visits.missed import MissedView, missed_form
 from cards.visits.schools import SchoolChoice, row_line, which_school
@@ -77,7 +79,7 @@ def _worst_second_edit() -> Card:
     return form(replace(view, last=LONGEST_RECORD, open_steps=LONGEST_STEPS), HUB)
 
 
-def _schools() -> Card:
+def _schools(kept: str = "", note: str = "") -> Card:
     places = (
         (PEEL_PARK, SupportStanding(), PlannedVisit(31, 1, 1, TODAY)),
         (TITUS_SALT, SupportStanding("on_track", date(2026, 11, 18)), None),
@@ -92,12 +94,12 @@ def _schools() -> Card:
     rows = [
         SchoolChoice(d, row_line(d, s, p, TODAY, HUB), p.id if p else None) for d, s, p in places
     ]
-    return which_school(tuple(rows), FORM, HUB)
+    return which_school(tuple(rows), FORM, HUB, kept=kept, note=note)
 
 
 def _worst_schools() -> Card:
     rows = [
-        SchoolChoice(replace(LONGEST_DEPLOYMENT, id=n), LONGEST_DEPLOYMENT.focus, n)
+        SchoolChoice(replace(LONGEST_DEPLOYMENT, id=n), plain(LONGEST_DEPLOYMENT.focus), n)
         for n in range(1, 31)
     ]
     return which_school(tuple(rows), FORM, HUB)
@@ -125,6 +127,12 @@ EXAMPLES: Mapping[str, Callable[[], Card]] = {
         last=None,
         open_steps=(),
         several=False,
+        planned=False,
+    ),
+    # Three hours were typed, of a Sunday.
+    "visit-form-no-school-day": lambda: _form(
+        values=replace(TYPED, date="2026-11-22", time="half", time_other="3 hours"),
+        closed=True,
         planned=False,
     ),
     "visit-form-kept": lambda: _form(values=TYPED, kept_at=NOW, focus_shown=True),
@@ -160,6 +168,10 @@ EXAMPLES: Mapping[str, Callable[[], Card]] = {
     "try-again": lambda: _tried(did=TYPED.did, next_step="Daily blending practice"),
     "try-again-worst": lambda: _tried(did="W" * 1_000, next_step="W" * 200, hub_note="W" * 1_000),
     "visit-schools": _schools,
+    "visit-schools-of-others": lambda: _schools(
+        "Larkenshaw yesterday, 2h, phonics with the head",
+        not_own("Larkenshaw Academy", HUB),
+    ),
     "visit-schools-worst": _worst_schools,
     "visit-did-not-happen": _missed,
     "visit-did-not-happen-problems": lambda: _missed(

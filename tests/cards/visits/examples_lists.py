@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from cards.actions.visits import MyVisits, ShowSteps
+from cards.actions.visits import MyVisits, ShowSteps, VisitsFile
 from cards.visits.my_visits import MyVisitsView, my_visits
 from cards.visits.steps import StepsView, steps
 from domain.visits.steps import NextStep, OpenSteps, StepWords
@@ -47,6 +47,7 @@ def _my_visits(**changed: object) -> Card:
         LAST,
     )
     view = MyVisitsView(rows, 23, TODAY, older=MyVisits(before=5040), deleted_count=2)
+    view = replace(view, file=VisitsFile())
     return my_visits(replace(view, **changed), HUB)  # type: ignore[arg-type]
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from cards.actions.message_forms import MessageHere
+from cards.plain import plain
 from cards.visits.schools import SchoolChoice, row_line, which_school
 from cards.visits.visits import form
 from domain.errors import Problem
@@ -59,7 +60,7 @@ def _schools() -> Card:
 def _worst_schools() -> Card:
     waits = MessageHere(form=FORM, deployment=1, before=1, typed=LONGEST_VALUES)
     rows = [
-        SchoolChoice(replace(LONGEST_DEPLOYMENT, id=n), LONGEST_DEPLOYMENT.focus)
+        SchoolChoice(replace(LONGEST_DEPLOYMENT, id=n), plain(LONGEST_DEPLOYMENT.focus))
         for n in range(1, 31)
     ]
     return which_school(tuple(rows), FORM, HUB, message=waits)

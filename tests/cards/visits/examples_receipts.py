@@ -55,6 +55,7 @@ def _worst_receipt() -> Card:
         step_typed=StepValues(LONGEST_STEP, "teachers", "x"),
         own=False,
         colleague=True,
+        files=10,
     )
     return receipt(replace(view, edit_with=FORM, calendar_url=calendar_link(FULL, HUB)), HUB)
 
@@ -79,6 +80,7 @@ EXAMPLES: Mapping[str, Callable[[], Card]] = {
     "receipt-other-day": lambda: _receipt(
         record(), planned=PlannedVisit(31, 1, 1, date(2026, 12, 7)), names=("A Name", "B Name")
     ),
+    "receipt-files": lambda: _receipt(files=2),
     "receipt-worst": _worst_receipt,
     "delete-ask": lambda: delete_ask(FULL, Fraction(4), HUB),
     "delete-undo": lambda: deleted(GONE, Fraction(4), date(2026, 12, 23), HUB),

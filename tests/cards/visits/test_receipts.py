@@ -17,6 +17,7 @@ from tests.cards.people_and_places import FULL, HUB, NOW, SAMIRA, VISIT, deploym
 from tests.cards.schema import parts
 from tests.cards.shared_examples import FLAGGED, USED
 from tests.cards.visits.examples_receipts import WORRY
+from tests.shown import without_unbroken
 
 Card = dict[str, Any]
 
@@ -31,7 +32,8 @@ def words(card: Card) -> str:
         for part in parts(card)
         for fact in part.get("facts", ())
     ]
-    return "\n".join([*(part["text"] for part in parts(card) if "text" in part), *facts])
+    found = "\n".join([*(part["text"] for part in parts(card) if "text" in part), *facts])
+    return without_unbroken(found)
 
 
 def titles(card: Card) -> list[str]:

@@ -21,6 +21,7 @@ from tests.cards.people_and_places import (
 )
 from tests.cards.schema import parts
 from tests.cards.visits.examples_forms import FIRST
+from tests.shown import without_unbroken
 
 Card = dict[str, Any]
 
@@ -34,7 +35,7 @@ def by_id(card: Card) -> dict[str, Card]:
 
 
 def texts(card: Card) -> list[str]:
-    return [part["text"] for part in parts(card) if "text" in part]
+    return [without_unbroken(part["text"]) for part in parts(card) if "text" in part]
 
 
 def pressable(card: Card) -> list[str]:
@@ -136,7 +137,7 @@ def test_a_problem_stands_beside_its_question() -> None:
         p for p in parts(card) if [i.get("id") for i in p.get("items", [])][:1] == ["date"]
     )
     assert (
-        holder["items"][1]["text"]
+        without_unbroken(holder["items"][1]["text"])
         == "30 November 2026 is in the future. Choose today or an earlier day."
     )
     assert "Not saved yet. Please change Date. What you typed is still here." in texts(card)

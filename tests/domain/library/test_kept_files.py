@@ -15,10 +15,10 @@ from domain.library.kept_files import (
     of_visit,
     slot_of,
 )
-from domain.library.sent_files import FileKind
+from domain.library.sent_files import FileType
 from tests.make import NOW
 
-ASKED = KeptFile(1, 1, "Farida Malik", NOW, "a.pdf", FileKind.PDF, 10, "0" * 64)
+ASKED = KeptFile(1, 1, "Farida Malik", NOW, "a.pdf", FileType.PDF, 10, "0" * 64)
 NEXT_ONE = replace(ASKED, purpose=EVIDENCE, subject=NEXT)
 HANGS = replace(ASKED, purpose=EVIDENCE, subject=of_visit(7), settled_at=NOW)
 

@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.operations.files import KEPT, PATIENCE, RIGHTS, STILL_THERE, MadeFile
+from domain.operations.files import KEPT, PATIENCE, STILL_THERE, MadeFile, may_have
 from domain.people.people import Role
-from domain.permissions import can
 from tests.make import NOW, person
 
 PEOPLE = MadeFile("f1", "people", 8, "People.xlsx", "64 people", 9_000, NOW)
@@ -34,4 +33,4 @@ def test_its_owner_hears_that_it_was_not_put_while_there_is_still_a_file_to_put(
 @pytest.mark.parametrize("role", Role)
 def test_the_list_of_people_is_for_officers_alone(role: Role) -> None:
     asking = person(role, id=8)
-    assert can(asking, RIGHTS["people"], asking) is (role is Role.OFFICER)
+    assert may_have(asking, "people") is (role is Role.OFFICER)

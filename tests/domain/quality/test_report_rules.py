@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.funding.grants import Grant, GrantKind
-from domain.prompts.calendar import Calendar, Closure, ClosureKind
-from domain.quality.due_dates import MIDDLE, NO_DATE, DueDate, Span, read_due_date
+from domain.prompts.calendar import Calendar
+from domain.quality.due_dates import MIDDLE, DueDate, Span, read_due_date
 from domain.quality.report_rules import (
     ANY,
     SHIPPED_RULES,
@@ -41,7 +41,7 @@ def grant(id_: int, kind: GrantKind, amount: int = 100_000, **more: object) -> G
 def held(*grants: Grant, programme: str = AREA, year: str = YEAR) -> HeldMoney:
     """Money that pays for one support."""
     paid = frozenset(each.id for each in grants)
-    return HeldMoney("Ashfield", programme, year, grants, (Funded(7, 1, SPAN, paid),))
+    return HeldMoney(programme, year, grants, (Funded(7, 1, SPAN, paid),))
 
 
 def due(holding: HeldMoney, today: date = TODAY) -> tuple[DueReport, ...]:
@@ -82,48 +82,6 @@ def _day(text: str) -> date | None:
     return told.of((SPAN,), WEEKDAYS)
 
 
-HALF_TERM = Calendar((Closure(date(2021, 2, 13), date(2021, 2, 21), ClosureKind.HOLIDAY),))
-
-
-@pytest.mark.parametrize(
-    ("first", "last", "middle"),
-    [
-        (date(2020, 9, 21), date(2021, 6, 25), date(2021, 2, 8)),
-        (date(2020, 11, 9), date(2021, 6, 18), date(2021, 3, 1)),
-        (date(2020, 11, 9), date(2021, 7, 2), date(2021, 3, 8)),
-    ],
-)
-def test_half_way_is_a_school_day(first: date, last: date, middle: date) -> None:
-    assert MIDDLE.of((Span(first, last),), HALF_TERM) == middle
-
-
-def test_a_date_counts_from_the_whole_of_what_is_funded() -> None:
-    spans = (SPAN, Span(date(2020, 11, 9), date(2021, 7, 2)))
-    assert DueDate(after_end=15).of(spans, WEEKDAYS) == date(2021, 7, 23)
-    assert DueDate(after_end=0).of(spans, WEEKDAYS) == date(2021, 7, 2)
-    assert DueDate(after_end=15).of((SPAN, Span(SPAN.first, None)), WEEKDAYS) is None
-    assert DueDate(date(2021, 2, 5)).of((), WEEKDAYS) is None
-    assert NO_DATE.of(spans, WEEKDAYS) is None
-
-
-@pytest.mark.parametrize(
-    ("text", "told"),
-    [
-        ("middle", MIDDLE),
-        (" End+15", DueDate(after_end=15)),
-        ("", NO_DATE),
-        ("none", NO_DATE),
-        ("2021-02-05", DueDate(date(2021, 2, 5))),
-        ("end+400", None),
-        ("soon", None),
-    ],
-)
-def test_what_a_text_says_of_a_date(text: str, told: DueDate | None) -> None:
-    assert read_due_date(text) == told
-    if told is not None:
-        assert read_due_date(told.text) == told
-
-
 def test_money_that_is_not_there_yet_or_no_more_is_none() -> None:
     carried = grant(1, GrantKind.CARRIED_FORWARD)
     to_come = grant(2, GrantKind.ADDITIONAL, awarded_on=date(2020, 12, 15))
@@ -154,7 +112,7 @@ def test_money_that_pays_for_nothing_yet_has_no_report_that_is_due() -> None:
 
 def test_support_without_money_is_reported_on_one_by_one() -> None:
     supports = (Funded(7, 1, SPAN), Funded(8, 1, Span(date(2021, 1, 18), date(2021, 3, 26))))
-    found = due(HeldMoney("Brookside", "", YEAR, (), supports))
+    found = due(HeldMoney("", YEAR, (), supports))
     assert [(each.supports, each.per) for each in found] == [
         ((7,), Per.SUPPORT),
         ((8,), Per.SUPPORT),
@@ -167,7 +125,7 @@ def test_short_support_without_money_has_a_final_report_alone() -> None:
         AREA, ANY, When.NO_MONEY, Per.SUPPORT, (ReportForm.TEMPLATE,), MIDDLE, DueDate(after_end=5)
     )
     long, short = Funded(7, 1, SPAN), Funded(8, 1, Span(date(2021, 1, 4), date(2021, 1, 28)))
-    found = reports_due(HeldMoney("B", AREA, YEAR, (), (long, short)), (interim,), TODAY, WEEKDAYS)
+    found = reports_due(HeldMoney(AREA, YEAR, (), (long, short)), (interim,), TODAY, WEEKDAYS)
     assert [(each.supports, each.kind) for each in found] == [
         ((7,), ReportKind.INTERIM),
         ((7,), ReportKind.FINAL),

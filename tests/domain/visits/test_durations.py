@@ -11,9 +11,11 @@ from domain.visits.durations import (
     LONGEST,
     as_choice,
     choice_minutes,
+    in_full,
     in_words,
     lacks_unit,
     parse_minutes,
+    told_in_hours,
 )
 
 HOURS = Fraction(6)
@@ -89,6 +91,35 @@ def test_every_offered_time_but_other_has_its_minutes() -> None:
 )
 def test_a_length_of_time_is_written_as_people_say_it(minutes: int, words: str) -> None:
     assert in_words(minutes, HOURS) == words
+
+
+@pytest.mark.parametrize(
+    ("minutes", "words"),
+    [
+        (180, "half day (3 hours)"),
+        (360, "full day (6 hours)"),
+        (60, "1 hour"),
+        (45, "45 min"),
+        (210, "3 h 30 min"),
+    ],
+)
+def test_a_length_in_full_has_the_hours_of_a_day_beside_it(minutes: int, words: str) -> None:
+    assert in_full(minutes, HOURS) == words
+
+
+def test_a_longer_day_has_its_own_hours_beside_it() -> None:
+    assert in_full(195, Fraction(13, 2)) == "half day (3 h 15 min)"
+
+
+@pytest.mark.parametrize(
+    ("typed", "in_hours"),
+    [
+        ("3h", True), ("9-12", True), ("180 min", True), ("half a day", False),
+        ("all morning", False), ("", False), ("3", False), ("a while", False),
+    ],
+)  # fmt: skip
+def test_what_is_told_in_days_is_not_told_in_hours(typed: str, in_hours: bool) -> None:
+    assert told_in_hours(typed, HOURS) is in_hours
 
 
 @pytest.mark.parametrize(

@@ -33,8 +33,8 @@ from domain.visits.sentence_words import sentence_of
     ],
 )
 def test_a_length_is_found_in_its_sentence(text: str, minutes: int | None) -> None:
-    assert length_said(lengths(sentence_of(text), Fraction(6))) == (minutes, False)
+    assert length_said(lengths(sentence_of(text), Fraction(6))) == minutes
 
 
 def test_of_two_lengths_none_is_chosen() -> None:
-    assert length_said(lengths(sentence_of("1 hour, then 30 min"), Fraction(6))) == (None, True)
+    assert length_said(lengths(sentence_of("1 hour, then 30 min"), Fraction(6))) is None

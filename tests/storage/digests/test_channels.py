@@ -9,6 +9,7 @@ from domain.digests.channels import Audience, Choices
 from domain.operations.imports import Changes, Support
 from domain.people.organisations import Organisation, OrganisationKind
 from domain.people.people import Role
+from domain.scopes import Everything, Scope
 from domain.visits.concerns import Concern, ConcernState
 from domain.visits.visits import Record
 from storage.store import Store
@@ -92,6 +93,11 @@ def flag(store: Store) -> Concern:
     return found
 
 
+def open_flags(store: Store) -> int:
+    """How many flags wait for somebody or are being looked at."""
+    return store.concerns.page(Scope((Everything(),)), NOW, 9).total
+
+
 def test_of_two_who_answer_a_flag_the_first_holds(flagged: Store) -> None:
     concerns = flagged.concerns
     assert concerns.take(1, 1, NOW)
@@ -100,11 +106,12 @@ def test_of_two_who_answer_a_flag_the_first_holds(flagged: Store) -> None:
     assert concerns.resolve(1, 2, LATER)
     assert not concerns.resolve(1, 1, LATER)
     assert not concerns.take(1, 3, LATER)
-    assert (flag(flagged).resolved_by, flag(flagged).resolved_at, concerns.open()) == (2, LATER, 0)
+    assert (flag(flagged).resolved_by, flag(flagged).resolved_at) == (2, LATER)
+    assert open_flags(flagged) == 0
     assert concerns.reopen(1, flag(flagged).unresolved)
     assert not concerns.reopen(1, ConcernState.ASKED)
     assert flag(flagged) == Concern(1, 1, ConcernState.TAKEN, NOW, taken_by=1, taken_at=NOW)
-    assert concerns.open() == 1
+    assert open_flags(flagged) == 1
 
 
 def test_a_flag_comes_back_to_who_had_it_unless_it_was_resolved(flagged: Store) -> None:

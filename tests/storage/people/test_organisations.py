@@ -127,3 +127,12 @@ def test_rows_of_a_calendar_are_replaced_by_who_wrote_them(store: Store) -> None
     assert store.calendars.calendar().is_school_day(date(2026, 10, 28))
     assert {c.first.year for c in store.calendars.closures()} == {2025, 2026, 2027, 2028}
     assert store.calendars.closures("school:107438") == ()
+
+
+def test_a_register_gives_the_names_that_begin_like_some_words(store: Store) -> None:
+    closed = Organisation(0, Sort.SCHOOL, "Elmhurst School", urn=107440, open=False)
+    for place in (ELM, Organisation(0, Sort.TRUST, "Oakmere Trust", uid=2044), closed):
+        store.organisations.upsert(place)
+    assert store.register.called_like(["elm", "elmstead", "oakmoor"]) == ["Oakmere Trust"]
+    assert store.register.called_like(["primary"]) == ["Elm Primary School"]
+    assert store.register.called_like([]) == []

@@ -1,0 +1,52 @@
+"""Reports that were handed in, or decided about; each kept true where it was shown."""
+
+from datetime import datetime
+
+from bot.delivery.message import Message, Skip
+from bot.messages.kinds import MessageKind
+from bot.messages.readers import reader
+from bot.subjects.quality import reports
+from bot.subjects.quality.due_reports import refresh_daily
+from bot.subjects.quality.report_acts import DECIDED, SUBMITTED
+from domain.delivery.delivery import OutboxRow
+from domain.permissions import Act, can
+from domain.quality.reports import HANDED_IN, ReportState
+from storage.store import Store
+
+
+def due(now: datetime, store: Store) -> list[OutboxRow]:
+    """Brings the reports in step with the day; the morning's message tells what is due then."""
+    refresh_daily(now, store)
+    return []
+
+
+def render(row: OutboxRow, now: datetime, store: Store) -> Message | Skip:
+    """The report as it stands, for whoever may read it."""
+    report, person = store.reports.get(int(row.subject)), reader(row, store)
+    if report is None or person is None:
+        return Skip("gone")
+    if not can(person, Act.READ_REPORT, reports.funding_of(report, store)):
+        return Skip("not allowed")
+    return Message(reports.card(report, person, now, store), reports.slot(report.id))
+
+
+def render_submitted(row: OutboxRow, now: datetime, store: Store) -> Message | Skip:
+    """A report that waits for a decision; nothing once it was made."""
+    report = store.reports.get(int(row.subject))
+    if report is None or (row.post is None and report.state is not ReportState.SUBMITTED):
+        return Skip("decided since")
+    return render(row, now, store)
+
+
+def render_decided(row: OutboxRow, now: datetime, store: Store) -> Message | Skip:
+    """What was decided about a report, for its ower and its school."""
+    report = store.reports.get(int(row.subject))
+    told = (*HANDED_IN, ReportState.RETURNED)
+    if report is None or (row.post is None and report.state not in told):
+        return Skip("changed since")
+    return render(row, now, store)
+
+
+SHOWN = MessageKind(reports.KIND, render, due, "reports")
+HANDED = MessageKind(SUBMITTED, render_submitted)
+JUDGED = MessageKind(DECIDED, render_decided)

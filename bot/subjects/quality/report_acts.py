@@ -1,0 +1,188 @@
+"""What is done with a report: handed in, accepted, returned, waived, given to somebody else."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from bot.subjects.quality.due_reports import note_next_due
+from bot.subjects.quality.reports import funding_of, money_rows, report_of, slot
+from bot.turns.lasting import touch
+from bot.turns.turn import Turn
+from domain.delivery.conversations import Conversation
+from domain.errors import refuse
+from domain.people.people import Person, Role
+from domain.permissions import Act, can
+from domain.quality.report_decisions import (
+    GiveValues,
+    ReturnValues,
+    WaiveValues,
+    judge_give,
+    judge_return,
+    judge_waive,
+)
+from domain.quality.report_money import MoneyRow, MoneyValues, judge_money, require_accounts
+from domain.quality.report_rules import ReportForm
+from domain.quality.report_versions import LinkValues, judge_link
+from domain.quality.reports import AGAIN, OPEN, Report, ReportState, require
+from storage.store import Store
+
+SUBMITTED, DECIDED = "report_submitted", "report_decided"
+
+
+def opened(turn: Turn, id_: int, act: Act, store: Store) -> Report:
+    """An open report that the speaker may fill in or decide about."""
+    report = report_of(turn, id_, act, store)
+    require(report, OPEN)
+    return report
+
+
+def money_row(report: Report, grant: int, organisation: int | None, store: Store) -> MoneyRow:
+    """The row of money that a button names; refused where the report has none."""
+    rows = money_rows(report, store)
+    found = next((r for r in rows if (r.grant, r.organisation) == (grant, organisation)), None)
+    if found is None:
+        raise refuse("not_yours")
+    return found
+
+
+def keep_money(
+    report: Report, row: MoneyRow, values: MoneyValues, turn: Turn, store: Store
+) -> None:
+    """Keeps what became of a grant."""
+    spent = judge_money(values, row)
+    store.handed_in.put_money(report.id, row.grant, row.organisation, spent)
+    _start(report, turn, store)
+
+
+def keep_link(report: Report, values: LinkValues, turn: Turn, store: Store) -> None:
+    """Keeps the address of a plan as what is handed in, where a plan may be."""
+    if ReportForm.ANNOTATED_PLAN not in report.forms:
+        raise refuse("not_yours")
+    form = ReportForm.ANNOTATED_PLAN
+    store.handed_in.add(report.id, form, turn.speaker.id, turn.now, link=judge_link(values))
+    _start(report, turn, store)
+
+
+def keep_file(report: Report, form: ReportForm, file: int, turn: Turn, store: Store) -> None:
+    """Keeps a file as what is handed in."""
+    store.handed_in.add(report.id, form, turn.speaker.id, turn.now, file=file)
+    _start(report, turn, store)
+
+
+def take_back(report: Report, version: int, turn: Turn, store: Store) -> None:
+    """Forgets what was sent and never submitted."""
+    store.handed_in.take_back(version)
+    store.audit.add(turn.now, turn.speaker.id, "report.taken_back", f"report:{report.id}")
+    touch(slot(report.id), store, turn.now)
+
+
+def submit(report: Report, turn: Turn, store: Store) -> None:
+    """Hands a report in: what was sent last, with the money; raises Refused for what is missing."""
+    versions = store.handed_in.versions(report.id)
+    if not versions or versions[0].submitted_at is not None:
+        raise refuse("nothing_sent")
+    require_accounts(money_rows(report, store), report.kind)
+    store.handed_in.submit(versions[0].id, turn.now)
+    submitted = replace(
+        report,
+        state=ReportState.SUBMITTED,
+        submitted_at=turn.now,
+        submitted_by=turn.speaker.id,
+    )
+    _write(submitted, "submitted", turn, store)
+    for officer in store.people.holding(Role.OFFICER):
+        _tell_submitted(submitted, officer, turn, store)
+
+
+def accept(report: Report, turn: Turn, store: Store) -> None:
+    """Accepts a report: leaders cannot correct its visits from then on."""
+    decided = _decided(report, ReportState.ACCEPTED, turn)
+    _write(decided, "accepted", turn, store)
+    told = {person.id: person for person in (*_ower(decided, store), *_contacts(decided, store))}
+    for person in told.values():
+        _tell_decided(decided, person, turn, store)
+
+
+def give_back(report: Report, values: ReturnValues, turn: Turn, store: Store) -> None:
+    """Returns a report with what is to be changed: it is due again, after ten school days."""
+    change = judge_return(values)
+    calendar = store.calendars.of(report.of.holder)
+    later = calendar.next_school_day(turn.today, AGAIN)
+    again = max(report.due, later) if report.due else later
+    decided = replace(_decided(report, ReportState.RETURNED, turn), returned=change, again=again)
+    _write(decided, "returned", turn, store)
+    for person in _ower(decided, store):
+        _tell_decided(decided, person, turn, store)
+
+
+def waive(report: Report, values: WaiveValues, turn: Turn, store: Store) -> None:
+    """Notes that a report is not needed, and why."""
+    why = judge_waive(values)
+    _write(replace(_decided(report, ReportState.WAIVED, turn), why=why), "waived", turn, store)
+
+
+def give(report: Report, values: GiveValues, turn: Turn, store: Store) -> None:
+    """Gives a report to somebody else to write."""
+    to = judge_give(values, may_write(report, store))
+    _write(replace(report, ower=to, given=to), "given", turn, store, to=to)
+
+
+def may_write(report: Report, store: Store) -> Mapping[int, str]:
+    """Who may be given a report: its leaders, overseers and the contacts of its schools."""
+    funding = funding_of(report, store)
+    people = [
+        *store.people.some(funding.leaders),
+        *(p for lead in funding.leads for p in store.people.holding_at(Role.OVERSEER, lead)),
+        *(p for at in funding.places for p in store.people.holding_at(Role.SCHOOL_CONTACT, at)),
+    ]
+    return {person.id: person.name for person in people if not person.left}
+
+
+def _decided(report: Report, state: ReportState, turn: Turn) -> Report:
+    return replace(report, state=state, decided_at=turn.now, decided_by=turn.speaker.id)
+
+
+def _start(report: Report, turn: Turn, store: Store) -> None:
+    started = report.state is ReportState.DUE
+    if started:
+        store.reports.write(replace(report, state=ReportState.STARTED))
+    store.audit.add(turn.now, turn.speaker.id, "report.filled_in", f"report:{report.id}")
+    touch(slot(report.id), store, turn.now)
+
+
+def _write(report: Report, verb: str, turn: Turn, store: Store, **coded: int) -> None:
+    store.reports.write(report)
+    note_next_due(store, report.grants)
+    store.audit.add(turn.now, turn.speaker.id, f"report.{verb}", f"report:{report.id}", **coded)
+    touch(slot(report.id), store, turn.now)
+
+
+def _tell_submitted(report: Report, officer: Person, turn: Turn, store: Store) -> None:
+    chat = _chat_to_tell(report, officer, turn, store)
+    if chat is not None:
+        key = f"{SUBMITTED}:{report.id}:{officer.id}:{turn.now.isoformat()}"
+        store.outbox.put(SUBMITTED, str(report.id), key, chat.id, turn.now)
+
+
+def _tell_decided(report: Report, person: Person, turn: Turn, store: Store) -> None:
+    chat = _chat_to_tell(report, person, turn, store)
+    if chat is not None:
+        key = f"{DECIDED}:{report.id}:{person.id}:{turn.now.isoformat()}"
+        store.outbox.put(DECIDED, str(report.id), key, chat.id, turn.now)
+
+
+def _chat_to_tell(report: Report, person: Person, turn: Turn, store: Store) -> Conversation | None:
+    """The chat of somebody else who may read the report."""
+    if person.left or person.id == turn.speaker.id:
+        return None
+    may = can(person, Act.READ_REPORT, funding_of(report, store))
+    return store.conversations.chat_of(person) if may else None
+
+
+def _ower(report: Report, store: Store) -> list[Person]:
+    person = store.people.get(report.ower) if report.ower else None
+    return [person] if person else []
+
+
+def _contacts(report: Report, store: Store) -> list[Person]:
+    places = funding_of(report, store).places
+    return [p for at in places for p in store.people.holding_at(Role.SCHOOL_CONTACT, at)]

@@ -1,0 +1,207 @@
+"""Reports as their readers see them: the list, and the card of one with all that stands on it."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.turns.reply import Card, Show
+from bot.turns.turn import Turn
+from cards.actions.reports import ShowReports
+from cards.quality.report import ReportView, report_card
+from cards.quality.report_words import ReasonFacts
+from cards.quality.reports import PAGE, ReportRow, ReportsView, reports
+from domain.delivery.slots import Slot
+from domain.errors import Problem, refuse
+from domain.funding.costs import Borne, borne, costs
+from domain.funding.funding import Funding
+from domain.funding.grants import Grant
+from domain.people.people import Person
+from domain.permissions import Act, can, scope
+from domain.quality.report_money import MoneyRow, rows_of
+from domain.quality.reports import HANDED_IN, OPEN, Report, ReportState
+from storage.store import Store
+
+KIND = "report"
+
+
+def slot(report: int) -> Slot:
+    """The slot of messages that show a report."""
+    return Slot(KIND, str(report))
+
+
+def funding_of(report: Report, store: Store) -> Funding:
+    """What decides who may see a report."""
+    supports = store.deployments.some(report.supports).values()
+    leads = store.funds.leads_of(report.grants)
+    return Funding(
+        leaders=frozenset(leader.id for support in supports for leader in support.leaders),
+        places=frozenset({report.of.holder, *(support.organisation for support in supports)}),
+        leads=frozenset(leads.values()),
+        ower=report.ower,
+        for_schools=report.state in HANDED_IN,
+    )
+
+
+def report_of(turn: Turn, id_: int, act: Act, store: Store) -> Report:
+    """The report, for a person who may do `act` with it."""
+    report = store.reports.get(id_)
+    if report is None or not can(turn.person, act, funding_of(report, store)):
+        raise refuse("not_yours")
+    return report
+
+
+def list_card(turn: Turn, wanted: ShowReports, store: Store) -> Card:
+    """A page of the reports that the speaker may read."""
+    seen = scope(turn.person, Act.READ_REPORT)
+    if not seen.parts:
+        raise refuse("not_yours")
+    below = report_of(turn, wanted.before, Act.READ_REPORT, store) if wanted.before else None
+    page = store.reports.page(seen, PAGE, below)
+    older, newer = page.beside(lambda row: ShowReports(before=row.id if row else None))
+    judges = scope(turn.person, Act.JUDGE_REPORT)
+    view = ReportsView(
+        rows=_rows(page.rows, turn, store),
+        total=page.total,
+        today=turn.today,
+        first=page.first,
+        older=older,
+        newer=newer,
+        judges=bool(judges.parts),
+        to_judge=store.reports.count(judges, ReportState.SUBMITTED),
+        late=store.reports.count(seen, *OPEN, before=turn.today),
+    )
+    return reports(view, turn.hub)
+
+
+def _rows(page: Iterable[Report], turn: Turn, store: Store) -> tuple[ReportRow, ...]:
+    found = tuple(page)
+    holders = store.organisations.some({each.of.holder for each in found})
+    people = {p.id: p.name for p in store.people.some({each.ower for each in found if each.ower})}
+    return tuple(
+        ReportRow(
+            each,
+            holders[each.of.holder].name,
+            people.get(each.ower or 0, ""),
+            own=each.ower == turn.speaker.id,
+        )
+        for each in found
+    )
+
+
+def card(
+    report: Report,
+    reader: Person,
+    now: datetime,
+    store: Store,
+    *,
+    note: str = "",
+    problems: tuple[Problem, ...] = (),
+) -> Card:
+    """The report as its reader sees it now."""
+    view = view_of(report, reader, now, store)
+    return report_card(replace(view, note=note, problems=problems), store.hub)
+
+
+def shown(report: int, turn: Turn, store: Store, note: str = "") -> Show:
+    """The report as it stands now in place of a card; it lasts."""
+    found = store.reports.get(report)
+    assert found is not None
+    return Show(card(found, turn.speaker, turn.now, store, note=note), slot(report))
+
+
+def view_of(report: Report, reader: Person, now: datetime, store: Store) -> ReportView:
+    """A report with all that its reader sees of it."""
+    local = now.astimezone(ZoneInfo(reader.zone))
+    funding = funding_of(report, store)
+    supports = store.deployments.some(report.supports).values()
+    named = (report.ower, report.submitted_by, report.decided_by)
+    ids = {id_ for id_ in named if id_ is not None}
+    people = {person.id: person.name for person in store.people.some(ids)}
+    standings = store.reports.records_of(report.supports, local.date())
+    return ReportView(
+        report=_in_zone(report, local),
+        holder=holder_name(report, store),
+        why=reason_facts(report, store),
+        today=local.date(),
+        ower=people.get(report.ower or 0, ""),
+        supports=tuple(dict.fromkeys(f"{s.school}: {s.focus}" for s in supports)),
+        visits=standings.records,
+        unrecorded=standings.unrecorded,
+        money=money_rows(report, store),
+        versions=tuple(store.handed_in.versions(report.id)),
+        submitted_by=people.get(report.submitted_by or 0, ""),
+        decided_by=people.get(report.decided_by or 0, ""),
+        fills=can(reader, Act.FILL_REPORT, funding),
+        judges=can(reader, Act.JUDGE_REPORT, funding),
+        owes=report.ower == reader.id,
+    )
+
+
+def holder_name(report: Report, store: Store) -> str:
+    """The name of whoever holds the money, or got the support."""
+    found = store.organisations.get(report.of.holder)
+    return found.name if found else ""
+
+
+def reason_facts(report: Report, store: Store) -> ReasonFacts:
+    """What decided that it is due, for its sentence."""
+    grants = store.funds.some(report.grants)
+    origins = {grant.carried_from for grant in grants.values()} - {""}
+    years = sorted({g.school_year for g in map(store.funds.referred, origins) if g is not None})
+    alone = next(iter(grants.values())) if len(grants) == 1 else None
+    return ReasonFacts(
+        holder=holder_name(report, store),
+        school_year=report.of.school_year,
+        kinds=tuple(grant.kind for grant in grants.values()),
+        origins=tuple(years),
+        schools=len(alone.lines) if alone else 0,
+    )
+
+
+def money_rows(report: Report, store: Store) -> tuple[MoneyRow, ...]:
+    """What a report says of money: a row a grant, or a school of one, with leaders' days so far."""
+    grants = store.funds.some(report.grants)
+    said, used = store.handed_in.money(report.id), days_borne(grants, store)
+    places = {line.organisation for grant in grants.values() for line in grant.lines}
+    schools = {id_: found.name for id_, found in store.organisations.some(places).items()}
+    rows = (row for grant in grants.values() for row in rows_of(grant, schools))
+    return tuple(
+        replace(
+            row,
+            days=_days_of(row, used),
+            spent=said.get((row.grant, row.organisation), row.spent),
+        )
+        for row in rows
+    )
+
+
+def days_borne(grants: dict[int, Grant], store: Store) -> dict[tuple[int, int], int]:
+    """The pence of leaders' days that each of these grants bears at each organisation so far."""
+    ids = {id_ for some in store.funds.supports_of(grants).values() for id_ in some}
+    supports = store.deployments.some(sorted(ids))
+    paid = {id_: store.funds.paying_for(id_) for id_ in supports}
+    order = [Borne(id_, found.organisation, paid[id_]) for id_, found in supports.items()]
+    # A support may be paid by others too, which bear their part before or after.
+    everything = store.funds.some({grant for each in paid.values() for grant in each})
+    cost = costs(store.funds.cost_lines(ids), store.hub.hours_a_day)
+    return borne(order, cost, everything)
+
+
+def _days_of(row: MoneyRow, used: dict[tuple[int, int], int]) -> int:
+    return sum(
+        part
+        for (grant, place), part in used.items()
+        if grant == row.grant and row.organisation in (None, place)
+    )
+
+
+def _in_zone(report: Report, local: datetime) -> Report:
+    """The report with its moments where its reader is."""
+    zone = local.tzinfo
+    moments = {
+        name: moment.astimezone(zone)
+        for name in ("submitted_at", "decided_at")
+        if (moment := getattr(report, name)) is not None
+    }
+    return replace(report, **moments)

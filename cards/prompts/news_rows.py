@@ -1,0 +1,44 @@
+"""Rows of the morning's message about reports and the library."""
+
+from collections.abc import Iterator
+
+from microsoft_teams.cards.core import CardElement as Element
+
+from cards.elements import grey, line, strong
+from cards.phrases import plain_day, titled
+from cards.plain import plain, shortened
+from cards.prompts.shown import Around, Shown
+from domain.prompts.owed import Item, PromptRow
+
+LONGEST_NOTE = 160
+
+
+def report(shown: Shown, around: Around) -> Iterator[Element]:
+    item = shown.row.item
+    yield strong(plain(item.school))
+    yield grey(report_due(item, around))
+
+
+def late_report(shown: Shown, around: Around) -> Iterator[Element]:
+    item = shown.row.item
+    yield strong(plain(item.school))
+    yield grey(report_due(item, around), plain(item.note))
+
+
+def report_due(item: Item, around: Around) -> str:
+    """Final report due 9 July, or was due."""
+    was = "was due" if item.on < around.today else "due"
+    name = f"{item.what} {around.hub.words.one('report')}".capitalize()
+    return f"{name} {was} {plain_day(item.on, around.today)}"
+
+
+def report_done(row: PromptRow, around: Around) -> tuple[str, str]:
+    return row.item.school, titled(around.hub.words.one("report"))
+
+
+def edition(shown: Shown, around: Around) -> Iterator[Element]:
+    item = shown.row.item
+    yield strong(plain(item.what))
+    yield grey(f"Published on {plain_day(item.on, around.today)}")
+    if item.note:
+        yield line(plain(shortened(item.note, LONGEST_NOTE)))

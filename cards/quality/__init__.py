@@ -1,0 +1,1 @@
+"""Cards about reports on money and support."""

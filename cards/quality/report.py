@@ -1,0 +1,219 @@
+"""One report: why it is due, in which form, what is there, what is missing, what is decided."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from microsoft_teams.cards.core import Action as CardAction
+from microsoft_teams.cards.core import CardElement as Element
+
+from cards.actions.conversation import Home
+from cards.actions.reports import (
+    AcceptReport,
+    AskGive,
+    AskLink,
+    AskReturn,
+    AskWaive,
+    GetTemplate,
+    ListReports,
+    OpenVersion,
+    SubmitReport,
+    TakeBackVersion,
+)
+from cards.elements import (
+    box,
+    button,
+    buttons,
+    facts,
+    grey,
+    line,
+    link,
+    literal,
+    row,
+    section,
+    strong,
+    title,
+)
+from cards.finish import finish
+from cards.forms import told_box
+from cards.phrases import counted, in_hub_words, listed, short_day, titled
+from cards.plain import plain
+from cards.quality.report_money_rows import money_rows
+from cards.quality.report_words import (
+    ReasonFacts,
+    due_words,
+    reason,
+    report_title,
+    state_badge,
+)
+from cards.questions import NOT_ASKED
+from cards.rows import opening_row
+from domain.errors import Problem
+from domain.hub import Hub
+from domain.quality.report_money import MoneyRow
+from domain.quality.report_rules import ReportForm
+from domain.quality.report_versions import ReportVersion
+from domain.quality.reports import OPEN, Report, ReportState
+
+MOST_VERSIONS = 4
+# What a sentence of the card says already.
+SAID = (ReportState.RETURNED, ReportState.ACCEPTED, ReportState.WAIVED, ReportState.REPLACED)
+FORMS = {ReportForm.TEMPLATE: "Template", ReportForm.ANNOTATED_PLAN: "Plan with notes"}
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """What the card of a report shows its reader.
+
+    `visits` counts the records it is about, `unrecorded` planned visits before today that have
+    none. `versions` are what was sent, the newest first. `fills` says that the reader may fill it
+    in and hand it in, `judges` that they decide about it, `owes` that it is theirs. `sees_money`
+    is off for who may read the report, but not each sum. `note` is what was just done.
+    """
+
+    report: Report
+    holder: str
+    why: ReasonFacts
+    today: date
+    ower: str = ""
+    supports: tuple[str, ...] = ()
+    visits: int = 0
+    unrecorded: int = 0
+    money: tuple[MoneyRow, ...] = ()
+    versions: tuple[ReportVersion, ...] = ()
+    submitted_by: str = ""
+    decided_by: str = ""
+    fills: bool = False
+    judges: bool = False
+    owes: bool = False
+    note: str = ""
+    problems: tuple[Problem, ...] = ()
+
+
+def report_card(view: ReportView, hub: Hub) -> dict[str, Any]:
+    """The card of one report."""
+    name = report_title(view.report, hub)
+    return finish(_body(view, hub), f"{name}: {view.holder}.", list(_acts(view, hub)))
+
+
+def _body(view: ReportView, hub: Hub) -> Iterator[Element]:
+    found, today = view.report, view.today
+    shown = state_badge(found, today) if found.state in OPEN or view.judges else None
+    yield title(f"{report_title(found, hub)}: {plain(view.holder)}")
+    yield grey(plain(found.of.programme), found.of.school_year, due_words(found, today))
+    if shown and found.state not in SAID:
+        yield row([shown], parted=False)
+    if view.problems:
+        yield told_box(view.problems, NOT_ASKED, hub)
+    elif view.note:
+        yield strong(view.note)
+    yield from _standing(view, hub)
+    yield line(reason(found, view.why, hub))
+    yield from facts(_facts(view, hub))
+    yield from money_rows(view.money, found, hub, fills=view.fills and found.state in OPEN)
+    yield from _sent(view, hub)
+
+
+def _standing(view: ReportView, hub: Hub) -> Iterator[Element]:
+    """What was decided, where that is what its reader needs to know first."""
+    found = view.report
+    if found.state is ReportState.RETURNED:
+        yield box("warning", [strong(_by("Returned", view, found)), literal(found.returned)])
+    elif found.state is ReportState.SUBMITTED:
+        day = _day(found.submitted_at, view.today)
+        yield line(f"Submitted{day} by {plain(view.submitted_by)}.")
+    elif found.state is ReportState.ACCEPTED:
+        yield line(_by("Accepted", view, found))
+    elif found.state is ReportState.WAIVED:
+        yield line(_by("Not needed: said", view, found))
+        yield literal(found.why)
+    elif found.state is ReportState.REPLACED:
+        text = "The money or the {deployment} changed: another {report} takes its place."
+        yield line(in_hub_words(text, hub))
+
+
+def _by(what: str, view: ReportView, found: Report) -> str:
+    who = f" by {plain(view.decided_by)}" if view.decided_by else ""
+    return f"{what}{_day(found.decided_at, view.today)}{who}."
+
+
+def _day(at: Any, today: date) -> str:
+    return f" on {short_day(at.date(), today)}" if at is not None else ""
+
+
+def _facts(view: ReportView, hub: Hub) -> Iterator[tuple[str, str]]:
+    words = hub.words
+    yield "Written by", "you" if view.owes else view.ower or "nobody yet"
+    yield titled(words.one("deployment")), listed(view.supports)
+    visits = counted(view.visits, words.one("record"), words.many("record"))
+    if view.unrecorded:
+        one, many = words.one("visit"), words.many("visit")
+        planned = counted(view.unrecorded, f"planned {one}", f"planned {many}")
+        visits = f"{visits}; {planned} without one"
+    yield titled(words.many("visit")), visits
+
+
+def _sent(view: ReportView, hub: Hub) -> Iterator[Element]:
+    asks = view.fills and view.report.state in OPEN
+    if not view.versions and not asks:
+        return
+    yield section(titled(hub.words.one("report")))
+    if not view.versions:
+        yield line(_how_to_send(view.report))
+    last = view.versions[0] if view.versions else None
+    for each in view.versions[:MOST_VERSIONS]:
+        yield _version(each, view)
+    if len(view.versions) > MOST_VERSIONS:
+        yield grey(f"and {len(view.versions) - MOST_VERSIONS} earlier")
+    more = list(_more_to_send(view.report, last)) if asks else []
+    if more:
+        yield buttons(*more)
+
+
+def _more_to_send(found: Report, last: ReportVersion | None) -> Iterator[CardAction]:
+    if ReportForm.ANNOTATED_PLAN in found.forms:
+        yield button(AskLink(report=found.id), "Link a plan")
+    if last is not None and last.submitted_at is None:
+        yield button(TakeBackVersion(version=last.id), "Take back what I sent")
+
+
+def _how_to_send(found: Report) -> str:
+    begins = "Get the template, fill it in in Word and send it here in the chat"
+    if ReportForm.ANNOTATED_PLAN in found.forms:
+        return f"{begins}; or send or link your plan with notes."
+    return f"{begins}."
+
+
+def _version(each: ReportVersion, view: ReportView) -> Element:
+    name = each.name or each.link
+    day = short_day(each.sent_at.date(), view.today)
+    told = f"{FORMS[each.form]}, sent {day} by {each.sender}"
+    left = [strong(plain(name)), grey(plain(told))]
+    if each.link:
+        return row([*left, buttons(link(each.link, "Open the plan"))])
+    says = button(OpenVersion(version=each.id), f"Open {name}")
+    return opening_row(name, (plain(told),), says)
+
+
+def _acts(view: ReportView, hub: Hub) -> Iterator[CardAction]:
+    found = view.report
+    if view.judges and found.state is ReportState.SUBMITTED:
+        yield button(AcceptReport(report=found.id, version=found.version), "Accept", "positive")
+        yield button(AskReturn(report=found.id), "Return")
+    if view.fills and found.state in OPEN:
+        yield from _filling(view)
+    if view.judges and found.state in OPEN:
+        yield button(AskGive(report=found.id), "Give to …")
+        yield button(AskWaive(report=found.id), "Not needed")
+    yield button(ListReports(), titled(hub.words.many("report")))
+    yield button(Home(), "Home")
+
+
+def _filling(view: ReportView) -> Iterator[CardAction]:
+    found = view.report
+    last = view.versions[0] if view.versions else None
+    ready = last is not None and last.submitted_at is None
+    if ready:
+        yield button(SubmitReport(report=found.id, version=found.version), "Submit", "positive")
+    yield button(GetTemplate(report=found.id), "Get the template", None if ready else "positive")
