@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, func, select, text
 
-from bench.scale import history, hub, library, traffic
+from bench.scale import history, hub, library, money, traffic
 from bench.scale.hub import DOMAIN, NOW, TENANT, Hub, Row, Size
 from domain.prompts.terms import SOURCE, sample_terms
 from storage.migrations import migrate
@@ -43,6 +43,11 @@ ROWS: tuple[tuple[str, Callable[[Hub], Iterator[Row]]], ...] = (
     ("deployments", hub.deployments),
     ("deployment_leaders", hub.deployment_leaders),
     ("objectives", hub.objectives),
+    ("grants", money.grants),
+    ("deployment_grants", money.deployment_grants),
+    ("reports", money.reports),
+    ("report_grants", money.report_grants),
+    ("report_supports", money.report_supports),
     ("visits", history.visits),
     ("planned_visits", history.planned_visits),
     ("visit_versions", history.visit_versions),

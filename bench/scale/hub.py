@@ -190,6 +190,7 @@ def deployments(hub: Hub) -> Iterator[Row]:
             "days_agreed": Fraction(400),
             "start": hub.days[0],
             "status": "active",
+            "rate": 350_00,
         }
 
 

@@ -19,6 +19,7 @@ from bot.turns.turn import Lookup, Turn, What
 from bot.turns.units import answer_once, identified, unit_of
 from cards.actions.action import Action
 from cards.actions.answers import ListUnanswered, ShowFlags, ShowUnanswered
+from cards.actions.funding import ShowGrant, ShowGrants
 from cards.actions.library import ShowDocument, ShowEditions, ShowLibrary
 from cards.actions.people import ListPeople
 from cards.actions.planning import ShowOverdue
@@ -135,6 +136,9 @@ class Screens:
         support = self._filled.support_of(self._filled.visits[-1])
         for role in (Role.OFFICER, Role.LEADER):
             yield f"{role}: one support", self._press(role, ShowSupport(deployment=support))
+            # Each grant has the id of the support that it pays for.
+            yield f"{role}: one grant", self._press(role, ShowGrant(grant=support))
+        yield "officer: grants, last page", self._press(Role.OFFICER, ShowGrants(before=1))
 
     def _library(self) -> Iterator[tuple[str, Work]]:
         """The end of the library, a document, and the oldest editions of one."""

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from bot.commands import DONE, PROBLEMS, Say
 from bot.sample.load import Summary, load
 from bot.sample.people import SamplePerson
+from bot.subjects.quality.due_reports import refresh
 from domain.hub import Hub
 from domain.people.people import Role
 from storage.engine.database import Database
@@ -20,7 +21,7 @@ def sample(database: Database[Store], hub: Hub, today: date, now: datetime, say:
             "was changed."
         )
         return PROBLEMS
-    summary = database.write_now(lambda store: load(store, today, now))
+    summary = database.write_now(lambda store: _loaded(store, today, now))
     if summary is None:
         say(
             "There are people on the roster already; the sample is for an empty one. Nothing was "
@@ -30,6 +31,14 @@ def sample(database: Database[Store], hub: Hub, today: date, now: datetime, say:
     for line in summary_lines(summary, hub):
         say(line)
     return DONE
+
+
+def _loaded(store: Store, today: date, now: datetime) -> Summary | None:
+    """The sample, with the reports that are due on its money."""
+    summary = load(store, today, now)
+    if summary is not None:
+        refresh(store, today)
+    return summary
 
 
 def summary_lines(summary: Summary, hub: Hub) -> Iterator[str]:

@@ -4,11 +4,14 @@ import random
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from bot.documents.reading import from_path, read_here
 from bot.imports.bank_holidays import write_bank_holidays
 from bot.imports.run import carry_out
+from bot.sample.money import PAID, PROGRAMME, contracts, grants, rules
 from bot.sample.people import DOMAIN, HUB, PEOPLE, TENANT, SamplePerson
 from bot.sample.records import SampleVisit, record
 from bot.sample.supports import SUPPORTS
@@ -87,12 +90,29 @@ def _deployments(
             days_agreed=support.days,
             objectives=support.objectives,
             strand=support.strand,
+            **_paid(support.urn),
         )
         for number, support in enumerate(SUPPORTS)
     )
-    store.imports.write(Changes(deployments=made), now)
+    place = partial(_place, store)
+    changes = Changes(
+        deployments=made,
+        programmes=(PROGRAMME,),
+        rules=rules(today, store.calendars.calendar()),
+        grants=grants(today, place),
+        contracts=contracts(place),
+    )
+    store.imports.write(changes, now)
     found = store.deployments.some(sorted(store.imports.snapshot().deployments))
     return [found[id_] for id_ in sorted(found)]
+
+
+def _paid(urn: int) -> dict[str, Any]:
+    """What pays for support at a school, and what a day costs there."""
+    if urn not in PAID:
+        return {}
+    per_day = {"rate": PROGRAMME.rate, "reimbursement": PROGRAMME.reimbursement}
+    return {"programme": PROGRAMME.name, "grants": PAID[urn], "fee": PROGRAMME.fee, **per_day}
 
 
 def _year(

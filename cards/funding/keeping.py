@@ -38,8 +38,8 @@ END_GRANT: Table = {"why": Asked("Why", "Write why it ends.", own_words=True)}
 MOST, LONGEST = 40, 60
 ONLY_OFFICERS = "Why (only {officers} read it)"
 FOLLOWS = (
-    "From today it no longer counts as money that {holder} has. {Reports} on it that were not "
-    "handed in are no longer asked for; those that were handed in stay."
+    "From today it no longer counts as money that {holder} has. {Reports} that were handed in "
+    "stay; which others are due goes by the money that is left."
 )
 PARTS = (
     "Which {school} has which part of a {trust}'s {grant}, and what it pays for, is brought in "
@@ -53,7 +53,8 @@ class NewGrantView:
 
     `programmes` are the names of those that are known. `near` are labels of schools and trusts by
     code. `origins` are grants from which it may be carried forward; without any that is not asked.
-    `offered` is the reference that it gets if none is written. `same` is a grant like it, by id.
+    `offered` is the reference that it gets if none is written, as far as that is known. `same` is a
+    grant like it, by id.
     """
 
     values: GrantValues = field(default_factory=GrantValues)
@@ -113,7 +114,7 @@ def _form(view: NewGrantView, name: str, hub: Hub) -> Iterator[Element]:
         known = {each: each for each in view.programmes[:MOST]}
         none = in_hub_words("None of these: a new {programme}, named below", hub)
         yield sheet.choice("programme", known | {NONE_OF_THESE: none}, needed=True)
-        yield sheet.words("new_programme")
+        yield sheet.words("new_programme", placeholder="Only if it is none of these")
     else:
         label = in_hub_words("{Programme}", hub)
         yield sheet.words("new_programme", label=label, needed=True)
@@ -127,10 +128,14 @@ def _form(view: NewGrantView, name: str, hub: Hub) -> Iterator[Element]:
     if view.origins or "origin" in sheet.wrong:
         yield sheet.choice("origin", dict(_origins(view.origins)), needed=True)
     yield pair(
-        sheet.words("reference", placeholder=f"If left empty: {view.offered}"),
+        sheet.words("reference", placeholder=_offer(view.offered)),
         sheet.day("awarded"),
     )
     yield small(in_hub_words(PARTS, hub))
+
+
+def _offer(reference: str) -> str:
+    return f"If left empty: {reference}" if reference else "Made for you if left empty"
 
 
 def _origins(found: tuple[Grant, ...]) -> Iterator[tuple[str, str]]:

@@ -66,6 +66,17 @@ def leads_of(connection: Connection, grants: Collection[int]) -> dict[int, int]:
     return {row.grant_id: row.lead_id for row in connection.execute(rows)}
 
 
+def over(connection: Connection, grant: int) -> tuple[str, int] | None:
+    """The reference and the lead organisation of the contract over a grant, if one covers it."""
+    wanted = (
+        select(t.c.reference, t.c.lead_id)
+        .join(contract_grants, t.c.id == contract_grants.c.contract_id)
+        .where(contract_grants.c.grant_id == grant)
+    )
+    row = connection.execute(wanted).first()
+    return (row.reference, row.lead_id) if row else None
+
+
 def _cover(connection: Connection, contract: int, grants: tuple[int, ...]) -> None:
     c = contract_grants.c
     connection.execute(delete(contract_grants).where(c.contract_id == contract))

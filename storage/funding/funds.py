@@ -94,9 +94,9 @@ class Funds:
         rows = self._connection.execute(select(t.c.id, t.c.next_due))
         return {row.id: row.next_due for row in rows}
 
-    def paying(self) -> dict[int, tuple[int, ...]]:
-        """The grants that pay for each deployment, in their order."""
-        return paying.paying(self._connection)
+    def paying(self, among: Collection[int] | None = None) -> dict[int, tuple[int, ...]]:
+        """The grants that pay for each deployment, or for each of some, in their order."""
+        return paying.paying(self._connection, among)
 
     def paying_for(self, deployment: int) -> tuple[int, ...]:
         """The grants that pay for one deployment, in their order."""
@@ -148,6 +148,10 @@ class Funds:
     def leads_of(self, ids: Collection[int]) -> dict[int, int]:
         """The lead organisation of the contract over each of these grants that one covers."""
         return contracts.leads_of(self._connection, ids)
+
+    def contract_over(self, grant: int) -> tuple[str, int] | None:
+        """The reference and the lead organisation of the contract over a grant, if there is one."""
+        return contracts.over(self._connection, grant)
 
     def programmes(self) -> list[Programme]:
         """Every programme, by name."""

@@ -23,6 +23,7 @@ from domain.funding.keeping import judge_ending
 from domain.people.people import Role
 from domain.permissions import Act
 from domain.questions import with_dates
+from domain.text import clean
 from storage.store import Store
 
 FORM = "grant"
@@ -36,7 +37,6 @@ routes = Router()
         "the money for {deployment}, and the {report} that comes next",
         aliases=("grant", "my grants", "money"),
         roles=(Role.LEADER, Role.SCHOOL_CONTACT, Role.OVERSEER, Role.OFFICER),
-        offered="Money for support, and the next report",
         button=ListGrants(),
         label="{Grants}",
     ),
@@ -44,7 +44,7 @@ routes = Router()
 )
 def typed(turn: Turn, rest: str, store: Store) -> Reply:
     """The list; or the grant whose reference was typed."""
-    sought = " ".join(rest[:LONGEST_SOUGHT].split()).strip(" .,!?")
+    sought = " ".join(clean(rest[:LONGEST_SOUGHT]).split()).strip(" .,!?")
     if not sought:
         return Say(grants.list_card(turn, ShowGrants(), store))
     grant = grants.meant(turn, sought, store)

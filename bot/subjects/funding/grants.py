@@ -14,7 +14,6 @@ from cards.funding.grant import FundedSupport, GrantReport, GrantView, SchoolPar
 from cards.funding.grants import PAGE, GrantRow, GrantsView, grants
 from cards.plain import shortened
 from domain.delivery.slots import Slot
-from domain.funding.contracts import Contract
 from domain.funding.funding import Funding
 from domain.funding.grants import Grant
 from domain.funding.keeping import may_undo_ending
@@ -180,12 +179,11 @@ def _contract(grant: Grant, funding: Funding, reader: Person, store: Store) -> s
     roles = (Role.OFFICER, Role.OVERSEER)
     if not any(scope(reader, Act.SEE_GRANT, role).holds(funding) for role in roles):
         return ""
-    over = next((c for c in store.funds.contracts() if grant.id in c.grants), None)
-    return _contract_words(over, store) if over else ""
-
-
-def _contract_words(contract: Contract, store: Store) -> str:
-    return f"{contract.reference}, {shortened(_name(contract.lead, store), LONGEST_NAME)}"
+    over = store.funds.contract_over(grant.id)
+    if over is None:
+        return ""
+    reference, lead = over
+    return f"{reference}, {shortened(_name(lead, store), LONGEST_NAME)}"
 
 
 def _name(organisation: int, store: Store) -> str:

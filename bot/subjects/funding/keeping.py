@@ -195,7 +195,7 @@ def _offered(values: GrantValues, turn: Turn, store: Store) -> str:
     if not programme and values.programme != NONE_OF_THESE:
         programme = values.programme
     year = _year(values) or school_year(turn.today).title
-    return free_reference(programme, year, store) if programme else "made for you"
+    return free_reference(programme, year, store) if programme else ""
 
 
 def _year(values: GrantValues) -> str:

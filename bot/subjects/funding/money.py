@@ -13,12 +13,11 @@ def borne_by(grant: int, store: Store) -> Mapping[tuple[int, int], int]:
     Beside it are all that pay for the same support, and for theirs: what one has left decides what
     the next bears.
     """
-    paid = store.funds.paying()
-    supports = _together(grant, paid)
-    known = store.deployments.some(supports)
+    paid = _together(grant, store)
+    known = store.deployments.some(paid)
     wanted = [Borne(id_, known[id_].organisation, paid[id_]) for id_ in sorted(known)]
     grants = store.funds.some({each for support in wanted for each in support.grants})
-    cost = costs(store.funds.cost_lines(sorted(supports)), store.hub.hours_a_day)
+    cost = costs(store.funds.cost_lines(sorted(paid)), store.hub.hours_a_day)
     return borne(wanted, cost, grants)
 
 
@@ -28,17 +27,17 @@ def unrated(supports: list[Deployment], lines: list[CostLine]) -> int:
     return sum(support.id in without for support in supports)
 
 
-def _together(grant: int, paid: Mapping[int, tuple[int, ...]]) -> set[int]:
-    """The support that a grant pays for, and all that hangs together with it through others."""
-    by_grant: dict[int, list[int]] = {}
-    for support, grants in paid.items():
-        for each in grants:
-            by_grant.setdefault(each, []).append(support)
-    seen, waiting, found = {grant}, [grant], set[int]()
-    while waiting:
-        for support in by_grant.get(waiting.pop(), ()):
-            found.add(support)
-            fresh = set(paid[support]) - seen
-            seen |= fresh
-            waiting += fresh
+def _together(grant: int, store: Store) -> dict[int, tuple[int, ...]]:
+    """The support that a grant pays for, and all that hangs together with it through others.
+
+    Each with the grants that pay for it, in their order.
+    """
+    found: dict[int, tuple[int, ...]] = {}
+    seen, fresh = {grant}, {grant}
+    while fresh:
+        paid = store.funds.supports_of(fresh)
+        more = {support for some in paid.values() for support in some} - found.keys()
+        found |= store.funds.paying(more)
+        fresh = {each for support in more for each in found[support]} - seen
+        seen |= fresh
     return found

@@ -9,8 +9,11 @@ from bot.running.demo_clock import BEGINS
 from bot.sample.load import Summary, load
 from bot.sample.people import HELEN, LEADERS, PEOPLE, TENANT, TOM, SamplePerson
 from cards.visits.visit_form import FormScene, unknown
+from domain.funding.grants import GrantKind
 from domain.hub import Hub
 from domain.people.people import Role
+from domain.permissions import Act, scope
+from domain.prompts.calendar import school_year
 from domain.scopes import Everything, Scope
 from domain.visits.naming import names_in
 from domain.visits.prefill import new_values
@@ -146,6 +149,31 @@ def test_records_are_varied_and_name_nobody(store: Store) -> None:
     assert [v.did for v in visits if names_in(v.did)] == []
     steps = [s for d in {r.deployment.id for r in kept} for s in store.steps.open_of(d)]
     assert 3 <= len(steps) <= 20
+
+
+def test_money_of_the_running_year_in_each_of_the_ways_it_is_reported(
+    store: Store, today: date
+) -> None:
+    loaded(store, today)
+    year = school_year(today).title
+    held: dict[int, set[GrantKind]] = {}
+    for grant in store.funds.grants():
+        if grant.school_year == year:
+            assert grant.counts(today)
+            held.setdefault(grant.holder, set()).add(grant.kind)
+    assert sorted(map(sorted, held.values())) == [
+        [GrantKind.ADDITIONAL, GrantKind.CARRIED_FORWARD],
+        [GrantKind.CARRIED_FORWARD],
+        [GrantKind.NEW],
+    ]
+    paid = store.funds.paying()
+    supports = store.imports.snapshot().deployments
+    assert 0 < len(paid) < len(supports)
+    assert all(supports[id_].rate for id_ in paid)
+    overseers = [p for p in PEOPLE if p.has(Role.OVERSEER)]
+    for who in overseers:
+        person = store.people.by_email(who.email)
+        assert store.funds.page(scope(person, Act.SEE_GRANT, Role.OVERSEER), 9).total == 1
 
 
 async def test_an_officer_reminds_who_forgot_by_hand_on_the_morning_on_which_it_begins(

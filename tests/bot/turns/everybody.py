@@ -68,6 +68,7 @@ from storage.store import Store
 from storage.tables.delivery import outbox
 from storage.tables.metadata import metadata
 from tests import databases, make, seed
+from tests.bot.turns.funded import money_for, of_grants
 from tests.bot.turns.kept_library import kept_library, library_presses
 from tests.bot.turns.kept_support import SUPPORT, kept_support
 from tests.bot.turns.sent_files import presses, sent_files
@@ -245,6 +246,7 @@ def _data(action: type[Action], ids: Mapping[str, Any]) -> dict[str, Any]:
         UndoSupport: {"deployment": ids["paused"]},
         EndSupport: {"how": "completed"},
         OpenAgain: {"deployment": ids["ended"], "version": 2},
+        **of_grants(ids),
         **library_presses(ids),
         **presses(ids),
     }
@@ -258,15 +260,8 @@ def _place(entry: Route, who: Somebody) -> Conversation:
 
 
 def _channel() -> Conversation:
-    return Conversation(
-        PLACE,
-        Surface.CHANNEL,
-        TENANT,
-        "https://smba.example/uk/",
-        "28:bot",
-        channel=PLACE,
-        team="19:t",
-    )
+    at = "https://smba.example/uk/"
+    return Conversation(PLACE, Surface.CHANNEL, TENANT, at, "28:bot", channel=PLACE, team="19:t")
 
 
 def _add_the_others(store: Store) -> None:
@@ -343,6 +338,7 @@ def _told(store: Store, connection: Connection) -> dict[str, Any]:
         "untouched": other,
         "paused": paused,
         "ended": ended,
+        **money_for(mine, store),
         "change": change,
         "planned": planned,
         "called_off": off,

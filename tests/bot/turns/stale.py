@@ -347,6 +347,7 @@ def own_messages(chat: Chat) -> list[tuple[str, str]]:
         "kept_support": [str(ids["deployment"]), str(ids["paused"])],
         "pause_over": [str(ids["paused"])],
         "support_news": [str(ids["change"])],
+        "grant": [str(ids["grant"]), str(ids["ended_grant"])],
         "undelivered": [str(person)],
         "strangers": [f"{TODAY - DAY}:{TODAY}"],
     }

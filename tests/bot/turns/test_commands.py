@@ -29,6 +29,7 @@ ALL = (
 )
 SUPPORT = ("schools", "what needs a look first: days used, next dates, progress")
 OVERDUE = ("overdue", "planned {visits} without a {record}, the oldest first")
+GRANTS = ("grants", "the money for {deployment}, and the {report} that comes next")
 UNANSWERED = ("unanswered", "copies that {schools} have not answered, the oldest first")
 STAFF = ("my staff", "where your staff give support, days used, who is out next week")
 OFFICERS = (
@@ -38,6 +39,7 @@ OFFICERS = (
     OVERDUE,
     UNANSWERED,
     ("add support", "a {school}, its {leader}, days and dates"),
+    GRANTS,
     ("digest", "the week so far; what a channel's next post says"),
     ("people", "who is connected, who is not and why"),
     ("status", "how Hub Visits is running"),
@@ -54,9 +56,10 @@ LEADERS = (
     SUPPORT,
     OVERDUE,
     ("steps", "open next steps"),
+    GRANTS,
 )
-CONTACTS_OFFICER = (*OFFICERS[1:3], OFFICERS[0], *OFFICERS[3:])
-CONTACTS = (("visits", "{records} of {visits} to you, newest first"), SUPPORT)
+CONTACTS_OFFICER = (*OFFICERS[1:3], GRANTS, OFFICERS[0], *OFFICERS[3:6], *OFFICERS[7:])
+CONTACTS = (("visits", "{records} of {visits} to you, newest first"), SUPPORT, GRANTS)
 
 
 @pytest.mark.parametrize(
@@ -66,8 +69,12 @@ CONTACTS = (("visits", "{records} of {visits} to you, newest first"), SUPPORT)
         ([Role.HOME_HEAD], (STAFF, *ALL)),
         ([Role.LEADER], LEADERS + ALL),
         ([Role.SCHOOL_CONTACT], CONTACTS + ALL),
+        ([Role.OVERSEER], (GRANTS, *ALL)),
         ([Role.OFFICER], OFFICERS + ALL),
-        ([Role.OFFICER, Role.LEADER], (*LEADERS, *OFFICERS[:2], *OFFICERS[4:], *ALL)),
+        (
+            [Role.OFFICER, Role.LEADER],
+            (*LEADERS, *OFFICERS[:2], *OFFICERS[4:6], *OFFICERS[7:], *ALL),
+        ),
         ([Role.SCHOOL_CONTACT, Role.OFFICER], (*CONTACTS_OFFICER, *ALL)),
     ],
     ids=str,

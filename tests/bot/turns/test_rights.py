@@ -21,6 +21,15 @@ from cards.actions.answers import (
 from cards.actions.conversation import Help, Home
 from cards.actions.digests import ShowDigest
 from cards.actions.evidence import OpenEvidence, OpenFromCopy, ShowEvidence
+from cards.actions.funding import (
+    AddGrant,
+    AskEndGrant,
+    LeaveEndGrant,
+    ListGrants,
+    OpenAlikeGrant,
+    ShowGrant,
+    ShowGrants,
+)
 from cards.actions.keeping import (
     AddSupport,
     AskEnd,
@@ -232,6 +241,7 @@ LOOKS: set[type[Action]] = {
     *(AddSupport, OpenAlike, KeepSupport, ChangeTerms, LeaveTerms, AskPause, LeavePause),
     *(ShowLeaders, LeaveLeaders, AskTakeOff, KeepLeader, AskHandOver, LeaveHandOver),
     *(AskEnd, LeaveEnd, AskOpenAgain, LeaveOpenAgain),
+    *(ListGrants, ShowGrants, ShowGrant, AddGrant, OpenAlikeGrant, AskEndGrant, LeaveEndGrant),
     # What it changes hangs on what Microsoft says of the domains.
     *(AskAllowing, AllowDomains, LeaveAllowing),
     *(ListRecords, ShowStatus, ListUndelivered, ShowDigest, ShowLive),

@@ -212,9 +212,7 @@ def _form(values: GrantValues = TYPED, *problems: Problem, **changed: object) ->
 
 
 def _blank() -> Card:
-    return _form(
-        GrantValues(school_year="2026-27", awarded=TODAY.isoformat()), offered="made for you"
-    )
+    return _form(GrantValues(school_year="2026-27", awarded=TODAY.isoformat()), offered="")
 
 
 def _problems() -> Card:
