@@ -102,9 +102,8 @@ def switched(channel: Channel, at: datetime, hub: Hub) -> dict[str, Any]:
         button(change, f"Switch digests {'off' if on else 'on'}"),
         button(PreviewDigest(channel=channel.id), "Preview the next"),
     ]
-    says = (
-        f"The next is due {_moment(at)}." if on else "Nothing is posted until they are switched on."
-    )
+    off = "Nothing is posted until they are switched on."
+    says = f"The next is due {_moment(at)}." if on else off
     head = f"Digests are {'on' if on else 'off'} in this channel"
     return finish([title(head), line(says), small(_by(hub))], f"{head}. {says}", actions)
 

@@ -118,10 +118,10 @@ def visit_row(
     says = f"Open the {hub.words.one('record')} of {short_day(record.on, today)} at {record.school}"
     how = progress_badge(visit.progress) if visit else badge("Did not happen", "Default")
     badges = [how, badge("Not right", "Attention")] if not_right else [how]
-    day, *facts = _facts(record, today, hub, notes)
+    day, what, *more = _facts(record, today, hub, notes)
     if by_day:
-        return opening_row(day, facts, button(opens, says), badges)
-    return opening_row(record.school, (day, *facts), button(opens, says), badges)
+        return opening_row(day, (titled(what), *more), button(opens, says), badges)
+    return opening_row(record.school, (day, what, *more), button(opens, says), badges)
 
 
 def own_time_in_list(record: Record, minutes: int, hub: Hub) -> str:

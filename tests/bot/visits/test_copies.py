@@ -57,7 +57,7 @@ async def test_a_correction_updates_the_copy_in_place_and_asks_again(house: Hous
     assert "Changed since you agreed" in told.words
     assert len(head.messages) == 2
     await house.teams.until(
-        lambda: "It was corrected since; the school is asked again" in farida.card(0).words
+        lambda: "It has been corrected since, so the school is asked again" in farida.card(0).words
     )
     assert "agreed by the school, corrected since" in (await farida.say("my visits")).words
     assert "✓ Agreed by you, Tue 24 Nov" in (await told.press("Agree")).words
