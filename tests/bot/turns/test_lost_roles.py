@@ -11,11 +11,16 @@ import pytest
 
 from bot.delivery.message import Message
 from bot.messages import BY_NAME
+<<<<<<< HEAD
 from cards.actions.evidence import OpenEvidence, PutBackEvidence, ShareEvidence, TakeOffEvidence
 from cards.actions.planning import CallOff
+=======
+from cards.actions.planning import CallOff, OverdueFile
+>>>>>>> out
 from cards.actions.prompts import ComeBack, InTouch, SaveAway, SaveReminders, Snooze
+from cards.actions.support import SupportFile
 from cards.actions.visit_forms import SaveVisit
-from cards.actions.visits import AddStep, DeleteVisit, NoStep, RestoreVisit
+from cards.actions.visits import AddStep, DeleteVisit, NoStep, RestoreVisit, VisitsFile
 from tests import databases
 from tests.bot.turns import stale
 from tests.bot.turns.everybody import Story, filled_hub
@@ -29,6 +34,8 @@ OWN = {action.verb for action in (SaveReminders, SaveAway, ComeBack)}
 OWN_RECORDS = {a.verb for a in (SaveVisit, DeleteVisit, RestoreVisit, AddStep, NoStep)}
 OWN_RECORDS |= {a.verb for a in (OpenEvidence, ShareEvidence, TakeOffEvidence, PutBackEvidence)}
 OTHER_SUPPORT = {InTouch.verb, Snooze.verb, CallOff.verb}
+# Of what they still see they may have files: nothing else stands in those.
+OWN_FILES = {file.verb for file in (VisitsFile, SupportFile, OverdueFile)}
 # That somebody unknown called is counted.
 COUNTED = {"strangers"}
 
@@ -51,7 +58,7 @@ LOST = (
         FARIDA,
         stale.support,
         frozenset({"own", "objection"}),
-        frozenset(OWN | OWN_RECORDS | OTHER_SUPPORT),
+        frozenset(OWN | OWN_RECORDS | OTHER_SUPPORT | OWN_FILES),
     ),
     Lost("colleague no more", TOM, stale.role),
     Lost("officer no more", SAMIRA, stale.role),

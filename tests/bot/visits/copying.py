@@ -17,10 +17,11 @@ async def pass_(house: House, **time: float) -> None:
     """Lets time pass and the planner look at the clock; waits until all that is due has left."""
     house.clock.pass_(**time)
     await house.database.write(lambda store: tick(house.clock(), store))
-    await house.until(lambda store: not _on_its_way(store, house))
+    await house.until(lambda store: not on_its_way(store, house))
 
 
-def _on_its_way(store: Store, house: House) -> bool:
+def on_its_way(store: Store, house: House) -> bool:
+    """Whether anything that is due has not been said yet."""
     ready = [row for row in store.outbox.rows(DeliveryState.READY) if row.due_at <= house.clock()]
     return bool(
         ready or store.outbox.rows(DeliveryState.LEASED) or store.outbox.rows(DeliveryState.SENDING)

@@ -1,0 +1,1 @@
+"""Lists as files: what they hold, for whom, and how they are made."""
