@@ -11,12 +11,8 @@ import pytest
 
 from bot.delivery.message import Message
 from bot.messages import BY_NAME
-<<<<<<< HEAD
 from cards.actions.evidence import OpenEvidence, PutBackEvidence, ShareEvidence, TakeOffEvidence
-from cards.actions.planning import CallOff
-=======
 from cards.actions.planning import CallOff, OverdueFile
->>>>>>> out
 from cards.actions.prompts import ComeBack, InTouch, SaveAway, SaveReminders, Snooze
 from cards.actions.support import SupportFile
 from cards.actions.visit_forms import SaveVisit
