@@ -19,7 +19,11 @@ FOR_EACH = {
     "drawn: strangers": "whether each who wrote has been let in since",
 }
 # Of an empty list no more is asked: the smaller hub has nothing there.
-EMPTY = {"officer: copies not answered", "officer: copies not answered, last page"}
+EMPTY = {
+    "officer: unanswered",
+    "officer: copies not answered",
+    "officer: copies not answered, last page",
+}
 
 
 @databases.on_sqlite

@@ -20,7 +20,7 @@ async def test_a_count_on_the_home_card_opens_its_list_and_a_press_reminds(
     leader, officer = await chat_as(LEADER), await chat_as(OFFICER)
     await leader.ask("help", "What you can say")
     await bot.at(TUESDAY_AFTERNOON)
-    home = await officer.ask("hi", "1 record missing")
+    home = await officer.ask("hi", "Two things wait for you")
     await home.press("Open: 1 record missing")
     missing = await officer.card("Records missing")
     await missing.shows(PEEL_PARK, "Farida Malik", "since Mon 23 Nov")
