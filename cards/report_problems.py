@@ -5,7 +5,7 @@ from datetime import date
 
 from cards.phrases import in_hub_words, plain_day
 from cards.plain import plain
-from cards.worded import Worded, always, typed
+from cards.worded import Worded, always
 from domain.errors import Problem
 from domain.funding.amounts import pounds
 from domain.hub import Hub
@@ -22,10 +22,6 @@ _MOVED = {
 def _moved_on(problem: Problem, hub: Hub) -> str:
     state = str(problem.facts.get("state") or "")
     return in_hub_words(_MOVED.get(state, "This {report} changed. Open it again."), hub)
-
-
-def _not_an_amount(problem: Problem, _hub: Hub) -> str:
-    return f"I could not read “{typed(problem)}” as pounds. Write it like 350 or 1,200.50."
 
 
 def _missing(problem: Problem, _hub: Hub) -> str:
@@ -63,7 +59,6 @@ def _accepted(problem: Problem, hub: Hub) -> str:
 REPORTS: Mapping[str, Worded] = {
     "report_moved_on": _moved_on,
     "report_accepted": _accepted,
-    "not_an_amount": _not_an_amount,
     "money_missing": _missing,
     "money_short": _short,
     "money_over": _over,

@@ -111,7 +111,7 @@ def _form(view: NewGrantView, name: str, hub: Hub) -> Iterator[Element]:
     yield title(name)
     yield from sheet.news()
     if view.programmes:
-        known = {each: each for each in view.programmes[:MOST]}
+        known = {each: plain(each) for each in view.programmes[:MOST]}
         none = in_hub_words("None of these: a new {programme}, named below", hub)
         yield sheet.choice("programme", known | {NONE_OF_THESE: none}, needed=True)
         yield sheet.words("new_programme", placeholder="Only if it is none of these")

@@ -8,8 +8,8 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
-from bot.making import apart
-from bot.making import work as making
+from bot.making import apart, work
+from bot.making import asked_lists as making
 from bot.making.apart import NotMade, make_apart
 from domain.hub import Hub
 from domain.operations.files import Document
@@ -56,7 +56,7 @@ async def test_a_long_list_comes_whole_and_from_a_process_of_its_own(house: Hous
     found = rows_of(book)
     assert len(found) == MANY == len({row["Number"] for row in found})
     assert about(book)["Holds"] == f"{MANY:,} records of visits, newest first"
-    long = await house.database.read(lambda store: making.read(asked(store), NOW, store))
+    long = await house.database.read(lambda store: work.read(asked(store), NOW, store))
     assert isinstance(long, LongList)
 
 
