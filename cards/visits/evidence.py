@@ -104,7 +104,7 @@ def _others(each: EvidenceRow, school: str) -> Iterator[CardAction]:
     file = each.file
     if each.may_share:
         share = ShareEvidence(file=file.id, on=not file.for_school)
-        does = f"Stop sharing with the {school}" if file.for_school else f"Share with the {school}"
+        does = "Stop sharing" if file.for_school else f"Share with the {school}"
         yield button(share, does, tooltip=f"{does}: {file.name}")
     if each.may_take_off:
         off = TakeOffEvidence(file=file.id)

@@ -79,7 +79,7 @@ async def test_a_picture_hangs_on_its_record(chat_as: Open, bot: Served) -> None
     await receipt.press("Show 1 file")
     listed = await leader.card("Files of a visit")
     await listed.press("Share with the school")
-    await listed.shows("Shared", "Stop sharing with the school")
+    await listed.shows("Shared", "Stop sharing")
 
 
 async def test_a_list_is_read_and_then_imported(chat_as: Open, bot: Served) -> None:

@@ -122,7 +122,7 @@ async def test_the_school_sees_what_the_leader_ticks_with_its_copy(house: House)
     assert "photo 1.jpg" in copy.words and "Notes.txt" not in copy.words
     assert await opened(head, copy, "photo 1.jpg") == files.JPEG
     assert await refused(head, "evidence.open", file=2)
-    await shared.press("Stop sharing with the school")
+    await shared.press("Stop sharing")
     await pass_(house)
     assert "photo 1.jpg" not in str([message.card for message in head.messages[:-1]])
     assert await refused(head, "evidence.open", file=1)
@@ -137,7 +137,7 @@ async def test_a_right_that_ends_before_the_file_is_put_brings_nothing(house: Ho
     copy = head.card()
     await copy.answered(copy.request("Open photo 1.jpg"))
     offer = await head.offered()
-    await shared.press("Stop sharing with the school")
+    await shared.press("Stop sharing")
     await house.post(head.consent(offer))
     assert "The file is gone" in head.card().words
     assert house.teams.uploads == []
