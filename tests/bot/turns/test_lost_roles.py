@@ -12,6 +12,7 @@ import pytest
 from bot.delivery.message import Message
 from bot.messages import BY_NAME
 from cards.actions.evidence import OpenEvidence, PutBackEvidence, ShareEvidence, TakeOffEvidence
+from cards.actions.library import OpenEdition
 from cards.actions.planning import CallOff
 from cards.actions.prompts import ComeBack, InTouch, SaveAway, SaveReminders, Snooze
 from cards.actions.visit_forms import SaveVisit
@@ -29,6 +30,8 @@ OWN = {action.verb for action in (SaveReminders, SaveAway, ComeBack)}
 OWN_RECORDS = {a.verb for a in (SaveVisit, DeleteVisit, RestoreVisit, AddStep, NoStep)}
 OWN_RECORDS |= {a.verb for a in (OpenEvidence, ShareEvidence, TakeOffEvidence, PutBackEvidence)}
 OTHER_SUPPORT = {InTouch.verb, Snooze.verb, CallOff.verb}
+# The library is for whoever holds the role.
+OF_THE_ROLE = {OpenEdition.verb}
 # That somebody unknown called is counted.
 COUNTED = {"strangers"}
 
@@ -51,7 +54,7 @@ LOST = (
         FARIDA,
         stale.support,
         frozenset({"own", "objection"}),
-        frozenset(OWN | OWN_RECORDS | OTHER_SUPPORT),
+        frozenset(OWN | OWN_RECORDS | OTHER_SUPPORT | OF_THE_ROLE),
     ),
     Lost("colleague no more", TOM, stale.role),
     Lost("officer no more", SAMIRA, stale.role),
