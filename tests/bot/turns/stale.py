@@ -331,6 +331,7 @@ def own_messages(chat: Chat) -> list[tuple[str, str]]:
     """Every kind of message of a chat with each subject that it may be about."""
     ids, person = chat.story.ids, _id(chat.who, chat.store)
     visits = [str(ids[name]) for name in ("visit", "deleted", "stepless", "held")]
+    reports = [str(ids["report"]), str(ids["submitted_report"])]
     about = {
         "visit": visits,
         "copy": visits,
@@ -348,6 +349,7 @@ def own_messages(chat: Chat) -> list[tuple[str, str]]:
         "pause_over": [str(ids["paused"])],
         "support_news": [str(ids["change"])],
         "grant": [str(ids["grant"]), str(ids["ended_grant"])],
+        **dict.fromkeys(("report", "report_submitted", "report_decided"), reports),
         "undelivered": [str(person)],
         "strangers": [f"{TODAY - DAY}:{TODAY}"],
     }
