@@ -62,12 +62,12 @@ def reported(ower: int, grant: int, store: Store) -> dict[str, Any]:
     written = _sent(due[ReportKind.INTERIM], ower, store)
     store.handed_in.put_money(written, grant, None, Spent(other=1_500_00, committed=0))
     # As of money carried forward: so that a link may be what is handed in.
-    begun = {"state": ReportState.STARTED, "forms": tuple(ReportForm)}
-    store.reports.write(replace(due[ReportKind.INTERIM], **begun))
+    begun = replace(due[ReportKind.INTERIM], forms=tuple(ReportForm), state=ReportState.STARTED)
+    store.reports.write(begun)
     submitted = _sent(due[ReportKind.FINAL], ower, store)
     store.handed_in.submit(_version(submitted, store), NOW)
-    said = {"state": ReportState.SUBMITTED, "submitted_at": NOW, "submitted_by": ower}
-    store.reports.write(replace(due[ReportKind.FINAL], **said))
+    handed_in = replace(due[ReportKind.FINAL], state=ReportState.SUBMITTED, submitted_at=NOW)
+    store.reports.write(replace(handed_in, submitted_by=ower))
     return {
         **MONEY,
         "report": written,

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, delete, select
 from bot import handlers, messages
 from bot.delivery.message import Message
 from bot.subjects.prompts import prompts
+from bot.subjects.quality.due_reports import holders_of, refresh
 from bot.subjects.visits import recording
 from bot.turns.reply import Failed, Reply, Say, Show, TakeAway
 from bot.turns.turn import Turn, What
@@ -256,10 +257,11 @@ def role(who: Somebody, store: Store) -> None:
 
 
 def support(who: Somebody, store: Store) -> None:
-    """The person leads the first support no more, and goes on leading the second."""
+    """The person leads the first support no more, nor owes its reports; the second they lead."""
     t = deployment_leaders
     own = (t.c.deployment_id == 1, t.c.person_id == _id(who, store))
     store._connection.execute(delete(t).where(*own))
+    refresh(store, TODAY, holders_of(1, store))
 
 
 def place_on_the_list(who: Somebody, store: Store) -> None:
