@@ -12,8 +12,10 @@ import pytest
 from bot.delivery.message import Message
 from bot.messages import BY_NAME
 from cards.actions.evidence import OpenEvidence, PutBackEvidence, ShareEvidence, TakeOffEvidence
+from cards.actions.library import OpenEdition
 from cards.actions.planning import CallOff, OverdueFile
 from cards.actions.prompts import ComeBack, InTouch, SaveAway, SaveReminders, Snooze
+from cards.actions.reports import OpenVersion
 from cards.actions.support import SupportFile
 from cards.actions.visit_forms import SaveVisit
 from cards.actions.visits import AddStep, DeleteVisit, NoStep, RestoreVisit, VisitsFile
@@ -30,8 +32,9 @@ OWN = {action.verb for action in (SaveReminders, SaveAway, ComeBack)}
 OWN_RECORDS = {a.verb for a in (SaveVisit, DeleteVisit, RestoreVisit, AddStep, NoStep)}
 OWN_RECORDS |= {a.verb for a in (OpenEvidence, ShareEvidence, TakeOffEvidence, PutBackEvidence)}
 OTHER_SUPPORT = {InTouch.verb, Snooze.verb, CallOff.verb}
-# Of what they still see they may have files: nothing else stands in those.
-OWN_FILES = {file.verb for file in (VisitsFile, SupportFile, OverdueFile)}
+# Of what they still see they may have files: nothing else stands in those. What leaders read in
+# the library is theirs as well, and a report that they handed in.
+OWN_FILES = {file.verb for file in (VisitsFile, SupportFile, OverdueFile, OpenEdition, OpenVersion)}
 # That somebody unknown called is counted.
 COUNTED = {"strangers"}
 

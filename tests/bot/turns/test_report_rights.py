@@ -34,6 +34,7 @@ from cards.actions.reports import (
 )
 from domain.hub import Hub
 from storage.store import Store
+from tests.bot.turns import stale
 from tests.bot.turns.everybody import BUTTONS, ELSEWHERE, WORDS_TYPED, Story, filled_hub
 from tests.databases import Places
 from tests.seed import DOMAIN, FARIDA, HEAD, SAMIRA, TOM, Somebody
@@ -98,6 +99,15 @@ def test_whoever_is_given_a_report_may_write_it_and_no_more(story: Story) -> Non
         may = {HEAD, SAMIRA} if before == FILL else JUDGE
         assert _answered(action, story, {}) == may
     assert _answered(ShowReport, story, {}) == LEADERS | {HEAD}
+
+
+def test_who_is_taken_off_a_support_reads_on_only_what_they_handed_in(story: Story) -> None:
+    stale.support(FARIDA, Store(story.connection, Hub()))
+    for action, before in ASKING.items():
+        assert _answered(action, story, {}) == ({TOM, SAMIRA} if before == FILL else JUDGE)
+    assert _answered(ShowReport, story, {}) == {TOM, SAMIRA}
+    handed_in = {"report": story.ids["submitted_report"]}
+    assert _answered(ShowReport, story, handed_in) == LEADERS | {HEAD}
 
 
 def test_a_list_has_what_its_reader_may_read(story: Story) -> None:
