@@ -71,6 +71,7 @@ from tests import databases, make, seed
 from tests.bot.turns.funded import money_for, of_grants
 from tests.bot.turns.kept_library import kept_library, library_presses
 from tests.bot.turns.kept_support import SUPPORT, kept_support
+from tests.bot.turns.reported import of_reports, reported
 from tests.bot.turns.sent_files import presses, sent_files
 from tests.bot.turns.typed import TYPED
 from tests.databases import Places
@@ -242,6 +243,7 @@ def _data(action: type[Action], ids: Mapping[str, Any]) -> dict[str, Any]:
         EndSupport: {"how": "completed"},
         OpenAgain: {"deployment": ids["ended"], "version": 2},
         **of_grants(ids),
+        **of_reports(ids),
         **library_presses(ids),
         **presses(ids),
     }
@@ -316,6 +318,7 @@ def _told(store: Store, connection: Connection) -> dict[str, Any]:
     paused, change = kept_support(mine, farida, ChangeKind.PAUSED, Status.PAUSED, store)
     ended, _ = kept_support(mine, farida, ChangeKind.COMPLETED, Status.COMPLETED, store)
     open_ = store.forms.open(farida, mine, NOW)
+    money = money_for(mine, store)
     kept = store.forms.open(farida, mine, NOW, values=make.values())
     of_planned = store.forms.open(farida, mine, NOW, planned=planned)
     return {
@@ -333,7 +336,8 @@ def _told(store: Store, connection: Connection) -> dict[str, Any]:
         "untouched": other,
         "paused": paused,
         "ended": ended,
-        **money_for(mine, store),
+        **money,
+        **reported(farida, money["grant"], store),
         "change": change,
         "planned": planned,
         "called_off": off,

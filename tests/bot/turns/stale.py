@@ -15,6 +15,7 @@ from sqlalchemy import Connection, delete, select
 from bot import handlers, messages
 from bot.delivery.message import Message
 from bot.subjects.prompts import prompts
+from bot.subjects.quality.due_reports import holders_of, refresh
 from bot.subjects.visits import recording
 from bot.turns.reply import Failed, Reply, Say, Show, TakeAway
 from bot.turns.turn import Turn, What
@@ -256,10 +257,11 @@ def role(who: Somebody, store: Store) -> None:
 
 
 def support(who: Somebody, store: Store) -> None:
-    """The person leads the first support no more, and goes on leading the second."""
+    """The person leads the first support no more, nor owes its reports; the second they lead."""
     t = deployment_leaders
     own = (t.c.deployment_id == 1, t.c.person_id == _id(who, store))
     store._connection.execute(delete(t).where(*own))
+    refresh(store, TODAY, holders_of(1, store))
 
 
 def place_on_the_list(who: Somebody, store: Store) -> None:
@@ -331,6 +333,7 @@ def own_messages(chat: Chat) -> list[tuple[str, str]]:
     """Every kind of message of a chat with each subject that it may be about."""
     ids, person = chat.story.ids, _id(chat.who, chat.store)
     visits = [str(ids[name]) for name in ("visit", "deleted", "stepless", "held")]
+    reports = [str(ids["report"]), str(ids["submitted_report"])]
     about = {
         "visit": visits,
         "copy": visits,
@@ -348,6 +351,7 @@ def own_messages(chat: Chat) -> list[tuple[str, str]]:
         "pause_over": [str(ids["paused"])],
         "support_news": [str(ids["change"])],
         "grant": [str(ids["grant"]), str(ids["ended_grant"])],
+        **dict.fromkeys(("report", "report_submitted", "report_decided"), reports),
         "undelivered": [str(person)],
         "strangers": [f"{TODAY - DAY}:{TODAY}"],
     }

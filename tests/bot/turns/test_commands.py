@@ -30,6 +30,7 @@ ALL = (
 SUPPORT = ("schools", "what needs a look first: days used, next dates, progress")
 OVERDUE = ("overdue", "planned {visits} without a {record}, the oldest first")
 GRANTS = ("grants", "the money for {deployment}, and the {report} that comes next")
+REPORTS = ("reports", "{reports} on money and {deployment}: to write, to judge, done")
 UNANSWERED = ("unanswered", "copies that {schools} have not answered, the oldest first")
 STAFF = ("my staff", "where your staff give support, days used, who is out next week")
 OFFICERS = (
@@ -40,6 +41,7 @@ OFFICERS = (
     UNANSWERED,
     ("add support", "a {school}, its {leader}, days and dates"),
     GRANTS,
+    REPORTS,
     ("digest", "the week so far; what a channel's next post says"),
     ("people", "who is connected, who is not and why"),
     ("status", "how Hub Visits is running"),
@@ -57,9 +59,10 @@ LEADERS = (
     OVERDUE,
     ("steps", "open next steps"),
     GRANTS,
+    REPORTS,
 )
-CONTACTS_OFFICER = (*OFFICERS[1:3], GRANTS, OFFICERS[0], *OFFICERS[3:6], *OFFICERS[7:])
-CONTACTS = (("visits", "{records} of {visits} to you, newest first"), SUPPORT, GRANTS)
+CONTACTS_OFFICER = (*OFFICERS[1:3], GRANTS, REPORTS, OFFICERS[0], *OFFICERS[3:6], *OFFICERS[8:])
+CONTACTS = (("visits", "{records} of {visits} to you, newest first"), SUPPORT, GRANTS, REPORTS)
 
 
 @pytest.mark.parametrize(
@@ -69,11 +72,11 @@ CONTACTS = (("visits", "{records} of {visits} to you, newest first"), SUPPORT, G
         ([Role.HOME_HEAD], (STAFF, *ALL)),
         ([Role.LEADER], LEADERS + ALL),
         ([Role.SCHOOL_CONTACT], CONTACTS + ALL),
-        ([Role.OVERSEER], (GRANTS, *ALL)),
+        ([Role.OVERSEER], (GRANTS, REPORTS, *ALL)),
         ([Role.OFFICER], OFFICERS + ALL),
         (
             [Role.OFFICER, Role.LEADER],
-            (*LEADERS, *OFFICERS[:2], *OFFICERS[4:6], *OFFICERS[7:], *ALL),
+            (*LEADERS, *OFFICERS[:2], *OFFICERS[4:6], *OFFICERS[8:], *ALL),
         ),
         ([Role.SCHOOL_CONTACT, Role.OFFICER], (*CONTACTS_OFFICER, *ALL)),
     ],

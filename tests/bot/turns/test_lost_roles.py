@@ -15,6 +15,7 @@ from cards.actions.evidence import OpenEvidence, PutBackEvidence, ShareEvidence,
 from cards.actions.library import OpenEdition
 from cards.actions.planning import CallOff, OverdueFile
 from cards.actions.prompts import ComeBack, InTouch, SaveAway, SaveReminders, Snooze
+from cards.actions.reports import OpenVersion
 from cards.actions.support import SupportFile
 from cards.actions.visit_forms import SaveVisit
 from cards.actions.visits import AddStep, DeleteVisit, NoStep, RestoreVisit, VisitsFile
@@ -31,10 +32,9 @@ OWN = {action.verb for action in (SaveReminders, SaveAway, ComeBack)}
 OWN_RECORDS = {a.verb for a in (SaveVisit, DeleteVisit, RestoreVisit, AddStep, NoStep)}
 OWN_RECORDS |= {a.verb for a in (OpenEvidence, ShareEvidence, TakeOffEvidence, PutBackEvidence)}
 OTHER_SUPPORT = {InTouch.verb, Snooze.verb, CallOff.verb}
-# Of what they still see they may have files: nothing else stands in those.
-OWN_FILES = {file.verb for file in (VisitsFile, SupportFile, OverdueFile)}
-# The library is for whoever holds the role.
-OF_THE_ROLE = {OpenEdition.verb}
+# Of what they still see they may have files: nothing else stands in those. What leaders read in
+# the library is theirs as well, and a report that they handed in.
+OWN_FILES = {file.verb for file in (VisitsFile, SupportFile, OverdueFile, OpenEdition, OpenVersion)}
 # That somebody unknown called is counted.
 COUNTED = {"strangers"}
 
@@ -57,7 +57,7 @@ LOST = (
         FARIDA,
         stale.support,
         frozenset({"own", "objection"}),
-        frozenset(OWN | OWN_RECORDS | OTHER_SUPPORT | OF_THE_ROLE | OWN_FILES),
+        frozenset(OWN | OWN_RECORDS | OTHER_SUPPORT | OWN_FILES),
     ),
     Lost("colleague no more", TOM, stale.role),
     Lost("officer no more", SAMIRA, stale.role),

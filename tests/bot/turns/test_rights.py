@@ -102,9 +102,26 @@ from cards.actions.prompts import (
     SaveAway,
     SaveReminders,
     ShowNews,
+    ShowOwedReport,
     ShowReminders,
     ShowSettings,
     StepDone,
+)
+from cards.actions.reports import (
+    AskGive,
+    AskLink,
+    AskReturn,
+    AskWaive,
+    BackToReport,
+    KeepReport,
+    LeaveGive,
+    LeaveMoney,
+    LeaveWaive,
+    ListReports,
+    OpenMoney,
+    OpenVersion,
+    ShowReport,
+    ShowReports,
 )
 from cards.actions.support import (
     ListDeployments,
@@ -177,6 +194,7 @@ A_COLLEAGUES = EVERYBODYS | {
     StepDone,
     OpenEvidence,
     OpenFromCopy,
+    OpenVersion,
     VisitsFile,
     SupportFile,
     OverdueFile,
@@ -242,6 +260,8 @@ LOOKS: set[type[Action]] = {
     *(ShowLeaders, LeaveLeaders, AskTakeOff, KeepLeader, AskHandOver, LeaveHandOver),
     *(AskEnd, LeaveEnd, AskOpenAgain, LeaveOpenAgain),
     *(ListGrants, ShowGrants, ShowGrant, AddGrant, OpenAlikeGrant, AskEndGrant, LeaveEndGrant),
+    *(ListReports, ShowReports, ShowReport, ShowOwedReport, BackToReport, AskLink, OpenMoney),
+    *(LeaveMoney, AskReturn, KeepReport, AskWaive, LeaveWaive, AskGive, LeaveGive),
     # What it changes hangs on what Microsoft says of the domains.
     *(AskAllowing, AllowDomains, LeaveAllowing),
     *(ListRecords, ShowStatus, ListUndelivered, ShowDigest, ShowLive),
