@@ -4,10 +4,10 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from cards.actions.action import Action, FormButton, Id
+from cards.actions.action import Action, FormButton, Id, Text
 from domain.library.publishing import PublishValues, WithdrawValues
 
-Sought = Annotated[str, Field(max_length=100)]
+Sought = Annotated[Text, Field(max_length=100)]
 
 
 class ListLibrary(Action):

@@ -144,7 +144,7 @@ def _day(at: Any, today: date) -> str:
 
 def _facts(view: ReportView, hub: Hub) -> Iterator[tuple[str, str]]:
     words = hub.words
-    yield "Written by", "you" if view.owes else view.ower or "nobody yet"
+    yield "Written by", "You" if view.owes else view.ower or "Nobody yet"
     yield titled(words.one("deployment")), listed(view.supports)
     visits = counted(view.visits, words.one("record"), words.many("record"))
     if view.unrecorded:

@@ -113,7 +113,7 @@ def _rest(hub: Hub) -> tuple[Block, ...]:
         "funded {deployment} are kept for six years after the school year’s end."
     )
     change = (
-        "The {hub} reviews the support at the middle and at the end. Any party may ask for a "
+        "The {hub} reviews the {deployment} at the middle and at the end. Any party may ask for a "
         "{review}, for a change or for an end at any time, with a reason; two weeks’ notice is "
         "usual. A change of more than one day, of the {leader} or of the rate needs a new yes."
     )

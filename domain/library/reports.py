@@ -8,7 +8,6 @@ from domain.hub import Hub
 from domain.library.outlines import (
     Blank,
     Block,
-    Bullets,
     FieldTable,
     Grid,
     Heading,
@@ -176,10 +175,7 @@ def _ending(draft: ReportOutline, hub: Hub) -> Iterator[Block]:
     yield Blank(fill("What {reviews} decided"), "\n".join(draft.changed))
     yield Heading("8 What stays, and next steps")
     yield Blank(f"What stays {'so far' if _interim(draft) else 'when it ends'}", draft.stays)
-    if draft.next_steps:
-        yield Bullets(draft.next_steps)
-    else:
-        yield Blank("Next steps")
+    yield Blank("Next steps", "\n".join(draft.next_steps))
     if not _interim(draft):
         yield Blank(fill("How the {deployment} ends (final {report})"), draft.exit)
     yield Heading(fill("9 The {school}’s word, the {leader}’s word"))

@@ -20,7 +20,7 @@ from storage.tables.metadata import UtcDateTime, id_column, metadata, reference,
 
 # How long it can still be said of a file that was forgotten, or taken off for good, what it was.
 REMEMBERED = timedelta(days=90)
-_OVER = "removed_at IS NOT NULL"
+_GONE = "removed_at IS NOT NULL"
 
 # Files that people sent, without their bytes, so that no list reads these. `purpose` and `subject`
 # are empty until their sender says what one is; it is settled once it is kept for good.
@@ -47,14 +47,16 @@ kept_files = Table(
     Index("ix_kept_files_purpose_subject", "purpose", "subject"),
     Index("ix_kept_files_person_id_sha256", "person_id", "sha256"),
     Index(
-        "ix_kept_files_waiting",
+        "ix_kept_files_open",
         "person_id",
         "sent_at",
         **rows_where("settled_at IS NULL AND removed_at IS NULL"),
     ),
+    # For the purge.
+    Index("ix_kept_files_gone", "sent_at", **rows_where(_GONE)),
     info=keeping(
         person("person_id", words=("name",)),
-        Term(REMEMBERED, since=("sent_at", "removed_at"), only=_OVER),
+        Term(REMEMBERED, since=("sent_at", "removed_at"), only=_GONE),
     ),
 )
 
@@ -82,7 +84,7 @@ uploaded_imports = Table(
     metadata,
     Column("file_id", ForeignKey("kept_files.id"), primary_key=True),
     Column("state", String(10), nullable=False),
-    Column("at", UtcDateTime, nullable=False),
+    Column("at", UtcDateTime, nullable=False, index=True),
     Column("result", JSON),
     # Whether the hub's list changed between the first look and this one.
     Column("moved", Boolean, nullable=False, server_default=text("false")),

@@ -49,6 +49,9 @@ EXAMPLES: dict[str, Example] = {
     "files": Example({}),
     "work": Example({"state": "made"}, ({"state": "waiting"},)),
     "audit": Example({}),
+    "kept_files": Example({}, ({"removed_at": None},)),
+    "kept_contents": Example({}, ({"until": None},)),
+    "uploaded_imports": Example({}),
     "forms": Example({"values": {"did": "Met them."}}),
     "outbox": Example(
         {"state": "sent", "kind": "prompts"},
@@ -166,7 +169,7 @@ def test_a_row_past_its_term_goes_and_one_within_it_stays(
     gone = rows.add(table, **example.ends, **since(table, term, over(table, term)))
     kept = rows.add(table, **example.ends, **since(table, term, within(table, term)))
     others = [
-        rows.add(table, **other, **since(table, term, over(table, term) - 900 * DAY))
+        rows.add(table, **{**since(table, term, over(table, term) - 900 * DAY), **other})
         for other in example.stay
     ]
     store.purge(NOW, FLEETING)

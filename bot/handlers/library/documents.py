@@ -35,7 +35,7 @@ routes = Router()
 )
 def typed(turn: Turn, rest: str, store: Store) -> Reply:
     """The list; or the document that the words after it mean, whose file comes at once."""
-    words = clean(rest[:LONGEST_SOUGHT]).strip(" .,!?")
+    words = clean(rest)[:LONGEST_SOUGHT].strip(" .,!?")
     if not words:
         return Say(documents.list_card(turn, ShowLibrary(), store))
     document = documents.meant(turn, words, store)

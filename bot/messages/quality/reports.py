@@ -7,7 +7,8 @@ from bot.messages.kinds import MessageKind
 from bot.messages.readers import reader
 from bot.subjects.quality import reports
 from bot.subjects.quality.due_reports import refresh_daily
-from bot.subjects.quality.report_acts import DECIDED, SUBMITTED
+from bot.subjects.quality.report_acts import ACCEPTED, DECIDED, SUBMITTED
+from cards.quality.report_news import report_accepted
 from domain.delivery.delivery import OutboxRow
 from domain.permissions import Act, can
 from domain.quality.reports import HANDED_IN, ReportState
@@ -47,6 +48,19 @@ def render_decided(row: OutboxRow, now: datetime, store: Store) -> Message | Ski
     return render(row, now, store)
 
 
+def render_accepted(row: OutboxRow, _now: datetime, store: Store) -> Message | Skip:
+    """That a report was accepted, in a channel that may hear of its support."""
+    report = store.reports.get(int(row.subject))
+    if report is None or report.state is not ReportState.ACCEPTED:
+        return Skip("changed since")
+    hears = reports.channels_of(report, store)
+    if row.post is None and row.conversation not in {each.conversation for each in hears}:
+        return Skip("not allowed")
+    holder = reports.holder_name(report, store)
+    return Message(report_accepted(report, holder, store.hub))
+
+
 SHOWN = MessageKind(reports.KIND, render, due, "reports")
 HANDED = MessageKind(SUBMITTED, render_submitted)
 JUDGED = MessageKind(DECIDED, render_decided)
+ACCEPTED_POST = MessageKind(ACCEPTED, render_accepted)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.subjects.quality.due_reports import note_next_due
-from bot.subjects.quality.reports import funding_of, money_rows, report_of, slot
+from bot.subjects.quality.reports import channels_of, funding_of, money_rows, report_of, slot
 from bot.turns.lasting import touch
 from bot.turns.turn import Turn
 from domain.delivery.conversations import Conversation
@@ -26,6 +26,7 @@ from domain.quality.reports import AGAIN, OPEN, Report, ReportState, require
 from storage.store import Store
 
 SUBMITTED, DECIDED = "report_submitted", "report_decided"
+ACCEPTED = "report_accepted"
 
 
 def opened(turn: Turn, id_: int, act: Act, store: Store) -> Report:
@@ -100,6 +101,9 @@ def accept(report: Report, turn: Turn, store: Store) -> None:
     told = {person.id: person for person in (*_ower(decided, store), *_contacts(decided, store))}
     for person in told.values():
         _tell_decided(decided, person, turn, store)
+    for channel in channels_of(decided, store):
+        key = f"{ACCEPTED}:{report.id}:{channel.id}:{turn.now.isoformat()}"
+        store.outbox.put(ACCEPTED, str(report.id), key, channel.conversation, turn.now)
 
 
 def give_back(report: Report, values: ReturnValues, turn: Turn, store: Store) -> None:

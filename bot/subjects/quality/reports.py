@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from bot.subjects.digests.channels import covering
 from bot.turns.reply import Card, Show
 from bot.turns.turn import Turn
 from cards.actions.reports import ShowReports
@@ -12,6 +13,7 @@ from cards.quality.report import ReportView, report_card
 from cards.quality.report_words import ReasonFacts
 from cards.quality.reports import PAGE, ReportRow, ReportsView, reports
 from domain.delivery.slots import Slot
+from domain.digests.channels import Channel
 from domain.errors import Problem, refuse
 from domain.funding.costs import Borne, borne, costs
 from domain.funding.funding import Funding
@@ -136,6 +138,15 @@ def view_of(report: Report, reader: Person, now: datetime, store: Store) -> Repo
         judges=can(reader, Act.JUDGE_REPORT, funding),
         owes=report.ower == reader.id,
     )
+
+
+def channels_of(report: Report, store: Store) -> list[Channel]:
+    """The channels that may hear of a report: of all the support that it is about."""
+    supports = store.deployments.some(report.supports).values()
+    heard = [{each.id: each for each in covering(support, store)} for support in supports]
+    if not heard:
+        return []
+    return [each for id_, each in heard[0].items() if all(id_ in others for others in heard)]
 
 
 def holder_name(report: Report, store: Store) -> str:

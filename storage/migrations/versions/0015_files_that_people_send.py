@@ -9,6 +9,7 @@ branch_labels = None
 depends_on = None
 
 _WAITING = sa.text("settled_at IS NULL AND removed_at IS NULL")
+_GONE = sa.text("removed_at IS NOT NULL")
 _ENDS = sa.text("until IS NOT NULL")
 
 
@@ -39,10 +40,13 @@ def upgrade() -> None:
         batch_op.create_index("ix_kept_files_purpose_subject", ["purpose", "subject"])
         batch_op.create_index("ix_kept_files_person_id_sha256", ["person_id", "sha256"])
         batch_op.create_index(
-            "ix_kept_files_waiting",
+            "ix_kept_files_open",
             ["person_id", "sent_at"],
             sqlite_where=_WAITING,
             postgresql_where=_WAITING,
+        )
+        batch_op.create_index(
+            "ix_kept_files_gone", ["sent_at"], sqlite_where=_GONE, postgresql_where=_GONE
         )
     op.create_table(
         "kept_contents",
@@ -65,6 +69,8 @@ def upgrade() -> None:
         sa.Column("moved", sa.Boolean(), server_default=sa.text("false"), nullable=False),
         *_of_file("uploaded_imports"),
     )
+    with op.batch_alter_table("uploaded_imports", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_uploaded_imports_at"), ["at"])
 
 
 def downgrade() -> None:

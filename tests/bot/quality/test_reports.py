@@ -8,7 +8,7 @@ from tests.bot.library import files
 from tests.bot.operations.offering import heard, officer
 from tests.bot.quality.money import paid
 from tests.conversation import Card, Chat, House
-from tests.seed import FARIDA, HEAD, TOM
+from tests.seed import FARIDA, HEAD, SAMIRA, TOM
 
 WHY = (
     "Peel Park Primary School uses only money carried forward and got nothing new in 2026-27. So "
@@ -55,7 +55,7 @@ async def test_a_leader_reads_which_report_is_due_and_why(ower: Chat) -> None:
     assert "1 report" in listed.words and "Opportunity Area 2026-27" in listed.words
     found = await listed.press("Open: Final report, Peel Park")
     assert WHY in found.words
-    assert "due Mon 23 Nov" in found.words and "Written by | you" in found.words
+    assert "due Mon 23 Nov" in found.words and "Written by | You" in found.words
     assert "£4,200 allocated" in found.words
 
 
@@ -179,8 +179,26 @@ async def test_a_leader_corrects_nothing_that_an_accepted_report_stands_on(ower:
     sent = await ower.send({"Final report.docx": files.word()})
     await sent.press("Final report: Peel Park Primary School")
     await (await report_card(ower)).press("Submit")
+    await heard(samira, "Submitted")
     await (await (await samira.say("reports")).press("Open: Final report")).press("Accept")
-    told = await correcting.press("Save record", did="Another thing.")
-    assert "The report of 23 November was accepted. Ask the hub to change this." in told.words
+    told = await correcting.press("Save changes", did="Another thing.")
+    assert "The report of 23 November 2026 was accepted. Ask the hub to change this." in told.words
+    await heard(ower, "Accepted")
     again = await (await ower.say("my visits")).press("Open the record")
     assert "Edit" not in again.words and "Delete" not in again.words
+
+
+async def test_a_channel_hears_that_a_report_was_accepted_and_nothing_of_it(ower: Chat) -> None:
+    house = ower.house
+    samira = await officer(house)
+    place = house.channel()
+    asked = await place.seat(SAMIRA).say("post here")
+    await asked.press("Post here", about="all")
+    await (await filled(ower)).press("Submit")
+    await heard(samira, "Submitted")
+    await (await (await samira.say("reports")).press("Open: Final report")).press("Accept")
+    await house.teams.until(
+        lambda: any("A report was accepted" in str(each.card) for each in place.messages)
+    )
+    told = str(place.messages[-1].card)
+    assert "Peel Park" in told and "4,200" not in told and "3,500" not in told

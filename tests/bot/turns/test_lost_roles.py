@@ -12,6 +12,7 @@ import pytest
 from bot.delivery.message import Message
 from bot.messages import BY_NAME
 from cards.actions.evidence import OpenEvidence, PutBackEvidence, ShareEvidence, TakeOffEvidence
+from cards.actions.library import OpenEdition
 from cards.actions.planning import CallOff, OverdueFile
 from cards.actions.prompts import ComeBack, InTouch, SaveAway, SaveReminders, Snooze
 from cards.actions.support import SupportFile
@@ -32,6 +33,8 @@ OWN_RECORDS |= {a.verb for a in (OpenEvidence, ShareEvidence, TakeOffEvidence, P
 OTHER_SUPPORT = {InTouch.verb, Snooze.verb, CallOff.verb}
 # Of what they still see they may have files: nothing else stands in those.
 OWN_FILES = {file.verb for file in (VisitsFile, SupportFile, OverdueFile)}
+# The library is for whoever holds the role.
+OF_THE_ROLE = {OpenEdition.verb}
 # That somebody unknown called is counted.
 COUNTED = {"strangers"}
 
@@ -54,7 +57,7 @@ LOST = (
         FARIDA,
         stale.support,
         frozenset({"own", "objection"}),
-        frozenset(OWN | OWN_RECORDS | OTHER_SUPPORT | OWN_FILES),
+        frozenset(OWN | OWN_RECORDS | OTHER_SUPPORT | OF_THE_ROLE | OWN_FILES),
     ),
     Lost("colleague no more", TOM, stale.role),
     Lost("officer no more", SAMIRA, stale.role),

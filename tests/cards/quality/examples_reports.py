@@ -16,6 +16,7 @@ from cards.quality.report_forms import (
     return_ask,
     waive_ask,
 )
+from cards.quality.report_news import report_accepted
 from cards.quality.report_words import ReasonFacts
 from cards.quality.reports import ReportRow, ReportsView, reports
 from domain.errors import Problem
@@ -213,6 +214,7 @@ EXAMPLES: Mapping[str, Callable[[], dict[str, Any]]] = {
     "report-give": lambda: give_ask(
         _asking(), GiveValues(), {"1": "Farida Malik", "2": "Tom Ellison"}, HUB
     ),
+    "report-accepted-in-channel": lambda: report_accepted(DUE, "Eldwick Primary School", HUB),
     "file-as-report": lambda: file_as_report(FILE, DUE, "Eldwick Primary School", HUB),
     "file-as-report-unseen": lambda: file_as_report(FILE, None, "", HUB),
 }

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 import pytest
 
 from domain.hub import Hub
-from domain.library.outlines import Blank, Bullets, FieldTable, Grid, Heading, Outline, Prose
+from domain.library.outlines import Blank, FieldTable, Grid, Heading, Outline, Prose
 from domain.library.report_drafts import (
     DraftMoney,
     DraftObjective,
@@ -83,7 +83,7 @@ def test_what_is_known_stands_in_its_place() -> None:
     assert head["Period"] == "24 November 2020 to 10 June 2021" and head["Due"] == "9 July 2021"
     assert head["School and system leader"] == "Castle Hill (Carla Novak)"
     assert Prose("9 visits [1-9].") in outline.blocks
-    assert Bullets(("Order books",)) in outline.blocks
+    assert Blank("Next steps", "Order books") in outline.blocks
     assert Blank("What stays when it ends", "A reading lead.") in outline.blocks
     (money,) = [grid for grid in of(Grid, outline) if "Allocated" in grid.heads]
     assert money.rows == (
