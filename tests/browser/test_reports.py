@@ -39,7 +39,7 @@ def owed(store: Store) -> None:
 async def fill_in_money(report: Card) -> None:
     """The sums of the one grant, which add up with the day of the visit that was recorded."""
     await report.press(f"Fill in: {GRANT}")
-    await report.shows(f"Money: {GRANT}", "£175", "£4,025")
+    await report.shows(f"Money: {GRANT}", REPORT.replace(": ", " · "), "must come to £4,025")
     for label, amount in SUMS.items():
         await report.fill(label, amount)
     await report.press("Save")
@@ -71,19 +71,22 @@ async def test_a_report_is_handed_in_returned_handed_in_again_and_accepted(
 
     await send_it(bot, leader, "Report.docx", b"1")
     await report.shows("Report.docx", "Template, sent")
+    await report.press("Submit")
+    await bot.quiet()
+    await report.shows(f"{GRANT}: say what became of the money.")
     await fill_in_money(report)
     await report.press("Submit")
     await report.shows("Submitted. The hub reads it now.")
 
     await (await officer.ask("reports", "Reports")).press(ROW)
     judged = await officer.card(REPORT)
-    await judged.shows("To judge", "Report.docx", "£3,325 other")
+    await judged.shows("To judge", "Report.docx", "£3,325 other spending")
     await judged.press("Return")
     await judged.fill("What to change", CHANGE)
     await judged.press("Return")
     await judged.shows("Returned", CHANGE)
 
-    await report.shows(CHANGE)
+    await report.shows(CHANGE, "Change it, and send it here in the chat again.")
     await send_it(bot, leader, "Report with results.docx", b"2")
     await report.shows("Report with results.docx")
     await report.press("Submit")
