@@ -47,8 +47,8 @@ REPORT_KINDS = {ReportKind.INTERIM: "Interim {report}", ReportKind.FINAL: "Final
 COUNTED = "This counts {leaders}' days at the day rate. Other spending stands in the {reports}."
 _STATES: dict[ReportState, tuple[str, Any]] = {
     ReportState.STARTED: ("Started", "Default"),
-    ReportState.SUBMITTED: ("Handed in", "Good"),
-    ReportState.RETURNED: ("Sent back", "Warning"),
+    ReportState.SUBMITTED: ("Submitted", "Default"),
+    ReportState.RETURNED: ("Returned", "Warning"),
     ReportState.ACCEPTED: ("Accepted", "Good"),
     ReportState.WAIVED: ("Not needed", "Default"),
 }
@@ -218,7 +218,8 @@ def _report(each: GrantReport, today: date, hub: Hub) -> Element:
     name = in_hub_words(REPORT_KINDS[report.kind], hub)
     wanted = report.asked_by
     due = f"due {day_in_short(wanted, today)}" if wanted else "no day yet"
-    told = (" or ".join(FORMS[form] for form in report.forms), due)
+    forms = " or ".join(FORMS[form] for form in report.forms)
+    told = (forms, due if report.open else "")
     badges = list(_state(report, today))
     if not each.opens:
         return row([strong(name), grey(*told)], badges)

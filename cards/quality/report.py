@@ -159,9 +159,11 @@ def _sent(view: ReportView, hub: Hub) -> Iterator[Element]:
     if not view.versions and not asks:
         return
     yield section(titled(hub.words.one("report")))
-    if not view.versions:
-        yield line(_how_to_send(view.report))
     last = view.versions[0] if view.versions else None
+    if last is None:
+        yield line(_how_to_send(view.report))
+    elif asks and last.submitted_at is not None:
+        yield line("Change it, and send it here in the chat again.")
     for each in view.versions[:MOST_VERSIONS]:
         yield _version(each, view)
     if len(view.versions) > MOST_VERSIONS:
@@ -179,10 +181,10 @@ def _more_to_send(found: Report, last: ReportVersion | None) -> Iterator[CardAct
 
 
 def _how_to_send(found: Report) -> str:
-    begins = "Get the template, fill it in in Word and send it here in the chat"
+    begins = "Get the template, fill it in with Word and send it here in the chat."
     if ReportForm.ANNOTATED_PLAN in found.forms:
-        return f"{begins}; or send or link your plan with notes."
-    return f"{begins}."
+        return f"{begins} Or send your plan with notes, or a link to it."
+    return begins
 
 
 def _version(each: ReportVersion, view: ReportView) -> Element:
@@ -216,4 +218,5 @@ def _filling(view: ReportView) -> Iterator[CardAction]:
     ready = last is not None and last.submitted_at is None
     if ready:
         yield button(SubmitReport(report=found.id, version=found.version), "Submit", "positive")
-    yield button(GetTemplate(report=found.id), "Get the template", None if ready else "positive")
+    begins = view.owes and last is None
+    yield button(GetTemplate(report=found.id), "Get the template", "positive" if begins else None)

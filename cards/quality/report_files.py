@@ -3,7 +3,7 @@
 from typing import Any
 
 from cards.actions.reports import ShowReport
-from cards.elements import button, grey, line, title
+from cards.elements import button, grey, line, strong, title
 from cards.finish import finish
 from cards.phrases import in_hub_words
 from cards.plain import plain
@@ -16,7 +16,7 @@ from domain.quality.reports import Report
 def file_as_report(file: KeptFile, report: Report | None, holder: str, hub: Hub) -> dict[str, Any]:
     """That a file is kept as a report, with the way there; without it for who may not read it."""
     name = in_hub_words("Kept as a {report}", hub)
-    body = [title(name), line(plain(file.name))]
+    body = [title(name), strong(plain(file.name))]
     if report is None:
         return finish(body, f"{name}: {file.name}.")
     body.append(grey(report_title(report, hub), plain(holder)))

@@ -59,16 +59,18 @@ class AskingReport:
 def money_form(ask: AskingReport, found: MoneyRow, values: MoneyValues, hub: Hub) -> dict[str, Any]:
     """The form of what became of a grant, or of a school's part of it."""
     sheet = Sheet(MONEY, values, hub, ask.problems)
+    to_say = max(0, found.allocated - found.days)
     known = [
         ("Allocated", short_pounds(found.allocated)),
         (f"{hub.words.one('leader').capitalize()} days", short_pounds(found.days)),
-        ("To account for", short_pounds(max(0, found.allocated - found.days))),
+        ("To account for", short_pounds(to_say)),
     ]
     body = [
         title(f"Money: {plain(found.name)}"),
+        grey(report_title(ask.report, hub), plain(ask.holder)),
         *facts(known),
         *sheet.news(),
-        line(_must_add_up(ask.report)),
+        line(_must_add_up(ask.report, to_say)),
         pair(sheet.words("other", needed=True), sheet.words("committed", needed=True)),
         pair(sheet.words("carried", needed=True), sheet.words("returned", needed=True)),
     ]
@@ -85,10 +87,10 @@ def money_form(ask: AskingReport, found: MoneyRow, values: MoneyValues, hub: Hub
     return finish(body, f"Money of {found.name}.", actions)
 
 
-def _must_add_up(report: Report) -> str:
+def _must_add_up(report: Report, pence: int) -> str:
     if report.kind is ReportKind.FINAL:
-        return "The four and the days must add up to what was allocated."
-    return "So far: the four and the days may be less than what was allocated."
+        return f"Together these four must come to {short_pounds(pence)}."
+    return f"So far: together these four may be less than {short_pounds(pence)}."
 
 
 def link_ask(ask: AskingReport, values: LinkValues, hub: Hub) -> dict[str, Any]:
@@ -113,7 +115,7 @@ def link_ask(ask: AskingReport, values: LinkValues, hub: Hub) -> dict[str, Any]:
 def return_ask(ask: AskingReport, values: ReturnValues, hub: Hub) -> dict[str, Any]:
     """Asks what is to be changed, before a report is returned."""
     sheet = Sheet(RETURN, values, hub, ask.problems)
-    says = "Whoever owes it reads this at once, and has ten school days."
+    says = "Whoever writes it is told at once, and has ten school days to change it."
     body = [*_head(ask, hub), *sheet.news(), line(says), sheet.prose("change", needed=True)]
     id_, shown = ask.report.id, ReturnReport.showing(values)
     returns = ReturnReport(report=id_, version=ask.report.version, shown=shown)

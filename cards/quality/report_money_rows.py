@@ -43,7 +43,7 @@ def _row(each: MoneyRow, report: Report, hub: Hub, *, fills: bool) -> Element:
 def _spent(each: MoneyRow) -> Iterator[str]:
     spent = each.spent
     for amount, says in (
-        (spent.other, "other"),
+        (spent.other, "other spending"),
         (spent.committed, "committed"),
         (spent.carried, "to carry forward"),
         (spent.returned, "to return"),

@@ -45,7 +45,8 @@ def back(turn: Turn, action: KeepReport | LeaveWaive | LeaveGive, store: Store) 
 def _report_again(turn: Turn, action: AcceptReport, refused: Refused, store: Store) -> Reply:
     report = reports.report_of(turn, action.report, Act.READ_REPORT, store)
     card = reports.card(report, turn.speaker, turn.now, store, problems=refused.problems)
-    return Show(card, reports.slot(report.id))
+    # As a question: an update of the report would wipe what is wrong before it was read.
+    return Show(card, form=FORM)
 
 
 @routes.action(AcceptReport, refused=_report_again)

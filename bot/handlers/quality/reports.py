@@ -155,7 +155,8 @@ def save_money(turn: Turn, action: SaveMoney, store: Store) -> Reply:
 def _report_again(turn: Turn, action: SubmitReport, refused: Refused, store: Store) -> Reply:
     report = reports.report_of(turn, action.report, Act.READ_REPORT, store)
     card = reports.card(report, turn.speaker, turn.now, store, problems=refused.problems)
-    return Show(card, reports.slot(report.id))
+    # As a question: an update of the report would wipe what is wrong before it was read.
+    return Show(card, form=FORM)
 
 
 @routes.action(SubmitReport, refused=_report_again)

@@ -173,7 +173,7 @@ async def test_a_late_report_is_told_and_a_contact_opens_none_before_it_is_hande
 
     await house.database.write(hand_in)
     card = await opened(head)
-    assert "Handed in" in card.words and "report.show" in str(card.shown)
+    assert "Submitted" in card.words and "report.show" in str(card.shown)
     assert "Report late" not in (await head.say("grants")).words
 
 

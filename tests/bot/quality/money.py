@@ -23,10 +23,16 @@ async def paid(
     reference: str = "OA-2627-PEE",
 ) -> None:
     """Peel Park holds money of this year, which pays for the reading support."""
-    await house.database.write(lambda store: _pay(store, kind, due, reference))
+    await house.database.write(lambda store: pay(store, kind, due, reference))
 
 
-def _pay(store: Store, kind: GrantKind, due: date, reference: str) -> None:
+def pay(
+    store: Store,
+    kind: GrantKind = GrantKind.CARRIED_FORWARD,
+    due: date = TODAY,
+    reference: str = "OA-2627-PEE",
+) -> None:
+    """The same, in a store."""
     school = store.organisations.by_urn(101494)
     assert school is not None
     grant = Grant(
