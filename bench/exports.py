@@ -4,6 +4,7 @@ import argparse
 import asyncio
 import logging
 import os
+import resource
 import statistics
 import sys
 import tempfile
@@ -117,7 +118,7 @@ async def _exported(settings: Settings, to: Path, many: int) -> str:
     """What `app.py export` takes."""
     told = {"DATABASE_URL": settings.database_url, "PATH": os.environ["PATH"]}
     command = [sys.executable, str(PROJECT / "app.py"), "export", "visits", str(to)]
-    began = time.perf_counter()
+    began, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
     process = await asyncio.create_subprocess_exec(
         *command, env=told, stdout=asyncio.subprocess.DEVNULL
     )
@@ -126,11 +127,12 @@ async def _exported(settings: Settings, to: Path, many: int) -> str:
         most = max(most, _memory(process.pid))
         with suppress(TimeoutError):
             await asyncio.wait_for(asyncio.shield(process.wait()), 0.05)
-    took = time.perf_counter() - began
+    took, after = time.perf_counter() - began, resource.getrusage(resource.RUSAGE_CHILDREN)
     assert process.returncode == 0
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     return (
-        f"app.py export visits {to.name}: {many:,} records in {took:.1f} s, at most {most:.0f} MB "
-        f"of memory, a file of {to.stat().st_size / 1e6:.1f} MB"
+        f"app.py export visits {to.name}: {many:,} records in {took:.1f} s ({cpu:.1f} s of CPU), "
+        f"at most {most:.0f} MB of memory, a file of {to.stat().st_size / 1e6:.1f} MB"
     )
 
 

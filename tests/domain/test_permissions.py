@@ -8,7 +8,7 @@ import pytest
 
 from domain.digests.channels import Audience, Channel
 from domain.people.people import Person, Role
-from domain.permissions import Act, can, scope
+from domain.permissions import Act, can, listed_records, missing_records, scope
 from domain.scopes import Led, Made, OfContracts, OfOrganisations, Scope, Subject
 from domain.visits.copies import CopiedRecord, Copy
 from tests.make import FARIDA, NOW, TOM, deployment, person, record
@@ -150,3 +150,19 @@ def test_a_head_sees_own_leaders_and_none_of_their_records() -> None:
     assert not can(EMPLOYER, Act.SEE_STAFF, person((Role.OFFICER, 90), id=3))
     assert not can(EMPLOYER, Act.SEE_STAFF, OWN)
     assert not can(OFFICER, Act.SEE_STAFF, own)
+
+
+def test_records_by_others_are_listed_for_officers_and_a_schools_contacts() -> None:
+    both = person(Role.OFFICER, (Role.SCHOOL_CONTACT, 70), id=8)
+    assert listed_records(both) == listed_records(OFFICER) == scope(OFFICER, Act.SEE)
+    assert listed_records(HEAD) == Scope((OfOrganisations(frozenset({70})),))
+    for who in (LEADER, EMPLOYER, None):
+        assert not listed_records(who).parts
+
+
+def test_a_leader_sees_that_own_records_are_missing_and_an_officer_all_of_them() -> None:
+    whole, own = missing_records(LEADER)
+    assert not whole.parts and own == Scope((Led(1, active=True),))
+    whole, own = missing_records(OFFICER)
+    assert whole == scope(OFFICER, Act.SEE_MISSING) and not own.parts
+    assert not any(each.parts for each in missing_records(HEAD))
