@@ -6,7 +6,7 @@ CLIENT := tests/browser/node_modules
 NODE_MAJOR := $(shell node --version 2>/dev/null | sed -n 's/^v\([0-9]*\).*/\1/p')
 NODE_FITS := $(shell command -v npm >/dev/null 2>&1 && [ "0$(NODE_MAJOR)" -ge 18 ] && echo yes)
 
-.PHONY: help setup run test quick lint format pictures screenshots bench scale bars mutants sbom
+.PHONY: help setup run test quick lint format pictures screenshots bench exports scale bars mutants sbom
 
 help:
 	@echo "make run          the bot with sample data, and a Teams to talk to it from"
@@ -16,6 +16,7 @@ help:
 	@echo "make pictures     draws each approved card as people see it"
 	@echo "make screenshots  takes the README's pictures from the running product"
 	@echo "make bench        measures card submits"
+	@echo "make exports      measures 100,000 records as a file, while people save"
 	@echo "make scale        measures each screen and tick in a small hub and one of 1,000,000 visits"
 	@echo "make sbom         lists what the bot runs with: sbom.json, docs/licences.md"
 	@echo "make bars         measures what holds when things go wrong, into docs/reliability.md"
@@ -52,6 +53,9 @@ screenshots: setup
 
 bench: setup
 	$(BIN)/python -m bench
+
+exports: setup
+	$(BIN)/python -m bench.exports
 
 scale: setup
 	$(BIN)/python -m bench.scale

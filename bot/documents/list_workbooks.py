@@ -94,10 +94,14 @@ def _headings(columns: Sequence[ListColumn[T]]) -> bytes:
 
 
 def _row(number: int, encode: Sequence[tuple[Encode, int]], values: Sequence[Value]) -> bytes:
+    # Plain steps and few calls: this runs for each of some million cells.
     cells, lines = [], 1
     for (to_cell, width), value in zip(encode, values, strict=True):
+        if value is None or value == "":
+            continue
         cells.append(to_cell(value, number))
-        lines = max(lines, lines_of(value, width))
+        if isinstance(value, str) and (len(value) > width or "\n" in value):
+            lines = max(lines, lines_of(value, width))
     return row_of(number, cells, lines)
 
 

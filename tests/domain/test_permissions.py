@@ -9,7 +9,7 @@ import pytest
 from domain.digests.channels import Audience, Channel
 from domain.funding.funding import Funding
 from domain.people.people import Person, Role
-from domain.permissions import Act, can, scope
+from domain.permissions import Act, can, listed_records, missing_records, scope
 from domain.scopes import Led, Made, OfContracts, OfOrganisations, Scope, Subject
 from domain.visits.copies import CopiedRecord, Copy
 from tests.make import FARIDA, NOW, TOM, deployment, person, record
@@ -188,3 +188,19 @@ def test_a_school_reads_a_report_once_it_was_handed_in() -> None:
     before = replace(MONEY, for_schools=False)
     assert not can(HEAD, Act.READ_REPORT, before)
     assert can(LEADER, Act.READ_REPORT, before) and can(OVERSEER, Act.READ_REPORT, before)
+
+
+def test_records_by_others_are_listed_for_officers_and_a_schools_contacts() -> None:
+    both = person(Role.OFFICER, (Role.SCHOOL_CONTACT, 70), id=8)
+    assert listed_records(both) == listed_records(OFFICER) == scope(OFFICER, Act.SEE)
+    assert listed_records(HEAD) == Scope((OfOrganisations(frozenset({70})),))
+    for who in (LEADER, EMPLOYER, None):
+        assert not listed_records(who).parts
+
+
+def test_a_leader_sees_that_own_records_are_missing_and_an_officer_all_of_them() -> None:
+    whole, own = missing_records(LEADER)
+    assert not whole.parts and own == Scope((Led(1, active=True),))
+    whole, own = missing_records(OFFICER)
+    assert whole == scope(OFFICER, Act.SEE_MISSING) and not own.parts
+    assert not any(each.parts for each in missing_records(HEAD))

@@ -5,6 +5,8 @@ from collections.abc import AsyncIterator
 import pytest
 import pytest_asyncio
 
+from tests.bot.making.reading import about
+from tests.bot.operations.filing import asked, put
 from tests.clock import Clock
 from tests.conversation import House
 from tests.conversation import house as running
@@ -42,3 +44,19 @@ async def test_what_was_done_is_kept_in_the_words_in_which_it_was_written(house:
     farida = house.chat(FARIDA)
     form = await farida.say("Peel Park today: ran a session on phonics with the links team")
     assert form.values()["did"] == "Ran a session on phonics with the links team"
+
+
+async def test_a_list_as_a_file_is_in_the_hubs_own_words(house: House) -> None:
+    farida = house.chat(FARIDA)
+    form = await farida.say("session")
+    await form.press("Save note", did="Read together.", progress="on_track")
+    await asked(farida, "my sessions")
+    offer = (await farida.offered()).offer
+    assert offer is not None and offer["name"] == "my-sessions-2026-11-23.xlsx"
+    assert offer["content"]["description"] == "1 note of a session"
+    book = await put(farida)
+    assert book.active.title == "My sessions"
+    headings = {cell.value for cell in book.active[1]}
+    assert {"Setting or trust", "Next session", "Answer of the setting"} <= headings
+    assert not [h for h in headings if "school" in h.lower() or "visit" in h.lower()]
+    assert about(book)["Holds"] == "1 note of a session, newest first"
