@@ -154,7 +154,7 @@ async def test_an_automatic_refresh_is_told_from_a_press(teams: FakeTeams) -> No
 @pytest.mark.parametrize(
     "message",
     [
-        {"text": None, "attachments": [{"contentType": "image/png"}]},
+        {"text": None, "attachments": [{"contentType": "application/vnd.microsoft.card.hero"}]},
         {"text": " <at>Hub Visits</at> "},
         {"text": ""},
         {"text": {"not": "text"}},
