@@ -58,7 +58,6 @@ def for_whom_it_is_whole(wanted: ListRequest) -> Columns:
             _whole(lambda whole: whole.place.urn or whole.place.uid),
             Look.NUMBER,
         ),
-        ListColumn("leader_email", "Address of the {leader}", 32, _whole(lambda w: w.email)),
         ListColumn("focus", "Focus", 30, _whole(lambda whole: whole.record.deployment.focus)),
         ListColumn("strand", "{Strand}", 20, _whole(lambda whole: whole.record.deployment.strand)),
         ListColumn(
@@ -74,7 +73,6 @@ def for_whom_it_is_whole(wanted: ListRequest) -> Columns:
             _whole(lambda whole: wanted.local(whole.record.recorded_at)),
             Look.MOMENT,
         ),
-        ListColumn("number", "Number", 10, _whole(lambda whole: whole.record.id), Look.NUMBER),
     )
 
 
@@ -104,6 +102,14 @@ def for_the_hub() -> Columns:
             40,
             _whole(lambda whole: whole.part.note if whole.part else ""),
         ),
+    )
+
+
+def for_officers() -> Columns:
+    """By what the hub finds a leader, and a record in the audit."""
+    return (
+        ListColumn("leader_email", "Address of the {leader}", 32, _whole(lambda w: w.email)),
+        ListColumn("number", "Number", 10, _whole(lambda whole: whole.record.id), Look.NUMBER),
     )
 
 

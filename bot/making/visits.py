@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from bot.making.lists import ListFile, ListRequest, ListTable, called
 from bot.making.visit_columns import (
     Columns,
+    for_officers,
     for_schools,
     for_the_hub,
     for_who_made_it,
@@ -37,7 +38,7 @@ def _others_columns(wanted: ListRequest, hub: Hub) -> Columns:
     read = for_schools(wanted, hub)
     if not _by_others(wanted).whole.parts:
         return read
-    hubs = for_the_hub() if wanted.reader.has(Role.OFFICER) else ()
+    hubs = (*for_the_hub(), *for_officers()) if wanted.reader.has(Role.OFFICER) else ()
     return (*read, *for_whom_it_is_whole(wanted), *hubs)
 
 
