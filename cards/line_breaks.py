@@ -14,6 +14,11 @@ def unbroken(words: str) -> str:
     return words.replace(" ", "\N{NO-BREAK SPACE}")
 
 
+def breakable(words: str) -> str:
+    """The words with usual blanks, for a file."""
+    return words.replace("\N{NO-BREAK SPACE}", " ")
+
+
 def with_whole_days(text: str) -> str:
     """A text in which no day is torn from its month."""
     return _DAY.sub(lambda found: unbroken(found[0]), text)

@@ -21,7 +21,8 @@ _MOVED = {
 
 def _moved_on(problem: Problem, hub: Hub) -> str:
     state = str(problem.facts.get("state") or "")
-    return in_hub_words(_MOVED.get(state, "This {report} changed. Open it again."), hub)
+    changed = "This {report} changed since you opened it. Look at it again."
+    return in_hub_words(_MOVED.get(state, changed), hub)
 
 
 def _missing(problem: Problem, _hub: Hub) -> str:

@@ -3,6 +3,7 @@
 from datetime import datetime
 from functools import partial
 
+from cards.line_breaks import breakable
 from cards.phrases import long_day
 from domain.ids import read_id
 from domain.operations.files import Document
@@ -17,5 +18,5 @@ def read_evidence(work: Work, _now: datetime, store: Store) -> partial[Document]
     record = store.visits.get(file.visit) if file and file.visit else None
     if file is None or content is None or record is None:
         return "gone"
-    about = f"{record.deployment.school}, {long_day(record.on)}"
+    about = breakable(f"{record.deployment.school}, {long_day(record.on)}")
     return partial(Document, file.name, about, content)

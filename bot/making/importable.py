@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
 from bot.documents.sheets import ListColumn
 from bot.making.lists import ListRequest, ListTable
@@ -33,6 +34,8 @@ class SupportEntryRow:
     place: Organisation
     email: str
     reference: str | None
+    grants: str
+    days: Fraction | None
 
 
 def _people_columns(_wanted: ListRequest, _hub: Hub) -> Sequence[ListColumn[EntryRow]]:
@@ -84,7 +87,9 @@ def _support_columns(_wanted: ListRequest, _hub: Hub) -> Sequence[ListColumn[Sup
         ListColumn("reference", "", _WIDTH, lambda row: row.reference),
         ListColumn("strand", "", _WIDTH, lambda row: row.support.strand),
         ListColumn("programme", "", _WIDTH, lambda row: row.support.programme),
-        ListColumn("grant", "", _WIDTH, lambda row: row.support.grant),
+        ListColumn("grant", "", _WIDTH, lambda row: row.grants),
+        ListColumn("cover_paid", "", _WIDTH, lambda row: row.support.cover_paid or ""),
+        ListColumn("leader_days", "", _WIDTH, lambda row: row.days),
         ListColumn("rate", "", _WIDTH, lambda row: _pounds(row.support.rate)),
         ListColumn("reimbursement", "", _WIDTH, lambda row: _pounds(row.support.reimbursement)),
         ListColumn("fee", "", _WIDTH, lambda row: _pounds(row.support.fee)),
@@ -101,8 +106,11 @@ def _support(_wanted: ListRequest, store: Store) -> Iterator[SupportEntryRow]:
         needed = len(keys) > 1 or any(alike[key] > 1 for key in keys)
         reference = support.reference or (f"HV-{support.id}" if needed else None)
         place = known.organisations[support.organisation]
+        grants = "; ".join(known.grants[grant].reference for grant in support.grants)
+        days = dict(support.shares)
         for leader in sorted(support.leaders):
-            yield SupportEntryRow(support, place, known.people[leader].email, reference)
+            email = known.people[leader].email
+            yield SupportEntryRow(support, place, email, reference, grants, days.get(leader))
 
 
 def _keys(support: Support) -> list[tuple[int, int, date]]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.making.lists import ListRequest
+from cards.line_breaks import breakable
 from cards.phrases import listed, plain_day
 from domain.hub_part import HubPart, hub_part_for
 from domain.pages import COUNTED
@@ -121,7 +122,7 @@ def are_many(seen: Scope, wanted: ListRequest, store: Store) -> bool:
 def narrowed_to(seen: Scope, wanted: ListRequest, store: Store) -> str:
     """To what such a list is narrowed, in words; empty where it is not."""
     narrowed = wanted.narrowed
-    since = f"from {plain_day(narrowed.since)} on" if narrowed.since else ""
+    since = breakable(f"from {plain_day(narrowed.since)} on") if narrowed.since else ""
     return listed((_school(seen, wanted, store), since))
 
 

@@ -10,6 +10,7 @@ from bot.documents import delimited
 from bot.documents.list_workbooks import About, write_list
 from bot.documents.sheets import ListColumn, as_text, values_of
 from bot.making.lists import ListFile, ListRequest, ListTable
+from cards.line_breaks import breakable
 from cards.phrases import clock, counted, in_hub_words, long_day, titled
 from domain.hub import Hub
 from storage.store import Store
@@ -63,7 +64,7 @@ def _about(
         lines = {
             "From": f"Hub Visits of {hub.name}",
             "For": wanted.reader.name,
-            "Made on": f"{long_day(made.date())}, {clock(made)}",
+            "Made on": breakable(f"{long_day(made.date())}, {clock(made)}"),
             "Holds": f"{summed_up(list_, wanted, store, rows, most)}, {list_.order}",
             "Note": list_.remark(wanted, hub),
             "Keep it safe": PERSONAL,

@@ -205,6 +205,12 @@ def require(report: Report, states: Iterable[ReportState]) -> None:
         raise refuse("report_moved_on", state=report.state)
 
 
+def require_seen(report: Report, version: int) -> None:
+    """Raises Refused where a report changed since somebody saw it in that version."""
+    if report.version != version:
+        raise refuse("report_moved_on", state=report.state)
+
+
 def accepted_after(reports: Iterable[Report]) -> Mapping[int, date]:
     """The day on which the last report on each support was accepted."""
     found: dict[int, date] = {}

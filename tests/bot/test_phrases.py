@@ -59,7 +59,7 @@ async def test_who_asks_what_is_missing_gets_the_list_of_it(house: House) -> Non
         assert "2 visits without a record" in everybodys, phrase
         assert FARIDA.name in everybodys and TOM.name in everybodys
         own = (await farida.say(phrase)).words
-        assert own.startswith("Records missing | 1 visit without a record"), phrase
+        assert own.startswith("Records missing") and "1 visit without a record" in own, phrase
 
 
 async def test_a_code_is_never_shown_again(house: House) -> None:

@@ -19,7 +19,7 @@ from cards.actions.reports import (
 from domain.errors import Refused
 from domain.permissions import Act
 from domain.quality.report_decisions import GiveValues, ReturnValues, WaiveValues
-from domain.quality.reports import Report, ReportState, require
+from domain.quality.reports import Report, ReportState, require, require_seen
 from storage.store import Store
 
 FORM = "report"
@@ -52,7 +52,9 @@ def _report_again(turn: Turn, action: AcceptReport, refused: Refused, store: Sto
 @routes.action(AcceptReport, refused=_report_again)
 def accept(turn: Turn, action: AcceptReport, store: Store) -> Reply:
     """Accepts it."""
-    report_acts.accept(_to_judge(turn, action.report, store), turn, store)
+    report = _to_judge(turn, action.report, store)
+    require_seen(report, action.version)
+    report_acts.accept(report, turn, store)
     return reports.shown(action.report, turn, store, "Accepted.")
 
 
@@ -72,7 +74,9 @@ def _return_again(turn: Turn, action: ReturnReport, refused: Refused, store: Sto
 @routes.action(ReturnReport, refused=_return_again)
 def give_back(turn: Turn, action: ReturnReport, store: Store) -> Reply:
     """Returns it with what is to be changed."""
-    report_acts.give_back(_to_judge(turn, action.report, store), action.typed, turn, store)
+    report = _to_judge(turn, action.report, store)
+    require_seen(report, action.version)
+    report_acts.give_back(report, action.typed, turn, store)
     return reports.shown(action.report, turn, store, "Returned.")
 
 
@@ -93,6 +97,7 @@ def _waive_again(turn: Turn, action: WaiveReport, refused: Refused, store: Store
 def waive(turn: Turn, action: WaiveReport, store: Store) -> Reply:
     """Notes that it is not needed."""
     report = report_acts.opened(turn, action.report, Act.JUDGE_REPORT, store)
+    require_seen(report, action.version)
     report_acts.waive(report, action.typed, turn, store)
     return reports.shown(action.report, turn, store, "Noted.")
 
@@ -114,5 +119,6 @@ def _give_again(turn: Turn, action: GiveReport, refused: Refused, store: Store) 
 def give(turn: Turn, action: GiveReport, store: Store) -> Reply:
     """Gives it to somebody else to write."""
     report = report_acts.opened(turn, action.report, Act.JUDGE_REPORT, store)
+    require_seen(report, action.version)
     report_acts.give(report, action.typed, turn, store)
     return reports.shown(action.report, turn, store, "Given.")

@@ -25,6 +25,7 @@ from domain.operations.files import REPORT_FILE, REPORT_TEMPLATE
 from domain.people.people import Role
 from domain.permissions import Act
 from domain.quality.report_versions import LinkValues
+from domain.quality.reports import require_seen
 from storage.store import Store
 
 FORM = "report"
@@ -163,5 +164,6 @@ def _report_again(turn: Turn, action: SubmitReport, refused: Refused, store: Sto
 def submit(turn: Turn, action: SubmitReport, store: Store) -> Reply:
     """Hands it in, or says what is missing."""
     report = report_acts.opened(turn, action.report, Act.FILL_REPORT, store)
+    require_seen(report, action.version)
     report_acts.submit(report, turn, store)
     return reports.shown(report.id, turn, store, "Submitted. The hub reads it now.")

@@ -170,13 +170,13 @@ SOURCES: Mapping[PromptKind, PromptSource] = {
         _planned, lambda id_, store: store.owed.planned_visit(kinds.TODAY, id_)
     ),
     kinds.OUT: PromptSource(_out, _one_out),
+    kinds.REPORT: PromptSource(_reports, lambda id_, store: _one_report(kinds.REPORT, id_, store)),
     kinds.PLANNED: PromptSource(
         _planned, lambda id_, store: store.owed.planned_visit(kinds.PLANNED, id_)
     ),
     kinds.FIRST: PromptSource(_supports, lambda id_, store: store.owed.first_contact(id_)),
     kinds.STEP: PromptSource(_steps, lambda id_, store: store.owed.step(id_)),
     kinds.SILENCE: PromptSource(_supports, lambda id_, store: store.owed.silence(id_)),
-    kinds.REPORT: PromptSource(_reports, lambda id_, store: _one_report(kinds.REPORT, id_, store)),
     kinds.LATE_REPORT: PromptSource(
         _reports, lambda id_, store: _one_report(kinds.LATE_REPORT, id_, store)
     ),

@@ -71,6 +71,9 @@ def keep_file(report: Report, form: ReportForm, file: int, turn: Turn, store: St
 
 def take_back(report: Report, version: int, turn: Turn, store: Store) -> None:
     """Forgets what was sent and never submitted."""
+    sent = store.handed_in.version(version)
+    if sent is None or sent.submitted_at is not None:
+        raise refuse("report_file_stays")
     store.handed_in.take_back(version)
     store.audit.add(turn.now, turn.speaker.id, "report.taken_back", f"report:{report.id}")
     touch(slot(report.id), store, turn.now)

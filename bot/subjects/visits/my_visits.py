@@ -37,7 +37,7 @@ def page(turn: Turn, wanted: MyVisits, store: Store, note: str = "") -> dict[str
         notes=_joined(found.rows, turn, store) | notes,
         not_right=objected,
         others=records.reads(turn.speaker),
-        file=VisitsFile(**wanted.model_dump()),
+        file=VisitsFile(**paging.kept(wanted, found)),
     )
     return my_visits(view, turn.hub)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from bot.subjects.visits import receipts
 from bot.turns.turn import Turn
@@ -70,3 +70,8 @@ def _above(turn: Turn, scope: Scope, before: int | None, store: Store) -> Record
     # Whether a record is there must not be read off the page that its id gives.
     copied = CopiedRecord(record, store.copies.of(record.id), turn.now)
     return record if scope.holds(copied) else None
+
+
+def kept(wanted: MyVisits | ShowRecords, found: Page[Record]) -> dict[str, Any]:
+    """What a button beside a page keeps of it: nothing of a place where no page can begin."""
+    return wanted.model_dump() | ({"before": None} if found.top else {})

@@ -44,6 +44,6 @@ def page(turn: Turn, wanted: ShowRecords, store: Store, note: str = "") -> dict[
         notes=notes,
         not_right=objected,
         hub=turn.speaker.has(Role.OFFICER),
-        file=RecordsFile(**wanted.model_dump()),
+        file=RecordsFile(**paging.kept(wanted, found)),
     )
     return records(view, turn.hub)

@@ -126,7 +126,7 @@ def test_the_sample_is_loaded_once_and_the_planner_plays_a_day(
     assert main(["tick", "--at", "2026-11-24"]) == 0
     capsys.readouterr()
     assert main(["tick", "--at", "2026-11-24", "--job", "nobody"]) == 1
-    assert "The jobs are: digests, prompts, copies" in capsys.readouterr().out
+    assert "The jobs are: digests, reports, prompts, copies" in capsys.readouterr().out
 
 
 def test_bad_settings_are_all_named_at_once(

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import insert, select
 
 from bot.delivery.long_work import FileMaker
+from bot.making import asked_lists
 from bot.making import work as making
 from bot.making.people import PEOPLE
 from domain.operations.work import MOST_TRIES, WAIT, Work
@@ -57,7 +58,7 @@ async def test_a_file_that_cannot_be_made_is_named_in_the_log(
     files = maker(database, clock, "one")
     piece = await files.take(NOW)
     assert isinstance(piece, Work)
-    monkeypatch.setattr(making, "MAKES", {"people": replace(PEOPLE, long=broken)})
+    monkeypatch.setattr(asked_lists, "MAKES", {"people": replace(PEOPLE, long=broken)})
     await files.make(piece)
     # The clock fails where the failure is to be noted.
     clock.faults = 2
@@ -73,7 +74,7 @@ async def test_why_a_file_was_given_up_is_kept(
     database: Database[Store], clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     database.write_now(wanted)
-    monkeypatch.setattr(making, "MAKES", {"people": replace(PEOPLE, long=broken)})
+    monkeypatch.setattr(asked_lists, "MAKES", {"people": replace(PEOPLE, long=broken)})
     files = maker(database, clock, "one")
     for _ in range(MOST_TRIES):
         piece = await files.take(clock())

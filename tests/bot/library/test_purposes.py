@@ -32,7 +32,7 @@ def test_each_is_offered_what_is_theirs_of_that_kind(store: Store) -> None:
     assert offered(FARIDA, FileType.EXCEL, store) == {"evidence"}
     assert offered(SAMIRA, FileType.EXCEL, store) == {"import"}
     assert offered(SAMIRA, FileType.CSV, store) == {"import"}
-    assert offered(SAMIRA, FileType.PDF, store) == set()
+    assert offered(SAMIRA, FileType.PDF, store) == {"library"}
 
 
 def test_every_choice_can_stand_on_a_button(store: Store) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from bot.making import work as making
+from bot.making import asked_lists
 from bot.making.kinds import MAKES
 from bot.making.lists import ListRequest
 from bot.making.people import PEOPLE
@@ -62,7 +62,7 @@ def failing(monkeypatch: pytest.MonkeyPatch, times: int) -> None:
             raise ConnectionError("lost")
         return PEOPLE.long(wanted, store)
 
-    monkeypatch.setattr(making, "MAKES", {"people": replace(PEOPLE, long=fail_or_count)})
+    monkeypatch.setattr(asked_lists, "MAKES", {"people": replace(PEOPLE, long=fail_or_count)})
 
 
 async def test_what_failed_is_tried_again_after_a_while(

@@ -11,6 +11,7 @@ from bot.subjects.library.shipping import put_on_shelf
 from bot.subjects.prompts import prompts
 from bot.subjects.prompts.prompts import parse_subject
 from bot.subjects.prompts.sources import DAYS, SOURCES, one_item
+from bot.subjects.quality.due_reports import refresh
 from cards.prompts import kinds as on_cards
 from domain.delivery.delivery import DeliveryState
 from domain.people.people import Appointment, Role
@@ -117,6 +118,7 @@ def test_a_source_gives_things_of_its_own_kind_and_knows_which_are_not_there(
     store.people.appoint(1, {Appointment(Role.LEADER, 3)})
     monday = TUESDAY + timedelta(days=6)
     store.planned_visits.add(1, 1, monday)
+    refresh(store, TODAY)
     id_ = 3 * DAYS + monday.toordinal() if kind is kinds.OUT else 1
     found = one_item(kind, id_, store)
     assert found is not None

@@ -118,18 +118,18 @@ async def test_a_leader_who_is_taken_off_sees_nothing_of_it_from_that_moment(hou
     samira, tom = await officer(house), house.chat(TOM)
     await tom.say("hi")
     plan(house, 2, 3, 9)
-    asked = await (await (await kept(samira)).press("Who leads it")).press("Take off", leader="")
+    asked = await (await (await kept(samira)).press("Who leads it")).press("Remove", leader="")
     # The first row is Farida's: hers is another planned visit.
     assert "Take Farida Malik off?" in asked.words
     leaders = await asked.press("Keep as it is")
-    request = leaders.request("Take off")
+    request = leaders.request("Remove")
     request["value"]["action"]["data"]["person"] = 2
     body = await leaders.answered(request)
     asked = Card(samira, leaders.message, body["value"])
     assert "Their 2 planned visits will be called off" in asked.words
-    again = await asked.press("Take off")
+    again = await asked.press("Remove")
     assert "Write why in a few words." in again.words
-    done = await again.press("Take off", why="A new post")
+    done = await again.press("Remove", why="A new post")
     assert "Tom Ellison" not in done.words.partition("Last change")[0]
     await house.teams.until(lambda: "no longer lead" in tom.card().words)
     await settled(house)
@@ -143,7 +143,7 @@ async def test_a_leader_who_is_taken_off_sees_nothing_of_it_from_that_moment(hou
 async def test_the_last_leader_is_not_taken_off(house: House) -> None:
     samira = await officer(house)
     leaders = await (await kept(samira, TITUS)).press("Who leads it")
-    assert "Take off" not in str(leaders.shown)
+    assert "Remove" not in str(leaders.shown)
     request = leaders.request("Hand over")
     request["value"]["action"]["verb"] = "support.off.yes"
     request["value"]["action"]["data"] |= {"why": "Gone"}
@@ -249,7 +249,7 @@ async def test_after_a_day_it_is_opened_again_and_after_a_month_no_more(house: H
 async def test_a_file_imported_again_brings_no_leader_back(house: House) -> None:
     samira = await officer(house)
     leaders = await (await kept(samira)).press("Who leads it")
-    await (await leaders.press("Take off")).press("Take off", why="A new post")
+    await (await leaders.press("Remove")).press("Remove", why="A new post")
     known = await house.database.read(lambda store: store.imports.snapshot().deployments[PEEL])
     assert known.leaders == {2} and known.gone == {1}
 

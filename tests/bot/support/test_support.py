@@ -138,4 +138,4 @@ async def test_who_leads_it_and_its_days_are_told_as_they_are(house: House) -> N
     titus = await (await listed.press(f"Open {TITUS_SALT}")).press("Change")
     facts = {each["title"]: each["value"] for each in facts_of(titus)}
     assert facts["System leader"] == "Farida Malik"
-    assert (facts["From"], facts["Until"]) == ("1 Sep", "open")
+    assert (facts["From"], facts["Until"]) == ("1 Sep", "Open")
