@@ -141,5 +141,5 @@ def _offer(reference: str) -> str:
 def _origins(found: tuple[Grant, ...]) -> Iterator[tuple[str, str]]:
     for grant in found[:MOST]:
         told = lowered(" · ".join((KINDS[grant.kind], short_pounds(grant.amount))))
-        yield str(grant.id), f"{grant.reference} ({grant.school_year}, {told})"
+        yield str(grant.id), f"{plain(grant.reference)} ({grant.school_year}, {told})"
     yield NONE_OF_THESE, "None of these, or not known"

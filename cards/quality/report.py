@@ -36,9 +36,9 @@ from cards.elements import (
     title,
 )
 from cards.finish import finish
-from cards.forms import told_box
 from cards.phrases import counted, in_hub_words, listed, short_day, titled
 from cards.plain import plain
+from cards.problems import sentence
 from cards.quality.report_money_rows import money_rows
 from cards.quality.report_words import (
     ReasonFacts,
@@ -105,7 +105,8 @@ def _body(view: ReportView, hub: Hub) -> Iterator[Element]:
     if shown and found.state not in SAID:
         yield row([shown], parted=False)
     if view.problems:
-        yield told_box(view.problems, NOT_ASKED, hub)
+        told = [line(sentence(each, NOT_ASKED, hub)) for each in view.problems]
+        yield box("attention", [strong("Not done yet."), *told])
     elif view.note:
         yield strong(view.note)
     yield from _standing(view, hub)
@@ -162,7 +163,7 @@ def _sent(view: ReportView, hub: Hub) -> Iterator[Element]:
     last = view.versions[0] if view.versions else None
     if last is None:
         yield line(_how_to_send(view.report))
-    elif asks and last.submitted_at is not None:
+    elif asks and view.owes and last.submitted_at is not None:
         yield line("Change it, and send it here in the chat again.")
     for each in view.versions[:MOST_VERSIONS]:
         yield _version(each, view)

@@ -73,7 +73,7 @@ async def test_a_report_is_handed_in_returned_handed_in_again_and_accepted(
     await report.shows("Report.docx", "Template, sent")
     await report.press("Submit")
     await bot.quiet()
-    await report.shows(f"{GRANT}: say what became of the money.")
+    await report.shows("Not done yet.", f"{GRANT}: say what became of the money.")
     await fill_in_money(report)
     await report.press("Submit")
     await report.shows("Submitted. The hub reads it now.")
