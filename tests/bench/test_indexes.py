@@ -17,6 +17,7 @@ from tests.storage.engine.test_every_prepared import given, statements
 # What is asked of everybody at one time, and so is as long as the list of people.
 OF_EVERYBODY = {
     "tick: prompts, at the hour": "one message for each person, once a day",
+    "tick: reports": "all money and support is looked through, once a day",
     "drawn: prompts of officer": "what an officer chases follows from what every leader was told",
     "officer: post here": "the programmes and trusts to choose from, where a channel is chosen",
     "officer: go live": "who would be told what, before the hub is live",

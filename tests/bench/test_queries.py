@@ -16,6 +16,7 @@ FEWER, MORE = Size(60, 20, 1_000), Size(180, 60, 3_000)
 FOR_EACH = {
     "tick: prompts, at the hour": "a message for each person who owes something",
     "tick: strangers": "a note for each officer on whose day somebody wrote",
+    "tick: reports": "each report that is due is kept anew, once a day",
     "drawn: strangers": "whether each who wrote has been let in since",
 }
 # Of an empty list no more is asked: the smaller hub has nothing there.

@@ -1,6 +1,6 @@
 """Where the things that people are prompted for come from: one source for each kind of prompt."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
@@ -122,46 +122,55 @@ def _editions(person: int | None, latest: date, store: Store) -> list[Item]:
 def _reports(person: int | None, latest: date, store: Store) -> list[Item]:
     """Reports that are due soon or late, for those who owe them; late ones for officers too."""
     owed = store.reports.owed(latest + REPORT_AHEAD, person)
-    items = [_report_item(report, store) for report in owed]
-    return [*items, *_late_reports(person, latest, store)]
-
-
-def _late_reports(person: int | None, latest: date, store: Store) -> list[Item]:
-    officers = store.people.holding(Role.OFFICER)
-    told = frozenset(each.id for each in officers if person in (None, each.id))
-    if not told:
-        return []
-    late = (each for each in store.reports.owed(latest) if each.late(latest))
-    return [_report_item(each, store, kinds.LATE_REPORT, told) for each in late]
+    officers = frozenset(each.id for each in store.people.holding(Role.OFFICER))
+    told = frozenset(each for each in officers if person in (None, each))
+    late: list[Report] = []
+    if told:
+        every = owed if person is None else store.reports.owed(latest)
+        late = [each for each in every if each.late(latest)]
+    names = _names([*owed, *late], store)
+    return [
+        *(_report_item(each, names) for each in owed),
+        *(_report_item(each, names, told) for each in late),
+    ]
 
 
 def _one_report(kind: PromptKind, id_: int, store: Store) -> Item | None:
     report = store.reports.get(id_)
     if report is None:
         return None
+    names = _names([report], store)
+    if kind is kinds.REPORT:
+        return _report_item(report, names)
     officers = frozenset(each.id for each in store.people.holding(Role.OFFICER))
-    told = officers if kind is kinds.LATE_REPORT else None
-    return _report_item(report, store, kind, told)
+    return _report_item(report, names, officers)
+
+
+def _names(reports: Sequence[Report], store: Store) -> tuple[dict[int, str], dict[int, str]]:
+    """The names of holders and of those who owe these reports, by id."""
+    holders = store.organisations.some({each.of.holder for each in reports})
+    owers = {each.ower for each in reports if each.ower}
+    people = store.people.some(owers) if owers else []
+    return {id_: each.name for id_, each in holders.items()}, {p.id: p.name for p in people}
 
 
 def _report_item(
     report: Report,
-    store: Store,
-    kind: PromptKind = kinds.REPORT,
+    names: tuple[dict[int, str], dict[int, str]],
     told: frozenset[int] | None = None,
 ) -> Item:
-    holder = store.organisations.get(report.of.holder)
-    ower = store.people.get(report.ower) if report.ower else None
+    """A report for its ower, or, late, for the officers who are told of it."""
+    holders, people = names
     return Item(
-        kind,
+        kinds.REPORT if told is None else kinds.LATE_REPORT,
         report.id,
-        told if told is not None else frozenset({report.ower or 0}),
+        frozenset({report.ower or 0}) if told is None else told,
         report.asked_by or LAST_DAY,
-        school=holder.name if holder else "",
+        school=holders.get(report.of.holder, ""),
         what=report.kind.value,
-        note=ower.name if ower else "",
+        note=people.get(report.ower or 0, ""),
         fate=Fate.OPEN if report.open else Fate.CLOSED,
-        roles=frozenset({Role.OFFICER}) if told is not None else OWERS,
+        roles=OWERS if told is None else frozenset({Role.OFFICER}),
     )
 
 
