@@ -167,7 +167,7 @@ EDITION = PromptKind("edition", About.OTHER, due=_new_since_then, is_news=True)
 # Its ower may be a leader, an overseer or a school's contact: that too stands in each of them.
 REPORT = PromptKind("report", About.OTHER, due=_report_due, late=_over)
 # For officers, one time: from then on it is theirs to chase.
-LATE_REPORT = PromptKind("late_report", About.OTHER, due=_report_over, is_news=True)
+LATE_REPORT = PromptKind("overdue", About.OTHER, due=_report_over, is_news=True)
 
 # In the order in which a message names them.
 KINDS = (TODAY, OUT, REPORT, PLANNED, FIRST, STEP, SILENCE, LATE_REPORT, EDITION)

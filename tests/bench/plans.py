@@ -15,6 +15,7 @@ FEW = {
     "milestones": "one row for each moment in the life of the hub",
     "replicas": "one row for each running process",
     "calendars": "some fifteen rows a year, and a calendar is read as a whole",
+    "grants": "a few rows for each holder and school year",
     "documents": "one row for each title in the library",
     "document_roles": "at most five rows for each title in the library",
     "work": "what was asked for within a day",

@@ -72,7 +72,7 @@ async def test_the_digest_comes_on_monday_and_a_late_record_changes_that_same_po
     so_far = await officer.ask("digest", "This week so far")
     await so_far.press(f"Next digest in {CHANNEL}")
     coming = await officer.card(f"The next digest in {CHANNEL}")
-    await coming.shows("Digests are off", "if digests are switched on", PEEL_PARK)
+    await coming.shows("Digests are off", "so nothing is posted", PEEL_PARK)
     await coming.press("Switch digests on")
     await coming.shows("Switch digests off", "Due Monday 30 November, 08:00")
 

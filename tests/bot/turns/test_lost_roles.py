@@ -114,7 +114,7 @@ def test_nothing_goes_to_who_is_out(who: Somebody, loss: Loss, story: Story) -> 
 
 # Looked at elsewhere: what goes to channels, and files, of which a test of their readers knows.
 ELSEWHERE = {"digest", "channel", "moved", "file", "upload", "uploaded", "not_put", "unmade"}
-ELSEWHERE |= {"kept_file"}
+ELSEWHERE |= {"kept_file", "report_accepted"}
 
 
 @databases.on_sqlite

@@ -303,8 +303,11 @@ def test_what_a_leader_owes_is_chased_only_while_it_is_owed_and_theirs() -> None
     assert rows_to_chase([item()], FARIDA, day, quiet) == []
 
 
-@pytest.mark.parametrize("kind", [kind for kind in kinds.KINDS if kind is not kinds.PLANNED])
-def test_only_a_visit_without_its_record_is_ever_late(kind: PromptKind) -> None:
+LATE = (kinds.PLANNED, kinds.REPORT)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in kinds.KINDS if kind not in LATE])
+def test_only_a_visit_without_its_record_and_a_report_are_ever_late(kind: PromptKind) -> None:
     day = day_of(CALENDAR, TODAY, 4, None)
     assert is_late(item(on=date(2026, 9, 1)), day)
     assert not is_late(item(kind, on=date(2026, 9, 1)), day)
