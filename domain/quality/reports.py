@@ -1,6 +1,6 @@
 """A report from the day on which it is known to be due to its acceptance."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -116,8 +116,8 @@ class MadeAndOwed:
 def reconciled(known: Iterable[Report], wanted: Iterable[Report]) -> tuple[Report, ...]:
     """What changes about the reports of a set when its rules, money or support change.
 
-    What was handed in or waived stays as it is, but for the money that was added to it. A report
-    that is wanted no more is replaced; wanted again, it comes back.
+    What was handed in or waived stays as it is. A report that is wanted no more is replaced; wanted
+    again, it comes back.
     """
     before = {report.key: report for report in known}
     changed: list[Report] = []
@@ -211,12 +211,12 @@ def require_seen(report: Report, version: int) -> None:
         raise refuse("report_moved_on", state=report.state)
 
 
-def accepted_after(reports: Iterable[Report]) -> Mapping[int, date]:
-    """The day on which the last report on each support was accepted."""
+def next_dues(reports: Iterable[Report]) -> dict[int, date]:
+    """On each grant the day of the report that comes next, or is late."""
     found: dict[int, date] = {}
     for report in reports:
-        if report.state is ReportState.ACCEPTED and report.decided_at is not None:
-            day = report.decided_at.date()
-            for support in report.supports:
-                found[support] = max(day, found.get(support, day))
+        wanted = report.asked_by
+        if report.open and wanted is not None:
+            for grant in report.grants:
+                found[grant] = min(wanted, found.get(grant, wanted))
     return found

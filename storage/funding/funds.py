@@ -89,10 +89,13 @@ class Funds:
         changed = update(t).where(t.c.id == grant).values(next_due=day or LAST_DAY)
         self._connection.execute(changed)
 
-    def next_dues(self) -> dict[int, date]:
-        """The day of each grant's next report, as lists have it."""
-        rows = self._connection.execute(select(t.c.id, t.c.next_due))
-        return {row.id: row.next_due for row in rows}
+    def next_dues(self, among: Collection[int] | None = None) -> dict[int, date | None]:
+        """The day of the next report on each grant, or on each of some; None where none is due."""
+        wanted = select(t.c.id, t.c.next_due)
+        if among is not None:
+            wanted = wanted.where(t.c.id.in_(sorted(among)))
+        rows = self._connection.execute(wanted)
+        return {row.id: row.next_due if row.next_due < LAST_DAY else None for row in rows}
 
     def paying(self, among: Collection[int] | None = None) -> dict[int, tuple[int, ...]]:
         """The grants that pay for each deployment, or for each of some, in their order."""

@@ -6,7 +6,7 @@ from bot.delivery.message import Message, Skip
 from bot.messages.kinds import MessageKind
 from bot.messages.readers import reader
 from bot.subjects.funding import grants
-from bot.subjects.funding.rights import fundings
+from bot.subjects.money import of_grant
 from cards.funding.grant import grant_card
 from domain.delivery.delivery import OutboxRow
 from domain.permissions import Act, can
@@ -18,7 +18,7 @@ def render(row: OutboxRow, now: datetime, store: Store) -> Message | Skip:
     grant, person = store.funds.grant(int(row.subject)), reader(row, store)
     if grant is None or person is None:
         return Skip("not allowed")
-    if not can(person, Act.SEE_GRANT, fundings([grant], store)[grant.id]):
+    if not can(person, Act.SEE_GRANT, of_grant(grant, store)):
         return Skip("not allowed")
     return Message(
         grant_card(grants.view(grant, person, now, store), store.hub), grants.slot(grant.id)

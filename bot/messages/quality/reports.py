@@ -5,6 +5,7 @@ from datetime import datetime
 from bot.delivery.message import Message, Skip
 from bot.messages.kinds import MessageKind
 from bot.messages.readers import reader
+from bot.subjects.money import of_report
 from bot.subjects.quality import reports
 from bot.subjects.quality.due_reports import refresh_daily
 from bot.subjects.quality.report_acts import ACCEPTED, DECIDED, SUBMITTED
@@ -26,7 +27,7 @@ def render(row: OutboxRow, now: datetime, store: Store) -> Message | Skip:
     report, person = store.reports.get(int(row.subject)), reader(row, store)
     if report is None or person is None:
         return Skip("gone")
-    if not can(person, Act.READ_REPORT, reports.funding_of(report, store)):
+    if not can(person, Act.READ_REPORT, of_report(report, store)):
         return Skip("not allowed")
     return Message(reports.card(report, person, now, store), reports.slot(report.id))
 

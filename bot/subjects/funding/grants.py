@@ -1,12 +1,12 @@
 """Grants as a person may see them: the list by page, and one grant."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from bot.subjects.funding.money import borne_by, unrated
-from bot.subjects.funding.rights import fundings, of_reports, own_places
+from bot.subjects.funding.rights import own_places
+from bot.subjects.money import borne_by, of_grant, of_grants, of_reports, unrated
 from bot.turns.reply import Card
 from bot.turns.turn import Turn
 from cards.actions.funding import ShowGrants
@@ -20,7 +20,7 @@ from domain.funding.keeping import may_undo_ending
 from domain.funding.seeing import seen_amount, seen_lines, seen_money
 from domain.people.people import Person, Role
 from domain.permissions import Act, can, scope
-from domain.quality.reports import Report, ReportState
+from domain.quality.reports import Report, ReportState, next_dues
 from domain.support.deployments import Deployment, days
 from storage.store import Store
 
@@ -59,13 +59,13 @@ def meant(turn: Turn, typed: str, store: Store) -> Grant | None:
     grant = store.funds.referred(typed) or store.funds.referred(typed.upper())
     if grant is None:
         return None
-    return grant if can(turn.person, Act.SEE_GRANT, fundings([grant], store)[grant.id]) else None
+    return grant if can(turn.person, Act.SEE_GRANT, of_grant(grant, store)) else None
 
 
 def view(grant: Grant, reader: Person, now: datetime, store: Store, note: str = "") -> GrantView:
     """A grant as somebody may see it."""
     today = now.astimezone(ZoneInfo(reader.zone)).date()
-    funding = fundings([grant], store)[grant.id]
+    funding = of_grant(grant, store)
     paid = store.deployments.some(store.funds.supports_of([grant.id]).get(grant.id, ()))
     every = [paid[id_] for id_ in sorted(paid)]
     own = own_places(reader, grant, funding, every)
@@ -77,11 +77,11 @@ def view(grant: Grant, reader: Person, now: datetime, store: Store, note: str = 
         grant=grant,
         holder=_name(grant.holder, store),
         today=today,
-        money=seen_money(grant, borne_by(grant.id, store), funding_places(every), own),
+        money=seen_money(grant, borne_by([grant.id], store), funding_places(every), own),
         parts=_parts(grant, own, store),
         supports=tuple(_support(each, reader, store) for each in mine),
         reports=_reports(reports, mine if own is not None else None, reader, store),
-        due=_next_due(reports),
+        due=next_dues(reports).get(grant.id),
         contract=_contract(grant, funding, reader, store),
         unrated=unrated(mine, lines),
         keeps=keeps,
@@ -96,14 +96,14 @@ def funding_places(supports: Iterable[Deployment]) -> frozenset[int]:
 
 
 def _rows(page: Sequence[Grant], reader: Person, store: Store) -> tuple[GrantRow, ...]:
-    known, paid = fundings(page, store), store.funds.supports_of([each.id for each in page])
+    known, paid = of_grants(page, store), store.funds.supports_of([each.id for each in page])
     supports = store.deployments.some({id_ for each in paid.values() for id_ in each})
-    due = _due_by_grant(store.reports.on_grants([each.id for each in page]))
-    names = {each.holder: _name(each.holder, store) for each in page}
+    due = next_dues(store.reports.on_grants([each.id for each in page]))
+    holders = store.organisations.some({each.holder for each in page})
     return tuple(
         GrantRow(
             grant,
-            names[grant.holder],
+            holders[grant.holder].name,
             seen_amount(grant, _own(grant, known[grant.id], paid, supports, reader)),
             due.get(grant.id),
         )
@@ -125,28 +125,13 @@ def _own(
 def _above(turn: Turn, before: int | None, store: Store) -> int | None:
     """The grant that a button names, if the person may see it."""
     grant = store.funds.grant(before) if before else None
-    if grant is None or not can(turn.person, Act.SEE_GRANT, fundings([grant], store)[grant.id]):
+    if grant is None or not can(turn.person, Act.SEE_GRANT, of_grant(grant, store)):
         return None
     return grant.id
 
 
 def _below(wanted: ShowGrants, last: Grant | None) -> ShowGrants:
     return wanted.model_copy(update={"before": last.id if last else None})
-
-
-def _due_by_grant(reports: Iterable[Report]) -> dict[int, date]:
-    found: dict[int, list[Report]] = {}
-    for report in reports:
-        for grant in report.grants:
-            found.setdefault(grant, []).append(report)
-    days_due = {grant: _next_due(some) for grant, some in found.items()}
-    return {grant: day for grant, day in days_due.items() if day is not None}
-
-
-def _next_due(reports: Iterable[Report]) -> date | None:
-    """The day of the report that comes next, or is late."""
-    wanted = (report.asked_by for report in reports if report.open)
-    return min((day for day in wanted if day is not None), default=None)
 
 
 def _support(support: Deployment, reader: Person, store: Store) -> FundedSupport:
@@ -171,7 +156,8 @@ def _reports(
 
 def _parts(grant: Grant, own: frozenset[int] | None, store: Store) -> tuple[SchoolPart, ...]:
     lines = seen_lines(grant, own)
-    return tuple(SchoolPart(_name(line.organisation, store), line.amount) for line in lines)
+    places = store.organisations.some({line.organisation for line in lines})
+    return tuple(SchoolPart(places[line.organisation].name, line.amount) for line in lines)
 
 
 def _contract(grant: Grant, funding: Funding, reader: Person, store: Store) -> str:

@@ -1,14 +1,14 @@
-"""What decides who may see grants and the reports on them, read from the store."""
+"""Grants for whoever may see them, and how much of each."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
+from bot.subjects.money import of_grant
 from bot.turns.turn import Turn
 from domain.errors import refuse
 from domain.funding.funding import Funding
 from domain.funding.grants import Grant
 from domain.people.people import Person, Role
 from domain.permissions import Act, can, scope
-from domain.quality.reports import HANDED_IN, Report
 from domain.support.deployments import Deployment
 from storage.store import Store
 
@@ -16,43 +16,9 @@ from storage.store import Store
 def grant_of(turn: Turn, id_: int, act: Act, store: Store) -> Grant:
     """The grant, for a person who may do `act` with it."""
     grant = store.funds.grant(id_)
-    if grant is None or not can(turn.person, act, fundings([grant], store)[grant.id]):
+    if grant is None or not can(turn.person, act, of_grant(grant, store)):
         raise refuse("not_yours")
     return grant
-
-
-def fundings(grants: Iterable[Grant], store: Store) -> dict[int, Funding]:
-    """Of each grant, by id, what decides who may see it."""
-    found = list(grants)
-    ids = [grant.id for grant in found]
-    paid, leads = store.funds.supports_of(ids), store.funds.leads_of(ids)
-    known = store.deployments.some({support for each in paid.values() for support in each})
-    return {
-        grant.id: Funding(
-            leaders=_leaders(paid.get(grant.id, ()), known),
-            places=_places(paid.get(grant.id, ()), known)
-            | {grant.holder, *(line.organisation for line in grant.lines)},
-            leads=frozenset({leads[grant.id]} if grant.id in leads else ()),
-        )
-        for grant in found
-    }
-
-
-def of_reports(reports: Iterable[Report], store: Store) -> dict[int, Funding]:
-    """Of each report, by id, what decides who may read it."""
-    found = list(reports)
-    leads = store.funds.leads_of({grant for report in found for grant in report.grants})
-    known = store.deployments.some({id_ for report in found for id_ in report.supports})
-    return {
-        report.id: Funding(
-            leaders=_leaders(report.supports, known),
-            places=_places(report.supports, known) | {report.of.holder},
-            leads=frozenset(leads[grant] for grant in report.grants if grant in leads),
-            ower=report.ower,
-            for_schools=report.state in HANDED_IN,
-        )
-        for report in found
-    }
 
 
 def own_places(
@@ -75,11 +41,3 @@ def own_places(
 
 def _leads(person: Person, support: Deployment) -> bool:
     return person.has(Role.LEADER) and support.led_by(person.id)
-
-
-def _leaders(ids: Iterable[int], known: Mapping[int, Deployment]) -> frozenset[int]:
-    return frozenset(leader.id for id_ in ids if id_ in known for leader in known[id_].leaders)
-
-
-def _places(ids: Iterable[int], known: Mapping[int, Deployment]) -> frozenset[int]:
-    return frozenset(known[id_].organisation for id_ in ids if id_ in known)

@@ -15,7 +15,15 @@ from domain.quality.report_rules import (
     reports_due,
     with_shipped,
 )
-from domain.quality.reports import LedDays, Report, Set, reconciled, wanted_report, who_owes
+from domain.quality.reports import (
+    LedDays,
+    Report,
+    Set,
+    next_dues,
+    reconciled,
+    wanted_report,
+    who_owes,
+)
 from storage.store import Store
 
 # The day on which the reports were last looked through as a whole.
@@ -30,7 +38,6 @@ class _Facts:
     connected, name and person.
     """
 
-    grants: Mapping[int, Grant]
     rules: tuple[ReportRule, ...]
     led: Mapping[int, list[LedDays]]
     leads: Mapping[int, int]
@@ -82,16 +89,11 @@ def refresh_daily(now: datetime, store: Store) -> None:
 
 def note_next_due(store: Store, grants: Collection[int] | None = None) -> None:
     """Keeps the day of the next report on each grant, where that changed."""
-    coming: dict[int, date] = {}
     every = store.reports.everything() if grants is None else store.reports.on_grants(grants)
-    for report in every:
-        wanted = report.asked_by
-        if report.open and wanted is not None:
-            for grant in report.grants:
-                coming[grant] = min(wanted, coming.get(grant, wanted))
-    for grant, stood in store.funds.next_dues().items():
+    coming = next_dues(every)
+    for grant, stood in store.funds.next_dues(grants).items():
         day = coming.get(grant)
-        if (grants is None or grant in grants) and day != stood:
+        if day != stood:
             store.funds.note_next_due(grant, day)
 
 
@@ -121,13 +123,12 @@ def _moneys(
 
 def _facts(moneys: Mapping[Set, list[HeldMoney]], store: Store) -> _Facts:
     each = [money for found in moneys.values() for money in found]
-    grants = {grant.id: grant for money in each for grant in money.grants}
+    grants = {grant.id for money in each for grant in money.grants}
     supports = {support.id for money in each for support in money.supports}
     led: defaultdict[int, list[LedDays]] = defaultdict(list)
     for days in store.funds.led_days(supports):
         led[days.support].append(days)
     return _Facts(
-        grants,
         with_shipped(store.funds.rules()),
         led,
         store.funds.leads_of(grants),

@@ -1,10 +1,11 @@
 """What is done with a report: handed in, accepted, returned, waived, given to somebody else."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from bot.subjects.money import of_report
 from bot.subjects.quality.due_reports import note_next_due
-from bot.subjects.quality.reports import channels_of, funding_of, money_rows, report_of, slot
+from bot.subjects.quality.reports import channels_of, money_rows, report_of, slot
 from bot.turns.lasting import touch
 from bot.turns.turn import Turn
 from domain.delivery.conversations import Conversation
@@ -93,17 +94,18 @@ def submit(report: Report, turn: Turn, store: Store) -> None:
         submitted_by=turn.speaker.id,
     )
     _write(submitted, "submitted", turn, store)
-    for officer in store.people.holding(Role.OFFICER):
-        _tell_submitted(submitted, officer, turn, store)
+    officers = store.people.holding(Role.OFFICER)
+    for officer, chat in _told(submitted, officers, turn, store):
+        key = f"{SUBMITTED}:{report.id}:{officer.id}:{turn.now.isoformat()}"
+        store.outbox.put(SUBMITTED, str(report.id), key, chat.id, turn.now)
 
 
 def accept(report: Report, turn: Turn, store: Store) -> None:
     """Accepts a report: leaders cannot correct its visits from then on."""
     decided = _decided(report, ReportState.ACCEPTED, turn)
     _write(decided, "accepted", turn, store)
-    told = {person.id: person for person in (*_ower(decided, store), *_contacts(decided, store))}
-    for person in told.values():
-        _tell_decided(decided, person, turn, store)
+    told = (*_ower(decided, store), *_contacts(decided, store))
+    _tell_decided(decided, told, turn, store)
     for channel in channels_of(decided, store):
         key = f"{ACCEPTED}:{report.id}:{channel.id}:{turn.now.isoformat()}"
         store.outbox.put(ACCEPTED, str(report.id), key, channel.conversation, turn.now)
@@ -117,8 +119,7 @@ def give_back(report: Report, values: ReturnValues, turn: Turn, store: Store) ->
     again = max(report.due, later) if report.due else later
     decided = replace(_decided(report, ReportState.RETURNED, turn), returned=change, again=again)
     _write(decided, "returned", turn, store)
-    for person in _ower(decided, store):
-        _tell_decided(decided, person, turn, store)
+    _tell_decided(decided, _ower(decided, store), turn, store)
 
 
 def waive(report: Report, values: WaiveValues, turn: Turn, store: Store) -> None:
@@ -135,7 +136,7 @@ def give(report: Report, values: GiveValues, turn: Turn, store: Store) -> None:
 
 def may_write(report: Report, store: Store) -> Mapping[int, str]:
     """Who may be given a report: its leaders, overseers and the contacts of its schools."""
-    funding = funding_of(report, store)
+    funding = of_report(report, store)
     people = [
         *store.people.some(funding.leaders),
         *(p for lead in funding.leads for p in store.people.holding_at(Role.OVERSEER, lead)),
@@ -149,8 +150,7 @@ def _decided(report: Report, state: ReportState, turn: Turn) -> Report:
 
 
 def _start(report: Report, turn: Turn, store: Store) -> None:
-    started = report.state is ReportState.DUE
-    if started:
+    if report.state is ReportState.DUE:
         store.reports.write(replace(report, state=ReportState.STARTED))
     store.audit.add(turn.now, turn.speaker.id, "report.filled_in", f"report:{report.id}")
     touch(slot(report.id), store, turn.now)
@@ -163,26 +163,22 @@ def _write(report: Report, verb: str, turn: Turn, store: Store, **coded: int) ->
     touch(slot(report.id), store, turn.now)
 
 
-def _tell_submitted(report: Report, officer: Person, turn: Turn, store: Store) -> None:
-    chat = _chat_to_tell(report, officer, turn, store)
-    if chat is not None:
-        key = f"{SUBMITTED}:{report.id}:{officer.id}:{turn.now.isoformat()}"
-        store.outbox.put(SUBMITTED, str(report.id), key, chat.id, turn.now)
-
-
-def _tell_decided(report: Report, person: Person, turn: Turn, store: Store) -> None:
-    chat = _chat_to_tell(report, person, turn, store)
-    if chat is not None:
+def _tell_decided(report: Report, people: Iterable[Person], turn: Turn, store: Store) -> None:
+    for person, chat in _told(report, people, turn, store):
         key = f"{DECIDED}:{report.id}:{person.id}:{turn.now.isoformat()}"
         store.outbox.put(DECIDED, str(report.id), key, chat.id, turn.now)
 
 
-def _chat_to_tell(report: Report, person: Person, turn: Turn, store: Store) -> Conversation | None:
-    """The chat of somebody else who may read the report."""
-    if person.left or person.id == turn.speaker.id:
-        return None
-    may = can(person, Act.READ_REPORT, funding_of(report, store))
-    return store.conversations.chat_of(person) if may else None
+def _told(
+    report: Report, people: Iterable[Person], turn: Turn, store: Store
+) -> Iterator[tuple[Person, Conversation]]:
+    """Those of some people who may read the report, but the speaker, each with the own chat."""
+    funding = of_report(report, store)
+    for person in {each.id: each for each in people}.values():
+        told = not person.left and person.id != turn.speaker.id
+        chat = store.conversations.chat_of(person) if told else None
+        if chat is not None and can(person, Act.READ_REPORT, funding):
+            yield person, chat
 
 
 def _ower(report: Report, store: Store) -> list[Person]:
@@ -191,5 +187,5 @@ def _ower(report: Report, store: Store) -> list[Person]:
 
 
 def _contacts(report: Report, store: Store) -> list[Person]:
-    places = funding_of(report, store).places
+    places = of_report(report, store).places
     return [p for at in places for p in store.people.holding_at(Role.SCHOOL_CONTACT, at)]

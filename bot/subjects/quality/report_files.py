@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
+from bot.subjects.money import of_report
 from bot.subjects.quality import report_acts
-from bot.subjects.quality.reports import funding_of, holder_name, report_of, slot
+from bot.subjects.quality.reports import holder_name, report_of, slot
 from bot.turns.lasting import touch
 from bot.turns.reply import Card
 from bot.turns.turn import Turn
@@ -62,7 +63,7 @@ def card(file: KeptFile, person: Person, _now: datetime, store: Store) -> Card:
     """What stands in place of the question once a file is a report."""
     version = store.handed_in.of_file(file.id)
     report = store.reports.get(version.report) if version else None
-    may = report is not None and can(person, Act.READ_REPORT, funding_of(report, store))
+    may = report is not None and can(person, Act.READ_REPORT, of_report(report, store))
     if report is None or not may:
         return file_as_report(file, None, "", store.hub)
     return file_as_report(file, report, holder_name(report, store), store.hub)
@@ -83,10 +84,10 @@ def may_have_version(person: Person, version: int, store: Store) -> bool:
     """Whether a person may have a file that was sent as a report."""
     found = store.handed_in.version(version)
     report = store.reports.get(found.report) if found else None
-    return report is not None and can(person, Act.READ_REPORT, funding_of(report, store))
+    return report is not None and can(person, Act.READ_REPORT, of_report(report, store))
 
 
 def may_have_template(person: Person, id_: int, store: Store) -> bool:
     """Whether a person may have the template of a report, filled in."""
     report = store.reports.get(id_)
-    return report is not None and can(person, Act.FILL_REPORT, funding_of(report, store))
+    return report is not None and can(person, Act.FILL_REPORT, of_report(report, store))

@@ -1,11 +1,12 @@
 """Reports as their readers see them: the list, and the card of one with all that stands on it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.subjects.digests.channels import covering
+from bot.subjects.money import borne_by, of_report
 from bot.turns.reply import Card, Show
 from bot.turns.turn import Turn
 from cards.actions.reports import ShowReports
@@ -15,13 +16,10 @@ from cards.quality.reports import PAGE, ReportRow, ReportsView, reports
 from domain.delivery.slots import Slot
 from domain.digests.channels import Channel
 from domain.errors import Problem, refuse
-from domain.funding.costs import Borne, borne, costs
-from domain.funding.funding import Funding
-from domain.funding.grants import Grant
 from domain.people.people import Person
 from domain.permissions import Act, can, scope
 from domain.quality.report_money import MoneyRow, rows_of
-from domain.quality.reports import HANDED_IN, OPEN, Report, ReportState
+from domain.quality.reports import OPEN, Report, ReportState
 from storage.store import Store
 
 KIND = "report"
@@ -32,23 +30,10 @@ def slot(report: int) -> Slot:
     return Slot(KIND, str(report))
 
 
-def funding_of(report: Report, store: Store) -> Funding:
-    """What decides who may see a report."""
-    supports = store.deployments.some(report.supports).values()
-    leads = store.funds.leads_of(report.grants)
-    return Funding(
-        leaders=frozenset(leader.id for support in supports for leader in support.leaders),
-        places=frozenset({report.of.holder, *(support.organisation for support in supports)}),
-        leads=frozenset(leads.values()),
-        ower=report.ower,
-        for_schools=report.state in HANDED_IN,
-    )
-
-
 def report_of(turn: Turn, id_: int, act: Act, store: Store) -> Report:
     """The report, for a person who may do `act` with it."""
     report = store.reports.get(id_)
-    if report is None or not can(turn.person, act, funding_of(report, store)):
+    if report is None or not can(turn.person, act, of_report(report, store)):
         raise refuse("not_yours")
     return report
 
@@ -115,7 +100,7 @@ def shown(report: int, turn: Turn, store: Store, note: str = "") -> Show:
 def view_of(report: Report, reader: Person, now: datetime, store: Store) -> ReportView:
     """A report with all that its reader sees of it."""
     local = now.astimezone(ZoneInfo(reader.zone))
-    funding = funding_of(report, store)
+    funding = of_report(report, store)
     supports = store.deployments.some(report.supports).values()
     named = (report.ower, report.submitted_by, report.decided_by)
     ids = {id_ for id_ in named if id_ is not None}
@@ -173,7 +158,7 @@ def reason_facts(report: Report, store: Store) -> ReasonFacts:
 def money_rows(report: Report, store: Store) -> tuple[MoneyRow, ...]:
     """What a report says of money: a row a grant, or a school of one, with leaders' days so far."""
     grants = store.funds.some(report.grants)
-    said, used = store.handed_in.money(report.id), days_borne(grants, store)
+    said, used = store.handed_in.money(report.id), borne_by(grants, store)
     places = {line.organisation for grant in grants.values() for line in grant.lines}
     schools = {id_: found.name for id_, found in store.organisations.some(places).items()}
     rows = (row for grant in grants.values() for row in rows_of(grant, schools))
@@ -187,19 +172,7 @@ def money_rows(report: Report, store: Store) -> tuple[MoneyRow, ...]:
     )
 
 
-def days_borne(grants: dict[int, Grant], store: Store) -> dict[tuple[int, int], int]:
-    """The pence of leaders' days that each of these grants bears at each organisation so far."""
-    ids = {id_ for some in store.funds.supports_of(grants).values() for id_ in some}
-    supports = store.deployments.some(sorted(ids))
-    paid = {id_: store.funds.paying_for(id_) for id_ in supports}
-    order = [Borne(id_, found.organisation, paid[id_]) for id_, found in supports.items()]
-    # A support may be paid by others too, which bear their part before or after.
-    everything = store.funds.some({grant for each in paid.values() for grant in each})
-    cost = costs(store.funds.cost_lines(ids), store.hub.hours_a_day)
-    return borne(order, cost, everything)
-
-
-def _days_of(row: MoneyRow, used: dict[tuple[int, int], int]) -> int:
+def _days_of(row: MoneyRow, used: Mapping[tuple[int, int], int]) -> int:
     return sum(
         part
         for (grant, place), part in used.items()

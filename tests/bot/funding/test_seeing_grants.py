@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 
-from bot.subjects.funding.rights import fundings
+from bot.subjects.money import of_grants
 from domain.funding.contracts import Contract
 from domain.funding.grants import GrantLine
 from domain.operations.imports import Changes
@@ -43,7 +43,7 @@ def _grants(store: Store, hub: generated.Generated, seed: int) -> None:
 def test_grants_that_are_listed_are_those_that_may_be_seen(store: Store, seed: int) -> None:
     hub = generated.hub(store, seed)
     _grants(store, hub, seed)
-    known = fundings(store.funds.grants(), store)
+    known = of_grants(store.funds.grants(), store)
     seen_by_somebody = set[int]()
     for person in hub.people:
         listed = {each.id for each in store.funds.page(scope(person, Act.SEE_GRANT), 100).rows}

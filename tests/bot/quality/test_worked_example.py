@@ -104,6 +104,19 @@ def test_what_was_accepted_stays_when_more_money_comes(store: Store) -> None:
     assert (combined.forms, combined.due) == (TEMPLATE, FINAL)
 
 
+def test_the_last_accepted_report_on_support_closes_its_records(store: Store) -> None:
+    due = on(store, date(2021, 2, 25))
+    names = ("OA-1920-BRK-CF OA-2021-BRK, interim", "OA-1920-BRK-CF OA-2021-BRK, final")
+    interim, final = (due[name] for name in names)
+    [support] = set(interim.supports) & set(final.supports)
+    earlier, later = date(2021, 1, 25), date(2021, 2, 25)
+    assert store.reports.closed_until(support) is None
+    for report, day in ((final, later), (interim, earlier)):
+        accepted = replace(report, state=ReportState.ACCEPTED, submitted_at=at(day))
+        store.reports.write(accepted)
+    assert store.reports.closed_until(support) == later
+
+
 def test_leaders_days_by_grant(store: Store) -> None:
     grants = {grant.id: grant for grant in store.funds.grants()}
     supports = [each.funded for each in store.funds.reported_on()]

@@ -1,7 +1,7 @@
 """Reports that come and go with the money, who owes them, and what they say of money."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -13,7 +13,7 @@ from domain.quality.reports import (
     Report,
     ReportState,
     Set,
-    accepted_after,
+    next_dues,
     reconciled,
     who_owes,
 )
@@ -93,8 +93,10 @@ def test_else_who_leads_all_of_it_else_who_used_most_days() -> None:
     assert who_owes([], [2], [replace(ben, minutes=900), carla]) == 1
 
 
-def test_the_last_day_on_which_a_report_on_support_was_accepted() -> None:
-    at = datetime(2021, 2, 25, 12, tzinfo=UTC)
-    accepted = replace(COMBINED, state=ReportState.ACCEPTED, decided_at=at)
-    earlier = replace(accepted, decided_at=at.replace(month=1))
-    assert accepted_after([earlier, accepted, CARRIED]) == {2: at.date()}
+def test_on_each_grant_the_next_report_is_the_soonest_that_is_still_open() -> None:
+    again = date(2020, 12, 14)
+    returned = replace(CARRIED, state=ReportState.RETURNED, again=again)
+    interim = replace(COMBINED, kind=ReportKind.INTERIM, due=date(2021, 2, 5))
+    done = replace(interim, grants=(5,), due=date(2021, 1, 1), state=ReportState.ACCEPTED)
+    undated = replace(interim, grants=(6,), due=None)
+    assert next_dues([COMBINED, interim, done, returned, undated]) == {4: again, 5: interim.due}

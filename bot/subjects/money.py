@@ -1,0 +1,98 @@
+"""Money, read from the store: what decides who may see it, and what grants bear of support."""
+
+from collections.abc import Collection, Iterable, Mapping
+
+from domain.funding.costs import Borne, CostLine, borne, costs
+from domain.funding.funding import Funding
+from domain.funding.grants import Grant
+from domain.quality.reports import HANDED_IN, Report
+from domain.support.deployments import Deployment
+from storage.store import Store
+
+
+def of_grant(grant: Grant, store: Store) -> Funding:
+    """What decides who may see a grant."""
+    return of_grants([grant], store)[grant.id]
+
+
+def of_grants(grants: Iterable[Grant], store: Store) -> dict[int, Funding]:
+    """Of each grant, by id, what decides who may see it."""
+    found = list(grants)
+    ids = [grant.id for grant in found]
+    paid, leads = store.funds.supports_of(ids), store.funds.leads_of(ids)
+    known = store.deployments.some({support for each in paid.values() for support in each})
+    return {
+        grant.id: Funding(
+            leaders=_leaders(paid.get(grant.id, ()), known),
+            places=_places(paid.get(grant.id, ()), known)
+            | {grant.holder, *(line.organisation for line in grant.lines)},
+            leads=frozenset({leads[grant.id]} if grant.id in leads else ()),
+        )
+        for grant in found
+    }
+
+
+def of_report(report: Report, store: Store) -> Funding:
+    """What decides who may read a report."""
+    return of_reports([report], store)[report.id]
+
+
+def of_reports(reports: Iterable[Report], store: Store) -> dict[int, Funding]:
+    """Of each report, by id, what decides who may read it."""
+    found = list(reports)
+    leads = store.funds.leads_of({grant for report in found for grant in report.grants})
+    known = store.deployments.some({id_ for report in found for id_ in report.supports})
+    return {
+        report.id: Funding(
+            leaders=_leaders(report.supports, known),
+            places=_places(report.supports, known) | {report.of.holder},
+            leads=frozenset(leads[grant] for grant in report.grants if grant in leads),
+            ower=report.ower,
+            for_schools=report.state in HANDED_IN,
+        )
+        for report in found
+    }
+
+
+def borne_by(grants: Collection[int], store: Store) -> Mapping[tuple[int, int], int]:
+    """The pence that grants, and those beside them, bear at each organisation, by both ids.
+
+    Beside them are all that pay for the same support, and for theirs: what one has left decides
+    what the next bears.
+    """
+    paid = _together(grants, store)
+    known = store.deployments.some(paid)
+    wanted = [Borne(id_, known[id_].organisation, paid[id_]) for id_ in sorted(known)]
+    every = store.funds.some({each for support in wanted for each in support.grants})
+    cost = costs(store.funds.cost_lines(sorted(paid)), store.hub.hours_a_day)
+    return borne(wanted, cost, every)
+
+
+def unrated(supports: list[Deployment], lines: list[CostLine]) -> int:
+    """How much of some support has days, but no rate for them."""
+    without = {line.support for line in lines if line.rate is None and line.minutes}
+    return sum(support.id in without for support in supports)
+
+
+def _leaders(ids: Iterable[int], known: Mapping[int, Deployment]) -> frozenset[int]:
+    return frozenset(leader.id for id_ in ids if id_ in known for leader in known[id_].leaders)
+
+
+def _places(ids: Iterable[int], known: Mapping[int, Deployment]) -> frozenset[int]:
+    return frozenset(known[id_].organisation for id_ in ids if id_ in known)
+
+
+def _together(grants: Collection[int], store: Store) -> dict[int, tuple[int, ...]]:
+    """The support that grants pay for, and all that hangs together with it through others.
+
+    Each with the grants that pay for it, in their order.
+    """
+    found: dict[int, tuple[int, ...]] = {}
+    seen, fresh = set(grants), set(grants)
+    while fresh:
+        paid = store.funds.supports_of(fresh)
+        more = {support for some in paid.values() for support in some} - found.keys()
+        found |= store.funds.paying(more)
+        fresh = {each for support in more for each in found[support]} - seen
+        seen |= fresh
+    return found
