@@ -24,7 +24,7 @@ from cards.phrases import in_hub_words, listed, lowered, plain_day, whereabouts
 from cards.plain import plain, shortened
 from cards.rows import opening_row
 from domain.hub import Hub
-from domain.library.documents import EVERYBODY, DocumentKind, Edition, LibraryDocument
+from domain.library.documents import DocumentKind, Edition, LibraryDocument
 from domain.people.people import Role
 
 PAGE = 6
@@ -103,7 +103,7 @@ def kind_name(kind: DocumentKind, hub: Hub) -> str:
 
 def for_whom(document: LibraryDocument, hub: Hub) -> str:
     """For whom it is: for everybody, or for system leaders and hub officers."""
-    if document.roles == EVERYBODY:
+    if document.for_all:
         return "for everybody"
     return f"for {listed(hub.words.many(role) for role in Role if role in document.roles)}"
 

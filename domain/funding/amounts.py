@@ -2,10 +2,8 @@
 
 import re
 from fractions import Fraction
-from typing import Final
 
-# £9,999,999.99
-LARGEST_AMOUNT: Final = 999_999_999
+# Up to £9,999,999.99.
 _AMOUNT = re.compile(r"£?\s*(\d{1,7}(?:\.\d{1,2})?)", re.ASCII)
 
 

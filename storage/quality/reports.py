@@ -76,15 +76,6 @@ class Reports:
         found = _ALL.where(t.c.id.in_(on)).order_by(t.c.by.desc(), t.c.id)
         return self._whole(self._connection.execute(found).all())
 
-    def on_support(self, deployment: int) -> list[Report]:
-        """The reports on a support, in the order they were made."""
-        on = select(report_supports.c.report_id).where(
-            report_supports.c.deployment_id == deployment
-        )
-        return self._whole(
-            self._connection.execute(_ALL.where(t.c.id.in_(on)).order_by(t.c.id)).all()
-        )
-
     def owed(self, latest: date, person: int | None = None) -> list[Report]:
         """What is owed by that day, by a person or (None) by everybody."""
         where = and_(t.c.rank == _OPEN, t.c.by <= latest, t.c.ower_id.is_not(None))
