@@ -54,7 +54,28 @@ def program(module: str, *arguments: str) -> list[str]:
     return [sys.executable, "-I", "-B", "-X", "utf8", "-c", starts, *arguments]
 
 
-def surroundings() -> dict[str, str] | None:
+def said_of(content: bytes, module: str, bounds: Bounds) -> bytes | None:
+    """What `main` of a module says of a file, in a process of its own; None where it was ended.
+
+    The process is surely gone in the end.
+    """
+    try:
+        done = subprocess.run(
+            program(module, str(bounds.cpu), str(bounds.memory)),
+            input=content,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            timeout=bounds.seconds,
+            env=_surroundings(),
+            start_new_session=True,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return None
+    return done.stdout if done.returncode == 0 else None
+
+
+def _surroundings() -> dict[str, str] | None:
     """The environment of such a process: none, so that no secret of ours is in it."""
     # Windows finds its own libraries by it.
     return None if sys.platform == "win32" else {}
@@ -68,7 +89,7 @@ def _reading(source: TableFile, bounds: Bounds) -> Iterator["_Reading"]:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        env=surroundings(),
+        env=_surroundings(),
         start_new_session=True,
     )
     reading = _Reading(source, process, bounds)

@@ -5,10 +5,9 @@ As a program it reads a PDF and writes "text" or "none"; it says nothing of one 
 
 import io
 import logging
-import subprocess
 import sys
 
-from bot.documents.apart import Bounds, program, surroundings
+from bot.documents.apart import Bounds, said_of
 from bot.documents.reader import bound
 
 BOUNDS = Bounds(cpu=20, seconds=40.0, memory=512 << 20)
@@ -19,20 +18,7 @@ TEXT, NONE = "text", "none"
 
 def has_text(content: bytes, bounds: Bounds = BOUNDS) -> bool | None:
     """Whether it has text on its first pages; None where that cannot be told."""
-    try:
-        done = subprocess.run(
-            program(__name__, str(bounds.cpu), str(bounds.memory)),
-            input=content,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            timeout=bounds.seconds,
-            env=surroundings(),
-            start_new_session=True,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        return None
-    said = done.stdout.decode("ascii", "replace").strip() if done.returncode == 0 else ""
+    said = (said_of(content, __name__, bounds) or b"").decode("ascii", "replace").strip()
     return said == TEXT if said in (TEXT, NONE) else None
 
 

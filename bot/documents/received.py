@@ -8,11 +8,10 @@ import asyncio
 import io
 import json
 import re
-import subprocess
 from collections.abc import Awaitable, Callable, Sequence
 from typing import NoReturn, TypeVar
 
-from bot.documents.apart import Bounds, program, surroundings
+from bot.documents.apart import Bounds, said_of
 from bot.documents.encodings import encoding_of
 from bot.documents.office import NotAccepted
 from bot.documents.tables import Unreadable
@@ -91,25 +90,12 @@ def _kind(name: str, content: bytes, bounds: Bounds) -> FileType:
 
 
 def _office(content: bytes, bounds: Bounds) -> FileType:
-    """The kind of a zipped file; the process is surely gone in the end."""
-    argv = program("bot.documents.office", str(bounds.cpu), str(bounds.memory))
-    try:
-        done = subprocess.run(
-            argv,
-            input=content,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            timeout=bounds.seconds,
-            env=surroundings(),
-            start_new_session=True,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        raise NotAccepted("file_bomb") from None
-    if done.returncode != 0:
+    """The kind of a zipped file."""
+    said = said_of(content, "bot.documents.office", bounds)
+    if said is None:
         # Ended by a bound; whatever it was, it is more than a document needs.
         raise NotAccepted("file_bomb")
-    told = json.loads(done.stdout)
+    told = json.loads(said)
     problem = told.get("problem")
     if problem:
         raise NotAccepted(problem)

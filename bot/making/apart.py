@@ -7,19 +7,16 @@ snapshot of its own, and says the file. It is gone when the bot is.
 
 import asyncio
 import pickle
-import sys
-from pathlib import Path
 from typing import Any
 
 import orjson
 
+from bot.documents.apart import program
 from domain.operations.files import Document
 from domain.operations.work import LEASE, LongList
 
-PROJECT = Path(__file__).resolve().parents[2]
 # Seconds: whoever takes longer would lose the lease.
 PATIENCE = 0.9 * LEASE.total_seconds()
-_STARTS = "import sys; sys.path.insert(0, {!r}); from bot.making.maker import main; main()"
 
 
 class NotMade(Exception):  # noqa: N818 - says what became of it
@@ -28,9 +25,8 @@ class NotMade(Exception):  # noqa: N818 - says what became of it
 
 async def make_apart(long: LongList, url: str) -> Document | str:
     """The document of a list in the database at `url`, or why there is to be none; or raises."""
-    program = [sys.executable, "-I", "-B", "-X", "utf8", "-c", _STARTS.format(str(PROJECT))]
     process = await asyncio.create_subprocess_exec(
-        *program,
+        *program("bot.making.maker"),
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
