@@ -8,7 +8,6 @@ plan, nothing is written and the new plan is told.
 import io
 from datetime import date, datetime
 from functools import partial
-from zoneinfo import ZoneInfo
 
 from bot.documents.apart import read_apart
 from bot.documents.tables import FileTables, TableFile
@@ -30,7 +29,7 @@ def read_to_try(work: Work, now: datetime, store: Store) -> "partial[DryRun] | s
     source = _source(work, store)
     if source is None:
         return "gone"
-    return partial(_tried, source, store.imports.snapshot(), store.hub, _today(now, store))
+    return partial(_tried, source, store.imports.snapshot(), store.hub, store.hub.day_of(now))
 
 
 def read_to_do(work: Work, _now: datetime, store: Store) -> "partial[FileTables] | str":
@@ -54,7 +53,7 @@ def hand_in_done(work: Work, made: object, now: datetime, store: Store) -> None:
         return
     store.uploaded_imports.hold()
     before = store.uploaded_imports.get(_file(work))
-    plan = plan_import([made], store, _today(now, store))
+    plan = plan_import([made], store, store.hub.day_of(now))
     result = dry_runs.told(plan)
     if before is None or before.result is None or before.result.digest != result.digest:
         _keep(work, ImportState.TRIED, result, now, store, moved=True)
@@ -96,7 +95,3 @@ def _source(work: Work, store: Store) -> TableFile | None:
 
 def _file(work: Work) -> int:
     return read_id(work.subject) or 0
-
-
-def _today(now: datetime, store: Store) -> date:
-    return now.astimezone(ZoneInfo(store.hub.zone)).date()

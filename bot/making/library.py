@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
-from zoneinfo import ZoneInfo
 
 from bot.documents.pdf_text import has_text
 from bot.making.shelf import shipped_document
@@ -23,7 +22,7 @@ def read_edition(work: Work, now: datetime, store: Store) -> Callable[[], Docume
     if edition is None or document is None:
         return "gone"
     if edition.file is None:
-        today = now.astimezone(ZoneInfo(store.hub.zone)).date()
+        today = store.hub.day_of(now)
         return partial(shipped_document, ShippedKey(document.shipped), store.hub, today)
     content = store.kept_files.content(edition.file)
     if content is None:

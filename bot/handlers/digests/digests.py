@@ -1,7 +1,6 @@
 """`digest`: the week so far, the preview of a channel's next post, and its switch."""
 
 from dataclasses import replace
-from zoneinfo import ZoneInfo
 
 from bot.subjects.access import require
 from bot.subjects.digests import figures
@@ -98,7 +97,7 @@ def _switched(channel: Channel, action: SwitchDigest, turn: Turn, store: Store) 
 
 def _so_far(turn: Turn, channel: Channel | None, channels: list[Channel], store: Store) -> Reply:
     require(turn, Act.READ_DIGESTS, "digest_for_officers")
-    today = turn.now.astimezone(ZoneInfo(turn.hub.zone)).date()
+    today = turn.hub.day_of(turn.now)
     week = figures.so_far(week_of(today).first, today, channel, turn.now, store)
     view = DigestView(week.figures, week.schools, week.scope, so_far=True)
     return Say(period_so_far(view, tuple(channels), turn.hub))

@@ -28,7 +28,7 @@ def render(row: OutboxRow, now: datetime, store: Store) -> Message | Skip:
 
 def due(now: datetime, store: Store) -> list[OutboxRow]:
     """Puts, and gives, one row for each pause that was to end by now, at its officer's hour."""
-    today = now.astimezone(ZoneInfo(store.hub.zone)).date()
+    today = store.hub.day_of(now)
     held = store.support_changes.held_until(today)
     keys = {f"{PAUSE}:{id_}:{until}": id_ for id_, until in held}
     known = store.backlog.known(keys)

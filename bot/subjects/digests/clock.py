@@ -37,4 +37,4 @@ def next_strike(now: datetime, hub: Hub, calendar: Calendar) -> datetime:
 
 def week_covered(at: datetime, hub: Hub) -> Week:
     """The week that a digest of that moment is about: the last whole one before it."""
-    return week_of(at.astimezone(ZoneInfo(hub.zone)).date()).before
+    return week_of(hub.day_of(at)).before

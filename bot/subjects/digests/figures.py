@@ -168,7 +168,7 @@ def _planned(
 
     Beside them: how many visits under active support have no record, overdue as the rule has it.
     """
-    today = facts.now.astimezone(ZoneInfo(store.hub.zone)).date()
+    today = store.hub.day_of(facts.now)
     week_after = facts.last + DAY, facts.last + WEEK
     found, coming = store.figures.planned((today - OLDEST, today), week_after, channel)
     missing = unrecorded(found.elements(), today, store.hub, calendar)
