@@ -11,7 +11,7 @@ NODE_FITS := $(shell command -v npm >/dev/null 2>&1 && [ "0$(NODE_MAJOR)" -ge 18
 help:
 	@echo "make run          the bot with sample data, and a Teams to talk to it from"
 	@echo "make test         every check and test that this machine has the parts for"
-	@echo "make quick        the rules, cards and stories on SQLite only, in two processes"
+	@echo "make quick        the rules, cards and stories on SQLite only"
 	@echo "make lint         style and types only;  make format  mends the style"
 	@echo "make pictures     draws each approved card as people see it"
 	@echo "make screenshots  takes the README's pictures from the running product"
@@ -27,14 +27,17 @@ setup: .venv/.stamp $(if $(NODE_FITS),$(CLIENT)/.stamp,no-node)
 run: setup
 	@exec $(BIN)/python -m bot.playground
 
-test: lint
-	$(BIN)/python -m pytest
+# One process a core, up to four: each has a PostgreSQL and a browser of its own.
+APART := -n auto --maxprocesses 4 --dist worksteal
 
-# Two processes, PostgreSQL, browser and long tests left out; `make test` leaves out nothing.
+test: lint
+	$(BIN)/python -m pytest $(APART)
+
+# PostgreSQL, browser and long tests left out; `make test` leaves out nothing.
 QUICK := tests/house tests/domain tests/cards tests/manifest tests/bot tests/storage
 
 quick: lint
-	$(BIN)/python -m pytest --quick -n 2 --dist worksteal $(QUICK)
+	$(BIN)/python -m pytest --quick $(APART) $(QUICK)
 
 lint: setup
 	$(BIN)/ruff check .

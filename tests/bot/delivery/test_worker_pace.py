@@ -11,6 +11,7 @@ from sqlalchemy import insert, select
 from bot.delivery.delivery import Delivery
 from bot.delivery.pace import Pace
 from bot.delivery.worker import AT_ONCE, SOON, Worker
+from bot.making import asked_lists
 from bot.making import work as making
 from bot.making.people import PEOPLE
 from domain.delivery.delivery import DeliveryState, Unknown
@@ -99,7 +100,7 @@ async def test_one_file_is_made_at_a_time_and_none_is_begun_at_the_end(
         found = database.read_now(lambda store: list(store._connection.execute(select(work))))
         return sum(row.lease_owner is not None for row in found)
 
-    monkeypatch.setattr(making, "MAKES", {"people": replace(PEOPLE, long=slow)})
+    monkeypatch.setattr(asked_lists, "MAKES", {"people": replace(PEOPLE, long=slow)})
     database.write_now(wanted)
     running = worker(quiet)
     await running.finish()

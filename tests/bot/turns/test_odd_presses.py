@@ -29,6 +29,7 @@ async def test_what_no_card_carries_is_answered_in_words(
     await chats[0].say(house.invite(SAMIRA.email))
     for chat in chats:
         await chat.say("help")
+    await house.looked()
     before = await house.database.read(_rows)
     for place, (action, data) in enumerate(_refused()):
         status, body = await house.post(_press(chats[place % len(chats)], action, data))

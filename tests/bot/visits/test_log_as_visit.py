@@ -71,6 +71,7 @@ async def test_a_message_that_tells_all_is_saved_at_one_press(house: House) -> N
 
 async def test_nothing_is_kept_before_it_is_saved(house: House) -> None:
     farida = await known(house)
+    await house.looked()
     before = kept(house)
     dialog = await log_as_visit(farida, WHOLE)
     schools = await dialog.press("Another school", next_step="Send the plan")
