@@ -16,7 +16,6 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource
 from app import DATABASE, build
 from bot.delivery import worker
 from bot.running.settings import Settings
-from bot.subjects.quality.due_reports import LOOKED
 from storage.engine.database import Database
 from storage.store import Store
 from tests.clock import Clock
@@ -67,10 +66,6 @@ class House:
         async with asyncio.timeout(10):
             while not await self.database.read(holds):
                 pass
-
-    async def looked(self) -> None:
-        """Waits until the jobs of the day's first round have written what they write."""
-        await self.until(lambda store: store.milestones.last(LOOKED) is not None)
 
     async def post(self, activity: dict[str, Any]) -> tuple[int, Any]:
         """Sends an activity as the connector does; gives status and body."""

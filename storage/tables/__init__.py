@@ -4,6 +4,7 @@ Importing any part of it knows all of them, since the metadata must be whole.
 """
 
 from storage.tables import (
+    commissions,
     delivery,
     digests,
     funding,
@@ -11,6 +12,7 @@ from storage.tables import (
     library,
     operations,
     people,
+    plans,
     prompts,
     quality,
     support,
@@ -19,5 +21,5 @@ from storage.tables import (
 
 AREAS = (
     *(people, funding, support, quality, visits, digests, prompts, delivery, operations),
-    *(kept_files, library),
+    *(kept_files, library, commissions, plans),
 )

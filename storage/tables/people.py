@@ -83,6 +83,8 @@ roles = Table(
     reference("people", "person_id", index=True),
     Column("role", String(20), nullable=False),
     reference("organisations", "organisation_id", null=True, index=True),
+    # Of several contacts of an organisation, the one to turn to first.
+    Column("main", Boolean, nullable=False, server_default=text("false")),
     UniqueConstraint("person_id", "role", "organisation_id"),
     Index("ix_roles_role_person_id", "role", "person_id"),
     info=keeping(person("person_id"), Stay.UNTIL_ENDED),

@@ -57,6 +57,8 @@ deployment_leaders = Table(
     Column("since", Date),
     # Their part of the days agreed, where it is stated.
     Column("days", Quarters),
+    # Who employed them then: a change of employer ends this and begins another.
+    Column("home_organisation_id", ForeignKey("organisations.id"), index=True),
     info=keeping(person("person_id"), WithRow("deployment_id")),
 )
 
@@ -70,6 +72,7 @@ former_leaders = Table(
     reference("people", "person_id", index=True),
     Column("since", Date),
     Column("until", Date, nullable=False),
+    Column("home_organisation_id", ForeignKey("organisations.id"), index=True),
     info=keeping(person("person_id"), WithRow("deployment_id")),
 )
 
@@ -105,8 +108,22 @@ objectives = Table(
     reference("deployments", "deployment_id"),
     Column("position", Integer, nullable=False),
     Column("text", String(200), nullable=False),
+    Column("baseline", String(200), nullable=False, server_default=""),
+    Column("success", String(200), nullable=False, server_default=""),
+    Column("milestone", String(200), nullable=False, server_default=""),
+    Column("milestone_by", Date),
+    Column("by", Date),
+    Column("area", String(60), nullable=False, server_default=""),
+    Column("closed_on", Date),
+    Column("closed_why", String(200), nullable=False, server_default=""),
     UniqueConstraint("deployment_id", "position"),
-    info=keeping(organisation("deployment_id", words=("text",)), WithRow("deployment_id")),
+    info=keeping(
+        organisation(
+            "deployment_id",
+            words=("text", "baseline", "success", "milestone", "closed_why"),
+        ),
+        WithRow("deployment_id"),
+    ),
 )
 
 

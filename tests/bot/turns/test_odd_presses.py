@@ -13,6 +13,7 @@ from storage.store import Store
 from storage.tables.metadata import metadata
 from tests.conversation import Chat, House
 from tests.odd_values import ANYTHING, MISSING, fields_of
+from tests.rounds import first_is_over
 from tests.seed import FARIDA, HEAD, SAMIRA
 
 # What every press leaves behind: that it came, and from where.
@@ -29,7 +30,7 @@ async def test_what_no_card_carries_is_answered_in_words(
     await chats[0].say(house.invite(SAMIRA.email))
     for chat in chats:
         await chat.say("help")
-    await house.looked()
+    await house.until(first_is_over)
     before = await house.database.read(_rows)
     for place, (action, data) in enumerate(_refused()):
         status, body = await house.post(_press(chats[place % len(chats)], action, data))

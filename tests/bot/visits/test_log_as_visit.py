@@ -15,6 +15,7 @@ from storage.tables.metadata import metadata
 from tests.conversation import Chat, House
 from tests.dialogs import chosen, log_as_visit, message, sent
 from tests.make import TODAY
+from tests.rounds import first_is_over
 from tests.seed import (
     FARIDA,
     HEAD,
@@ -71,7 +72,7 @@ async def test_a_message_that_tells_all_is_saved_at_one_press(house: House) -> N
 
 async def test_nothing_is_kept_before_it_is_saved(house: House) -> None:
     farida = await known(house)
-    await house.looked()
+    await house.until(first_is_over)
     before = kept(house)
     dialog = await log_as_visit(farida, WHOLE)
     schools = await dialog.press("Another school", next_step="Send the plan")

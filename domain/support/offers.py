@@ -1,0 +1,128 @@
+"""Offers of support: what is offered, and the yeses that it needs."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from fractions import Fraction
+
+
+class Party(StrEnum):
+    """Whose yes is needed. The school is asked once all others have said yes."""
+
+    LEADER = "leader"
+    HOME_HEAD = "home head"
+    SCHOOL = "school"
+
+
+class ConsentState(StrEnum):
+    """What became of the question to one party."""
+
+    # Its turn has not come.
+    WAITS = "waits"
+    ASKED = "asked"
+    YES = "yes"
+    NO = "no"
+    # A conflict of interest was declared: an officer decides whether it is a yes.
+    CONFLICT = "conflict"
+    # A release that was taken back after all had said yes: nothing stops by itself.
+    WITHDRAWN = "withdrawn"
+    # Somebody else said no, or the hub took the offer back.
+    NOT_NEEDED = "not needed"
+
+
+class OfferState(StrEnum):
+    """Where an offer stands."""
+
+    ASKED = "asked"
+    AGREED = "agreed"
+    # A party said no, and an officer decides what next.
+    REFUSED = "refused"
+    TAKEN_BACK = "taken back"
+
+
+class NotedHow(StrEnum):
+    """How an officer came to know what somebody else answered."""
+
+    TELEPHONE = "telephone"
+    EMAIL = "e-mail"
+    IN_PERSON = "in person"
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """An answer that an officer noted for somebody: how it came, and of which day it is."""
+
+    how: NotedHow
+    on: date
+    by: int
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """The question to one party, and its answer.
+
+    `leader` is the leader of whom it is, nobody for the school; `organisation` is who is asked:
+    that leader's employer, or the school. `most_days` is how many days a term a head releases.
+    `conflict` is for officers alone, and so is the school's `reason`.
+    """
+
+    id: int
+    offer: int
+    party: Party
+    leader: int | None
+    organisation: int | None
+    state: ConsentState
+    asked_at: datetime | None = None
+    answered_at: datetime | None = None
+    answered_by: int | None = None
+    noted: Noted | None = None
+    reason: str = ""
+    conflict: str = ""
+    most_days: Fraction | None = None
+    note: str = ""
+    version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class SupportOffer:
+    """Support that is proposed, with the yeses that it needs, in the order of asking.
+
+    `why` says why this leader, `over_why` why more days are asked for than the leader has left:
+    both for officers alone. `pattern` is how the days are spread ("two days a month").
+    """
+
+    id: int
+    deployment: int
+    commission: int | None
+    at: datetime
+    by: int
+    state: OfferState
+    consents: tuple[Consent, ...] = ()
+    pattern: str = ""
+    why: str = ""
+    over_why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewOffer:
+    """What an officer offers: who is to support which organisation, in what, and for how much.
+
+    `leaders` has the first leader, and a colleague where there is one. `grants` stand in the order
+    in which they are used up. The prices are pence a day; None where it is not known yet.
+    """
+
+    organisation: int
+    commission: int | None
+    leaders: tuple[int, ...]
+    focus: str
+    days: Fraction
+    start: date
+    end: date | None = None
+    strand: str = ""
+    grants: tuple[int, ...] = ()
+    rate: int | None = None
+    reimbursement: int | None = None
+    fee: int | None = None
+    pattern: str = ""
+    why: str = ""
+    over_why: str = ""
