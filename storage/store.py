@@ -47,6 +47,7 @@ from storage.purge import purge
 from storage.quality.handed_in import HandedIn
 from storage.quality.reports import Reports
 from storage.support.changes import SupportChanges
+from storage.support.commissions import Commissions
 from storage.support.deployments import Deployments
 from storage.support.offers import Offers
 from storage.visits.concerns import Concerns
@@ -86,6 +87,7 @@ class Store:
     deployments = _made(lambda store: Deployments(store._connection))
     support_changes = _made(lambda store: SupportChanges(store._connection))
     offers = _made(lambda store: Offers(store._connection))
+    commissions = _made(lambda store: Commissions(store._connection))
     funds = _made(lambda store: Funds(store._connection))
     reports = _made(lambda store: Reports(store._connection))
     handed_in = _made(lambda store: HandedIn(store._connection))
