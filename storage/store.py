@@ -48,6 +48,7 @@ from storage.quality.handed_in import HandedIn
 from storage.quality.reports import Reports
 from storage.support.changes import SupportChanges
 from storage.support.deployments import Deployments
+from storage.support.employers import Employers
 from storage.visits.concerns import Concerns
 from storage.visits.copies import Copies
 from storage.visits.forms import Forms
@@ -84,6 +85,7 @@ class Store:
     calendars = _made(lambda store: Calendars(store._connection))
     deployments = _made(lambda store: Deployments(store._connection))
     support_changes = _made(lambda store: SupportChanges(store._connection))
+    employers = _made(lambda store: Employers(store._connection))
     funds = _made(lambda store: Funds(store._connection))
     reports = _made(lambda store: Reports(store._connection))
     handed_in = _made(lambda store: HandedIn(store._connection))
