@@ -211,8 +211,6 @@ def test_nobody_stands_there_who_is_left_out(leaders: list[LeaderFacts]) -> None
 def test_a_fact_that_fits_moves_nobody_down(
     leaders: list[LeaderFacts], data: st.DataObject
 ) -> None:
-    leaders: list[LeaderFacts], data: st.DataObject
-) -> None:
     before = [row.leader.id for row in candidates(WANTED, leaders, Limits(), TODAY).rows]
     if not before:
         return

@@ -17,6 +17,7 @@ from domain.support.offers import ConsentState, OfferState, Party
 from domain.visits.visits import Record
 from storage.store import Store
 from storage.tables.commissions import consents, offers
+from storage.tables.people import roles
 from storage.tables.support import deployment_leaders, deployments
 from tests import make, seed
 from tests.databases import Places
