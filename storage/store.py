@@ -48,6 +48,7 @@ from storage.quality.handed_in import HandedIn
 from storage.quality.reports import Reports
 from storage.support.candidates import CandidateFacts
 from storage.support.changes import SupportChanges
+from storage.support.commissions import Commissions
 from storage.support.deployments import Deployments
 from storage.visits.concerns import Concerns
 from storage.visits.copies import Copies
@@ -87,6 +88,7 @@ class Store:
     deployments = _made(lambda store: Deployments(store._connection))
     candidates = _made(lambda store: CandidateFacts(store._connection, store.hub))
     support_changes = _made(lambda store: SupportChanges(store._connection))
+    commissions = _made(lambda store: Commissions(store._connection))
     funds = _made(lambda store: Funds(store._connection))
     reports = _made(lambda store: Reports(store._connection))
     handed_in = _made(lambda store: HandedIn(store._connection))
