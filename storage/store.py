@@ -46,6 +46,7 @@ from storage.prompts.reminders import Reminders
 from storage.purge import purge
 from storage.quality.handed_in import HandedIn
 from storage.quality.reports import Reports
+from storage.support.candidates import CandidateFacts
 from storage.support.changes import SupportChanges
 from storage.support.commissions import Commissions
 from storage.support.deployments import Deployments
@@ -75,6 +76,7 @@ class Store:
     """
 
     _connection: Connection
+    hub: Hub
 
     people = _made(lambda store: People(store._connection))
     accounts = _made(lambda store: Accounts(store._connection))
@@ -86,6 +88,7 @@ class Store:
     register = _made(lambda store: Register(store._connection))
     calendars = _made(lambda store: Calendars(store._connection))
     deployments = _made(lambda store: Deployments(store._connection))
+    candidates = _made(lambda store: CandidateFacts(store._connection, store.hub))
     support_changes = _made(lambda store: SupportChanges(store._connection))
     offers = _made(lambda store: Offers(store._connection))
     commissions = _made(lambda store: Commissions(store._connection))
