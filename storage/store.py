@@ -48,6 +48,7 @@ from storage.quality.handed_in import HandedIn
 from storage.quality.reports import Reports
 from storage.support.changes import SupportChanges
 from storage.support.deployments import Deployments
+from storage.support.plans import Plans
 from storage.visits.concerns import Concerns
 from storage.visits.copies import Copies
 from storage.visits.forms import Forms
@@ -83,6 +84,7 @@ class Store:
     register = _made(lambda store: Register(store._connection))
     calendars = _made(lambda store: Calendars(store._connection))
     deployments = _made(lambda store: Deployments(store._connection))
+    plans = _made(lambda store: Plans(store._connection))
     support_changes = _made(lambda store: SupportChanges(store._connection))
     funds = _made(lambda store: Funds(store._connection))
     reports = _made(lambda store: Reports(store._connection))
