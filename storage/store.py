@@ -52,6 +52,7 @@ from storage.support.commissions import Commissions
 from storage.support.deployments import Deployments
 from storage.support.offers import Offers
 from storage.support.employers import Employers
+from storage.support.plans import Plans
 from storage.visits.concerns import Concerns
 from storage.visits.copies import Copies
 from storage.visits.forms import Forms
@@ -89,6 +90,7 @@ class Store:
     calendars = _made(lambda store: Calendars(store._connection))
     deployments = _made(lambda store: Deployments(store._connection))
     candidates = _made(lambda store: CandidateFacts(store._connection, store.hub))
+    plans = _made(lambda store: Plans(store._connection))
     support_changes = _made(lambda store: SupportChanges(store._connection))
     offers = _made(lambda store: Offers(store._connection))
     commissions = _made(lambda store: Commissions(store._connection))
