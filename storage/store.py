@@ -46,8 +46,10 @@ from storage.prompts.reminders import Reminders
 from storage.purge import purge
 from storage.quality.handed_in import HandedIn
 from storage.quality.reports import Reports
+from storage.support.agreements import Agreements
 from storage.support.changes import SupportChanges
 from storage.support.deployments import Deployments
+from storage.support.rates import SupportRates
 from storage.visits.concerns import Concerns
 from storage.visits.copies import Copies
 from storage.visits.forms import Forms
@@ -84,6 +86,8 @@ class Store:
     calendars = _made(lambda store: Calendars(store._connection))
     deployments = _made(lambda store: Deployments(store._connection))
     support_changes = _made(lambda store: SupportChanges(store._connection))
+    agreements = _made(lambda store: Agreements(store._connection))
+    rates = _made(lambda store: SupportRates(store._connection))
     funds = _made(lambda store: Funds(store._connection))
     reports = _made(lambda store: Reports(store._connection))
     handed_in = _made(lambda store: HandedIn(store._connection))
