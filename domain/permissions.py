@@ -53,6 +53,7 @@ class Act(StrEnum):
     FILL_REPORT = "fill in a report and hand it in"
     JUDGE_REPORT = "accept, return and waive a report"
     READ_AUDIT = "read who changed what"
+    SEE_AGREEMENT = "see what was agreed about support"
 
 
 Rule = Callable[[Person], tuple[Part, ...]]
@@ -181,6 +182,12 @@ ALLOWED: dict[tuple[Role, Act], Rule] = {
     (Role.OFFICER, Act.JUDGE_REPORT): _everything,
     (Role.OFFICER, Act.ADD_EVIDENCE): _everything,
     (Role.OFFICER, Act.READ_AUDIT): _everything,
+    (Role.LEADER, Act.SEE_AGREEMENT): _led,
+    # The copy without what the support is for, but its focus.
+    (Role.HOME_HEAD, Act.SEE_AGREEMENT): _employed,
+    (Role.SCHOOL_CONTACT, Act.SEE_AGREEMENT): _supported,
+    (Role.OVERSEER, Act.SEE_AGREEMENT): _own_contracts,
+    (Role.OFFICER, Act.SEE_AGREEMENT): _everything,
 }
 
 

@@ -99,12 +99,17 @@ class OfOrganisations:
 
 @dataclass(frozen=True, slots=True)
 class Employed:
-    """The leaders whom some organisations employ: the people alone, none of their records."""
+    """The leaders whom some organisations employ, and what was agreed about releasing them.
+
+    It has the people alone, none of their records.
+    """
 
     organisations: frozenset[int]
 
     def holds(self, subject: Subject) -> bool:
-        """Whether the subject is such a person."""
+        """Whether the subject is such a person, or such an agreement."""
+        if isinstance(subject, Funding):
+            return bool(subject.employers & self.organisations)
         return isinstance(subject, Person) and bool(subject.at(Role.LEADER) & self.organisations)
 
 
