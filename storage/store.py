@@ -50,6 +50,7 @@ from storage.support.agreements import Agreements
 from storage.support.changes import SupportChanges
 from storage.support.deployments import Deployments
 from storage.support.rates import SupportRates
+from storage.support.offers import Offers
 from storage.visits.concerns import Concerns
 from storage.visits.copies import Copies
 from storage.visits.forms import Forms
@@ -88,6 +89,7 @@ class Store:
     support_changes = _made(lambda store: SupportChanges(store._connection))
     agreements = _made(lambda store: Agreements(store._connection))
     rates = _made(lambda store: SupportRates(store._connection))
+    offers = _made(lambda store: Offers(store._connection))
     funds = _made(lambda store: Funds(store._connection))
     reports = _made(lambda store: Reports(store._connection))
     handed_in = _made(lambda store: HandedIn(store._connection))
