@@ -47,9 +47,11 @@ from storage.purge import purge
 from storage.quality.handed_in import HandedIn
 from storage.quality.reports import Reports
 from storage.support.candidates import CandidateFacts
+from storage.support.agreements import Agreements
 from storage.support.changes import SupportChanges
 from storage.support.commissions import Commissions
 from storage.support.deployments import Deployments
+from storage.support.rates import SupportRates
 from storage.support.offers import Offers
 from storage.support.employers import Employers
 from storage.support.plans import Plans
@@ -92,6 +94,8 @@ class Store:
     candidates = _made(lambda store: CandidateFacts(store._connection, store.hub))
     plans = _made(lambda store: Plans(store._connection))
     support_changes = _made(lambda store: SupportChanges(store._connection))
+    agreements = _made(lambda store: Agreements(store._connection))
+    rates = _made(lambda store: SupportRates(store._connection))
     offers = _made(lambda store: Offers(store._connection))
     commissions = _made(lambda store: Commissions(store._connection))
     employers = _made(lambda store: Employers(store._connection))
