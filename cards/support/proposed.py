@@ -34,13 +34,10 @@ class ProposedView:
 
 def proposed(view: ProposedView, hub: Hub) -> dict[str, Any]:
     """What waits to be asked for."""
-    support = (
-        f"proposed {hub.words.one('deployment')}",
-        f"proposed {hub.words.many('deployment')}",
-    )
-    says = f"{counted(len(view.rows), *support)}: nobody was asked yet"
+    one, many = (f"proposed {word('deployment')}" for word in (hub.words.one, hub.words.many))
+    says = f"{counted(len(view.rows), one, many)}: nobody was asked yet"
     if not view.rows:
-        says = f"No {support[0]} waits to be asked for"
+        says = f"No {one} waits to be asked for"
     acts = [button(Home(), "Home")]
     if view.rows and not view.held:
         acts.insert(0, button(AskProposed(), "Ask now", "positive"))

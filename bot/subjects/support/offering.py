@@ -23,6 +23,9 @@ from domain.support.offers import (
 from domain.support.states import ChangeKind
 from storage.store import Store
 
+# Why support is declined where an officer looks for somebody else after a no.
+ANOTHER = "Somebody said no; another leader is looked for."
+
 
 def ask_for_agreement(new: NewOffer, by: Person, now: datetime, store: Store) -> SupportOffer:
     """Proposes support, and asks leaders and their heads at once; the school after all of these.
