@@ -25,6 +25,8 @@ class Status(StrEnum):
 # Support that lists show: what is to come, what is going on and what rests; and what is over.
 CURRENT = (Status.ACTIVE, Status.AGREED, Status.PROPOSED, Status.PAUSED)
 OVER = (Status.COMPLETED, Status.ENDED_EARLY)
+# The same, and what came to nothing.
+ENDED = (*OVER, Status.DECLINED)
 # Support to which not all have said yes: officers alone see it.
 UNAGREED = (Status.PROPOSED, Status.DECLINED)
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.turns.turn import Turn
 from domain.people.people import Person, Role
-from domain.support.deployments import Deployment
+from domain.support.deployments import UNAGREED, Deployment
 from domain.support.states import ChangeKind, Part, SupportChange
 from storage.store import Store
 
@@ -29,6 +29,8 @@ _TO_SCHOOLS = frozenset(
 
 def part_of(person: Person, change: SupportChange, support: Deployment) -> Part | None:
     """What a change is to somebody, as things stand now; None where it is none of theirs."""
+    if support.status in UNAGREED:
+        return None
     leads = support.led_by(person.id) and person.has(Role.LEADER)
     if person.id in change.followed.came:
         return Part.CAME if leads else None
