@@ -2,7 +2,6 @@
 
 from functools import partial
 
-import pytest
 
 from domain.support.commissions import CommissionState
 from domain.support.deployments import Status
