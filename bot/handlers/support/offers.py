@@ -18,6 +18,7 @@ from cards.actions.offers import (
     LeaveAllYes,
     LeaveClose,
     LeaveNote,
+    ListOffers,
     ListProposed,
     NoteAllYes,
     NoteConsent,
@@ -57,6 +58,12 @@ def show(turn: Turn, action: ShowOffer, store: Store) -> Reply:
     """The offer as a new message."""
     shown = offers.shown(action.offer, turn, store)
     return Say(shown.card, shown.slot)
+
+
+@routes.action(ListOffers, reads=True)
+def list_open(turn: Turn, action: ListOffers, store: Store) -> Reply:
+    """The open offers as a new message."""
+    return Say(offers.list_card(turn, store))
 
 
 @routes.action(CountConflict)

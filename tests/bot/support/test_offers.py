@@ -4,7 +4,7 @@ from functools import partial
 
 
 from domain.support.commissions import CommissionState
-from domain.support.deployments import Status
+from domain.support.deployments import Deployment, Status
 from domain.support.offers import ConsentState, OfferState, Party, SupportOffer
 from storage.store import Store
 from tests.bot.operations.offering import heard
@@ -52,8 +52,8 @@ def offer_of(house: House) -> SupportOffer:
     return house.database.read_now(read)
 
 
-def _supports(store: Store):  # noqa: ANN202
-    return store.deployments.some(range(1, 30)).values()
+def _supports(store: Store) -> list[Deployment]:
+    return list(store.deployments.some(range(1, 30)).values())
 
 
 def states(house: House) -> dict[Party, ConsentState]:
