@@ -2,24 +2,20 @@
 
 from functools import partial
 
-
 from domain.support.commissions import CommissionState
 from domain.support.deployments import Deployment, Status
-from domain.support.offers import ConsentState, OfferState, Party, SupportOffer
+from domain.support.offers import ConsentState, Party, SupportOffer
 from storage.store import Store
 from tests.bot.operations.offering import heard
 from tests.bot.support.offered import (
     AMARA,
     ELMWOOD,
     EVIDENCE,
-    GRACE,
     HUB_NOTE,
     HUGH,
     MEASURE,
-    NADIA,
     NEED,
     OUTCOME,
-    RUTH,
     WHY,
     offered,
     parties,
