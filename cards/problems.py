@@ -171,6 +171,9 @@ SENTENCES: Mapping[str, Worded] = {
     "no_own_visits": always(
         "Only people who record {visits} have a list of them. Type help to see what works for you."
     ),
+    "no_agreement": always(
+        "There is no {agreement} for this {deployment} yet. One is made once all have said yes."
+    ),
     "too_late_to_restore": always(
         "A deleted {record} comes back within 30 days only; that time has passed."
     ),

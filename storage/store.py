@@ -49,8 +49,8 @@ from storage.quality.reports import Reports
 from storage.support.agreements import Agreements
 from storage.support.changes import SupportChanges
 from storage.support.deployments import Deployments
-from storage.support.rates import SupportRates
 from storage.support.offers import Offers
+from storage.support.rates import SupportRates
 from storage.visits.concerns import Concerns
 from storage.visits.copies import Copies
 from storage.visits.forms import Forms

@@ -120,6 +120,12 @@ class SupportChanges:
             self._connection.execute(_UNSAY, gone)
             self.lead(id_, person, before[person].since)
 
+    def agreed_on(self, id_: int) -> date | None:
+        """The day on which all parties agreed, if that is known."""
+        found = select(_d.c.agreed_on).where(_d.c.id == id_)
+        day: date | None = self._connection.execute(found).scalar()
+        return day
+
     def note(self, change: SupportChange) -> int:
         """Keeps a change; gives its id."""
         row = {

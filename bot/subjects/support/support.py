@@ -37,6 +37,7 @@ def card(found: Deployment, turn: Turn, store: Store) -> Card:
         own=may_record and found.led_by(turn.speaker.id),
         plans=may_record,
         copies=not whole,
+        agreed=store.agreements.last(found.id) is not None,
         kept=can(turn.person, Act.KEEP_SUPPORT, found),
     )
     return support(view, turn.hub)
