@@ -39,9 +39,12 @@ commissions = Table(
     Column("ring", String(200), nullable=False, server_default=""),
     Column("hub_note", String(500), nullable=False, server_default=""),
     Column("state", String(12), nullable=False),
-    # The moment by which the hub answers, and the one at which it did; the clock stands still
-    # while the school is asked something.
+    # The moment by which the hub first had to answer, the one by which it answers now, whether it
+    # owes no answer for the moment, and when it first gave one. The clock stands still while the
+    # school is asked something.
+    Column("promised_by", UtcDateTime, nullable=False, index=True),
     Column("answer_by", UtcDateTime, nullable=False),
+    Column("answered", Boolean, nullable=False, server_default=text("false")),
     Column("met_at", UtcDateTime),
     Column("question", String(500), nullable=False, server_default=""),
     Column("question_at", UtcDateTime),

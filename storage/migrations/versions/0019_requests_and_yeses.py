@@ -29,7 +29,9 @@ def upgrade() -> None:
         sa.Column("ring", sa.String(length=200), server_default="", nullable=False),
         sa.Column("hub_note", sa.String(length=500), server_default="", nullable=False),
         sa.Column("state", sa.String(length=12), nullable=False),
+        sa.Column("promised_by", sa.DateTime(timezone=True), nullable=False),
         sa.Column("answer_by", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("answered", sa.Boolean(), server_default=sa.text("false"), nullable=False),
         sa.Column("met_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("question", sa.String(length=500), server_default="", nullable=False),
         sa.Column("question_at", sa.DateTime(timezone=True), nullable=True),
@@ -75,6 +77,9 @@ def upgrade() -> None:
         )
         batch_op.create_index(
             batch_op.f("ix_commissions_organisation_id"), ["organisation_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_commissions_promised_by"), ["promised_by"], unique=False
         )
         batch_op.create_index("ix_commissions_rank_by_id", ["rank", "by", "id"], unique=False)
     op.create_table(
