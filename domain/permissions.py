@@ -53,6 +53,9 @@ class Act(StrEnum):
     FILL_REPORT = "fill in a report and hand it in"
     JUDGE_REPORT = "accept, return and waive a report"
     READ_AUDIT = "read who changed what"
+    ANSWER_OFFER = "say yes or no to support that is proposed"
+    WITHDRAW_RELEASE = "withdraw the release of a leader"
+    KEEP_OFFER = "make offers, note answers to them and close them"
 
 
 Rule = Callable[[Person], tuple[Part, ...]]
@@ -181,6 +184,12 @@ ALLOWED: dict[tuple[Role, Act], Rule] = {
     (Role.OFFICER, Act.JUDGE_REPORT): _everything,
     (Role.OFFICER, Act.ADD_EVIDENCE): _everything,
     (Role.OFFICER, Act.READ_AUDIT): _everything,
+    (Role.LEADER, Act.ANSWER_OFFER): _owed,
+    (Role.HOME_HEAD, Act.ANSWER_OFFER): _employed,
+    (Role.SCHOOL_CONTACT, Act.ANSWER_OFFER): _supported_by_others,
+    (Role.HOME_HEAD, Act.WITHDRAW_RELEASE): _employed,
+    (Role.OFFICER, Act.WITHDRAW_RELEASE): _everything,
+    (Role.OFFICER, Act.KEEP_OFFER): _everything,
 }
 
 

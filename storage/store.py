@@ -50,6 +50,7 @@ from storage.support.candidates import CandidateFacts
 from storage.support.changes import SupportChanges
 from storage.support.commissions import Commissions
 from storage.support.deployments import Deployments
+from storage.support.offers import Offers
 from storage.visits.concerns import Concerns
 from storage.visits.copies import Copies
 from storage.visits.forms import Forms
@@ -89,6 +90,7 @@ class Store:
     candidates = _made(lambda store: CandidateFacts(store._connection, store.hub))
     support_changes = _made(lambda store: SupportChanges(store._connection))
     commissions = _made(lambda store: Commissions(store._connection))
+    offers = _made(lambda store: Offers(store._connection))
     funds = _made(lambda store: Funds(store._connection))
     reports = _made(lambda store: Reports(store._connection))
     handed_in = _made(lambda store: HandedIn(store._connection))

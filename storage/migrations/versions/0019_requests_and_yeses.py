@@ -161,6 +161,7 @@ def upgrade() -> None:
         batch_op.create_index(
             batch_op.f("ix_consents_organisation_id"), ["organisation_id"], unique=False
         )
+        batch_op.create_index("ix_consents_state", ["state"], unique=False)
     op.create_table(
         "agreements",
         sa.Column("id", sa.Integer(), nullable=False),
