@@ -108,7 +108,7 @@ class OfOrganisations:
 
 @dataclass(frozen=True, slots=True)
 class Employed:
-    """The leaders whom some organisations employ, and whether these release them.
+    """The leaders whom some organisations employ, whether these release them, and what was agreed.
 
     It has the people alone, none of their records.
     """
@@ -116,7 +116,9 @@ class Employed:
     organisations: frozenset[int]
 
     def holds(self, subject: Subject) -> bool:
-        """Whether the subject is such a person, or such a question."""
+        """Whether the subject is such a person, such a question or such an agreement."""
+        if isinstance(subject, Funding):
+            return bool(subject.employers & self.organisations)
         if isinstance(subject, Asked):
             asked = subject.consent
             return asked.party is Party.HOME_HEAD and asked.organisation in self.organisations

@@ -46,11 +46,13 @@ from storage.prompts.reminders import Reminders
 from storage.purge import purge
 from storage.quality.handed_in import HandedIn
 from storage.quality.reports import Reports
+from storage.support.agreements import Agreements
 from storage.support.candidates import CandidateFacts
 from storage.support.changes import SupportChanges
 from storage.support.commissions import Commissions
 from storage.support.deployments import Deployments
 from storage.support.offers import Offers
+from storage.support.rates import SupportRates
 from storage.visits.concerns import Concerns
 from storage.visits.copies import Copies
 from storage.visits.forms import Forms
@@ -90,6 +92,8 @@ class Store:
     candidates = _made(lambda store: CandidateFacts(store._connection, store.hub))
     support_changes = _made(lambda store: SupportChanges(store._connection))
     commissions = _made(lambda store: Commissions(store._connection))
+    agreements = _made(lambda store: Agreements(store._connection))
+    rates = _made(lambda store: SupportRates(store._connection))
     offers = _made(lambda store: Offers(store._connection))
     funds = _made(lambda store: Funds(store._connection))
     reports = _made(lambda store: Reports(store._connection))
