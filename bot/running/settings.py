@@ -165,8 +165,8 @@ class Settings(BaseSettings):
         "show",
         description="Leaders of the school's own trust: `show` that they are, or `exclude` them",
     )
-    day_rates: Annotated[Rates, NoDecode, BeforeValidator(read.rates)] = Field(
-        Rates(),
+    day_rates: Annotated[Rates | None, NoDecode, BeforeValidator(read.rates)] = Field(
+        None,
         description="What a day of support costs where its programme does not say: "
         "`charged/to employer` in pounds, such as `350/300`",
     )
@@ -243,5 +243,5 @@ class Settings(BaseSettings):
             sending_at=self.sending_hour,
             digest_at=self.digest_at,
             limits=Limits(self.travel_limit, self.load, SameTrust(self.same_trust)),
-            rates=self.day_rates,
+            rates=self.day_rates or Rates(),
         )
