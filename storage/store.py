@@ -51,7 +51,6 @@ from storage.support.candidates import CandidateFacts
 from storage.support.changes import SupportChanges
 from storage.support.commissions import Commissions
 from storage.support.deployments import Deployments
-from storage.support.offers import Offers
 from storage.support.employers import Employers
 from storage.support.offers import Offers
 from storage.support.plans import Plans
