@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, datetime
 
-from bot.subjects.support.agreed_terms import terms_now
+from bot.subjects.support.agreed_terms import rounds_of, terms_now
 from domain.people.people import Person
 from domain.support.agreements import Agreement, AgreementTerms, changes
 from domain.support.deployments import Deployment
@@ -57,7 +57,6 @@ def _terms(
 ) -> AgreementTerms:
     """The terms as they stand now, with all rounds of yeses that they rest on."""
     before = last.terms if last else None
-    offer = store.offers.of_deployment(support.id)
-    rounds = [*(before.offers if before else ()), *([offer.id] if offer else ())]
+    rounds = rounds_of(support.id, before.offers if before else (), store)
     since = rates_from or (before.rates_from if before else None)
-    return replace(terms_now(support, store), offers=tuple(dict.fromkeys(rounds)), rates_from=since)
+    return replace(terms_now(support, rounds, store), rates_from=since)
