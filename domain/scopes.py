@@ -58,7 +58,7 @@ class Led:
         if isinstance(subject, Commission):
             return False
         support, record = _deployment(subject), _record(subject)
-        if not support.led_by(self.person) or (self.active and not support.active):
+        if not support.led_by(self.person) or (self.active and not support.running):
             return False
         if support.status in UNAGREED:
             return False

@@ -52,6 +52,7 @@ from storage.support.changes import SupportChanges
 from storage.support.commissions import Commissions
 from storage.support.deployments import Deployments
 from storage.support.employers import Employers
+from storage.support.hand_overs import HandOvers
 from storage.support.offers import Offers
 from storage.support.plans import Plans
 from storage.support.rates import SupportRates
@@ -95,6 +96,7 @@ class Store:
     plans = _made(lambda store: Plans(store._connection))
     support_changes = _made(lambda store: SupportChanges(store._connection))
     agreements = _made(lambda store: Agreements(store._connection))
+    hand_overs = _made(lambda store: HandOvers(store._connection))
     rates = _made(lambda store: SupportRates(store._connection))
     offers = _made(lambda store: Offers(store._connection))
     commissions = _made(lambda store: Commissions(store._connection))

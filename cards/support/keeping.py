@@ -70,6 +70,7 @@ STATUSES = {
 }
 DONE = {
     ChangeKind.ADDED: "added",
+    ChangeKind.BEGAN: "began",
     ChangeKind.CHANGED: "changed",
     ChangeKind.LEADER_ADDED: "a leader added",
     ChangeKind.LEADER_OFF: "a leader taken off",
@@ -193,7 +194,8 @@ def _last(view: KeptSupport) -> Iterator[Element]:
         return
     what = titled(DONE[view.last.what])
     yield section("Last change")
-    yield line(f"{what} by {plain(view.by)}, {day_and_clock(view.at, view.today)}.")
+    by = f" by {plain(view.by)}" if view.by else " by itself"
+    yield line(f"{what}{by}, {day_and_clock(view.at, view.today)}.")
     if view.last.reason:
         yield literal(shortened(view.last.reason, 500), subtle=True)
     if view.undoable:

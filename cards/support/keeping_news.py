@@ -102,7 +102,7 @@ def _actions(news: SupportNews, hub: Hub) -> Iterator[ExecuteAction]:
     if news.part is Part.WENT:
         yield button(ListVisits(), f"My {hub.words.many('visit')}")
         return
-    if news.part is not Part.SCHOOL and news.deployment.active:
+    if news.part is not Part.SCHOOL and news.deployment.running:
         plan = OpenPlan(deployment=news.deployment.id)
         yield button(plan, f"Plan a {hub.words.one('visit')}")
     opens = ShowSupport(deployment=news.deployment.id)

@@ -180,6 +180,11 @@ class SupportChanges:
         id_: int | None = self._connection.execute(found).scalar()
         return id_
 
+    def to_begin(self, today: date) -> list[int]:
+        """Agreed support whose first day is today or was before, by id."""
+        due = select(_d.c.id).where(_d.c.status == Status.AGREED, _d.c.start <= today)
+        return list(self._connection.execute(due.order_by(_d.c.id)).scalars())
+
     def held_until(self, today: date) -> list[tuple[int, date]]:
         """The paused supports whose pause was to last until today or a day before, each with it."""
         due = (
