@@ -9,14 +9,18 @@ from typing import Any
 from microsoft_teams.cards.core import CardElement as Element
 from microsoft_teams.cards.core import ExecuteAction
 
+from cards.actions.agreements import ShowAgreement
 from cards.actions.keeping import (
     AddLeader,
+    AskBothYes,
     AskEnd,
     AskHandOver,
     AskOpenAgain,
     AskPause,
     AskTakeOff,
+    ChangeRates,
     ChangeTerms,
+    DropHandOver,
     GoOn,
     LeaveLeaders,
     ShowLeaders,
@@ -53,10 +57,12 @@ from cards.phrases import (
 from cards.plain import plain, shortened
 from cards.questions import Asked, Table
 from domain.errors import Problem
+from domain.funding.amounts import short_pounds
 from domain.hub import Hub
 from domain.support.changing import NewLeaderValues, TermsValues
 from domain.support.deployments import OVER, Deployment, Status
 from domain.support.finding import Dataset
+from domain.support.rates import Rates
 from domain.support.states import ChangeKind, Leadership, SupportChange, Terms, allows
 
 STATUSES = {
@@ -89,12 +95,22 @@ MOST = 8
 
 
 @dataclass(frozen=True, slots=True)
+class HandOverRow:
+    """A hand-over that waits, in a sentence; `agreed` where it waits for its day alone."""
+
+    id: int
+    sentence: str
+    agreed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class KeptSupport:
     """Support with all that an officer sees of it.
 
     `to_come` counts the visits that are planned, `steps` those that are open. `last` is the newest
     change, made by `by` at `at` in the reader's zone; `undoable` says that it may be undone still.
     `leads` says that the reader leads support as well.
+    `waiting` are hand-overs that wait. `agreement` says that there is one to open.
     `typed` is what stands in its form that was left. `note` says what was just done.
     """
 
@@ -111,6 +127,8 @@ class KeptSupport:
     at: datetime | None = None
     undoable: bool = False
     leads: bool = False
+    waiting: tuple[HandOverRow, ...] = ()
+    agreement: bool = False
     typed: TermsValues = field(default_factory=TermsValues)
     note: str = ""
 
@@ -178,6 +196,7 @@ def _body(view: KeptSupport, hub: Hub) -> Iterator[Element]:
         [
             (titled(leader), listed(each.name for each in view.leaders) or "Nobody"),
             ("Days", days_used(view.used, terms.days_agreed)),
+            ("A day", _rates(terms.rates)),
             ("From", day_in_short(terms.start, told)),
             ("Until", day_in_short(terms.end, told) if terms.end else "Open"),
             ("Paused since", _day(terms.paused_on, view.today)),
@@ -185,7 +204,23 @@ def _body(view: KeptSupport, hub: Hub) -> Iterator[Element]:
             ("To come", listed(coming) or nothing),
         ]
     )
+    for row in view.waiting:
+        yield from _waiting(row)
     yield from _last(view)
+
+
+def _waiting(row: HandOverRow) -> Iterator[Element]:
+    """A hand-over that waits, with what an officer may do about it."""
+    ways = [button(DropHandOver(hand_over=row.id), "Take it back")]
+    if not row.agreed:
+        ways.insert(0, button(AskBothYes(hand_over=row.id), "Both have said yes"))
+    yield box("warning", [line(plain(row.sentence)), buttons(*ways)])
+
+
+def _rates(rates: Rates) -> str:
+    """What a day costs, in one line; empty where nobody stated it."""
+    named = ((rates.charged, "charged"), (rates.to_employer, "to the employer"))
+    return listed(f"{short_pounds(pence)} {what}" for pence, what in named if pence is not None)
 
 
 def _last(view: KeptSupport) -> Iterator[Element]:
@@ -212,12 +247,15 @@ def _actions(view: KeptSupport, hub: Hub) -> Iterator[ExecuteAction]:
         change = ChangeTerms(deployment=id_, version=version, typed=view.typed)
         yield button(change, "Change")
         yield button(ShowLeaders(deployment=id_), "Who leads it")
+        yield button(ChangeRates(deployment=id_), "What a day costs")
     if allows(ChangeKind.PAUSED, status):
         yield button(AskPause(deployment=id_), "Pause")
     if allows(ChangeKind.ENDED_EARLY, status):
         yield button(AskEnd(deployment=id_), "End")
     if allows(ChangeKind.OPENED_AGAIN, status):
         yield button(AskOpenAgain(deployment=id_), "Open again")
+    if view.agreement:
+        yield button(ShowAgreement(deployment=id_), titled(hub.words.one("agreement")))
     yield button(ShowSupport(deployment=id_), f"{titled(hub.words.many('visit'))} and steps")
     yield button(ListDeployments(), schools_named(hub, own=view.leads))
 

@@ -40,6 +40,8 @@ class Part(StrEnum):
     WENT = "went"
     LEADS = "leads"
     SCHOOL = "school"
+    # Who heads the employer of somebody who leads it: days and dates alone.
+    HEAD = "head"
 
 
 _STANDS = frozenset(CURRENT)
@@ -88,7 +90,6 @@ class Terms:
     paused_on: date | None = None
     paused_until: date | None = None
     clock_from: date | None = None
-    strand: str = ""
     rate: int | None = None
     reimbursement: int | None = None
     fee: int | None = None

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from fractions import Fraction
 from typing import Any
 
 from sqlalchemy import Connection, Row, and_, bindparam, delete, insert, or_, select, true, update
@@ -107,6 +108,11 @@ class SupportChanges:
     def _lead(self, id_: int, person: int, since: date | None, home: int | None) -> None:
         row = {"deployment_id": id_, "person_id": person, "since": since}
         self._connection.execute(insert(_now), row | {"home_organisation_id": home})
+
+    def share(self, id_: int, person: int, days: Fraction | None) -> None:
+        """Keeps a leader's part of the days agreed."""
+        values = {"deployment": id_, "person": person}
+        self._connection.execute(update(_now).where(_IS).values(days=days), values)
 
     def take_off(self, id_: int, person: int, until: date) -> None:
         """Takes a leader off, whose time there stays on record."""

@@ -94,7 +94,7 @@ class Deployments:
         return self.get(id_)
 
     def of_leader(self, person: int) -> list[Deployment]:
-        """The support that a person leads and records, by school; none if they are no leader now."""
+        """The support that a person leads and records, by school; none for who is no leader now."""
         return [d for d in self._read(_OF_LEADER, person=person) if d.running]
 
     def active_in(self, scope: Scope, most: int) -> list[Deployment]:

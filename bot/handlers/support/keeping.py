@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.subjects.support import keeping, keeping_changes
+from bot.subjects.support import agreed_changes, keeping, keeping_changes
 from bot.subjects.support.keeping_again import FORM, again
 from bot.subjects.support.keeping_changes import end_card, open_card, pause_card, terms_card
 from bot.subjects.visits import support_plans
@@ -74,7 +74,7 @@ def save(turn: Turn, action: SaveTerms, store: Store) -> Reply:
     terms, why = keeping_changes.new_terms(before, action.typed, turn)
     if terms != before.terms:
         what = ChangeKind.CHANGED
-        keeping.change(what, before, turn, store, reason=why, terms=terms)
+        agreed_changes.change(what, before, turn, store, reason=why, terms=terms)
     return keeping.shown(before.support, turn, store, "Saved.")
 
 

@@ -37,6 +37,19 @@ def yeses(edition: Agreement, store: Store) -> tuple[YesRow, ...]:
     return (_hubs(rounds[0], store), *_asked(rounds, edition, store))
 
 
+def still_asked(offer: SupportOffer, store: Store) -> list[str]:
+    """Whose answers an offer waits for, by name: the leader, or the place that is asked."""
+    found = []
+    for consent in offer.consents:
+        if consent.state not in (ConsentState.ASKED, ConsentState.WAITS):
+            continue
+        leader = store.people.get(consent.leader) if consent.leader else None
+        place = store.organisations.get(consent.organisation) if consent.organisation else None
+        of_leader = consent.party is Party.LEADER and leader is not None
+        found.append(leader.name if leader and of_leader else place.name if place else "")
+    return [name for name in found if name]
+
+
 def _asked(rounds: list[SupportOffer], edition: Agreement, store: Store) -> Iterator[YesRow]:
     newest: dict[tuple[Party, int | None], Consent] = {}
     for consent in (each for offer in rounds for each in offer.consents):
