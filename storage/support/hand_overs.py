@@ -6,6 +6,8 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
 from domain.support.hand_overs import HandOverPlan, WaitingHandOver
+from domain.support.offers import OfferState
+from storage.tables.commissions import offers
 from storage.tables.support import hand_overs as t
 
 _WAITING = select(t).where(t.c.ended_at.is_(None))
@@ -43,9 +45,11 @@ class HandOvers:
         """Those of a support that wait, in the order of asking."""
         return self._some(_WAITING.where(t.c.deployment_id == deployment).order_by(t.c.id))
 
-    def of_offer(self, offer: int) -> WaitingHandOver | None:
-        """The one that waits for the yeses of an offer."""
-        return self._first(_WAITING.where(t.c.offer_id == offer))
+    def all_said_yes(self) -> list[WaitingHandOver]:
+        """Those whose last yes was said, and of which that is not noted yet."""
+        agreed = select(offers.c.id).where(offers.c.state == OfferState.AGREED)
+        asked = _WAITING.where(t.c.agreed_at.is_(None), t.c.offer_id.in_(agreed))
+        return self._some(asked.order_by(t.c.id))
 
     def ready(self, today: date) -> list[WaitingHandOver]:
         """Those to which all have agreed, and whose day is here."""

@@ -51,17 +51,6 @@ def agree(waits: WaitingHandOver, how: str, turn: Turn, store: Store) -> Waiting
     return _found(waits.id, store)
 
 
-def all_agreed(offer: SupportOffer, now: datetime, store: Store) -> bool:
-    """Does what follows from the last yes to a hand-over; whether the offer was one."""
-    waits = store.hand_overs.of_offer(offer.id)
-    if waits is None:
-        return False
-    turn = _as_asked(waits, now, store)
-    if turn is not None:
-        agree(waits, "", turn, store)
-    return True
-
-
 def drop(waits: WaitingHandOver, turn: Turn, store: Store) -> None:
     """Takes a hand-over back that waits; nobody is asked about it any more."""
     store.hand_overs.end(waits.id, turn.now)
@@ -71,8 +60,12 @@ def drop(waits: WaitingHandOver, turn: Turn, store: Store) -> None:
     keeping.put_anew(waits.deployment, turn, store)
 
 
-def done_on_day(now: datetime, store: Store) -> None:
+def do_due(now: datetime, store: Store) -> None:
     """Does the hand-overs to which all have agreed, and whose day is here."""
+    for waits in store.hand_overs.all_said_yes():
+        turn = _as_asked(waits, now, store)
+        if turn is not None:
+            agree(waits, "", turn, store)
     for waits in store.hand_overs.ready(store.hub.day_of(now)):
         turn = _as_asked(waits, now, store)
         if turn is not None:
