@@ -15,11 +15,13 @@ from bot.handlers.prompts import catch_up, news, overdue, planned, prompts, remi
 from bot.handlers.quality import decisions, reports
 from bot.handlers.support import (
     agreements,
+    consents,
     deployments,
     keeping,
     keeping_leaders,
     keeping_new,
     keeping_rates,
+    offers,
 )
 from bot.handlers.visits import (
     concerns,
@@ -52,7 +54,15 @@ def table() -> Router:
     """
     of_visits = (opening, saving, missed, planning, receipts, deletions, concerns, copies, evidence)
     lists = (records, deployments, overdue, steps, staff, unanswered)
-    of_support = (keeping_new, keeping, keeping_leaders, keeping_rates, agreements)
+    of_support = (
+        keeping_new,
+        keeping,
+        keeping_leaders,
+        offers,
+        consents,
+        keeping_rates,
+        agreements,
+    )
     money = (grants, reports, decisions)
     in_dialogs = (from_messages,)
     of_officers = (digests, roster, person, status, live, files, channels)

@@ -26,6 +26,7 @@ from cards.actions.keeping import (
     ShowLeaders,
     UndoSupport,
 )
+from cards.actions.offers import ShowOffer
 from cards.actions.support import ListDeployments, ShowSupport
 from cards.elements import (
     badge,
@@ -60,7 +61,7 @@ from domain.errors import Problem
 from domain.funding.amounts import short_pounds
 from domain.hub import Hub
 from domain.support.changing import NewLeaderValues, TermsValues
-from domain.support.deployments import OVER, Deployment, Status
+from domain.support.deployments import ENDED, Deployment, Status
 from domain.support.finding import Dataset
 from domain.support.rates import Rates
 from domain.support.states import ChangeKind, Leadership, SupportChange, Terms, allows
@@ -109,7 +110,7 @@ class KeptSupport:
 
     `to_come` counts the visits that are planned, `steps` those that are open. `last` is the newest
     change, made by `by` at `at` in the reader's zone; `undoable` says that it may be undone still.
-    `leads` says that the reader leads support as well.
+    `leads` says that the reader leads support as well. `offer` is that of its yeses, by id.
     `waiting` are hand-overs that wait. `agreement` says that there is one to open.
     `typed` is what stands in its form that was left. `note` says what was just done.
     """
@@ -129,6 +130,7 @@ class KeptSupport:
     leads: bool = False
     waiting: tuple[HandOverRow, ...] = ()
     agreement: bool = False
+    offer: int | None = None
     typed: TermsValues = field(default_factory=TermsValues)
     note: str = ""
 
@@ -189,7 +191,7 @@ def _body(view: KeptSupport, hub: Hub) -> Iterator[Element]:
         counted(view.to_come, f"planned {visit}", f"planned {visits}") if view.to_come else "",
         counted(view.steps, "open step", "open steps") if view.steps else "",
     ]
-    nothing = "" if terms.status in OVER else "Nothing planned"
+    nothing = "" if terms.status in ENDED else "Nothing planned"
     leader = leaders_named(len(view.leaders), hub)
     told = as_of(view.today, terms.start, terms.end)
     yield from facts(
@@ -243,6 +245,8 @@ def _actions(view: KeptSupport, hub: Hub) -> Iterator[ExecuteAction]:
     version = view.deployment.version
     if allows(ChangeKind.WENT_ON, status):
         yield button(GoOn(deployment=id_), "Resume", "positive")
+    if view.offer is not None:
+        yield button(ShowOffer(offer=view.offer), "Who said yes")
     if allows(ChangeKind.CHANGED, status):
         change = ChangeTerms(deployment=id_, version=version, typed=view.typed)
         yield button(change, "Change")

@@ -27,6 +27,8 @@ CURRENT = (Status.ACTIVE, Status.AGREED, Status.PROPOSED, Status.PAUSED)
 # Support whose visits are planned and recorded; the first record, or its day, makes it active.
 RUNNING = (Status.ACTIVE, Status.AGREED)
 OVER = (Status.COMPLETED, Status.ENDED_EARLY)
+# The same, and what came to nothing.
+ENDED = (*OVER, Status.DECLINED)
 # Support to which not all have said yes: officers alone see it.
 UNAGREED = (Status.PROPOSED, Status.DECLINED)
 

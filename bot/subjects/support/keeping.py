@@ -18,7 +18,7 @@ from domain.errors import refuse
 from domain.people.people import Person, Role
 from domain.permissions import Act
 from domain.support.changing import TermsValues
-from domain.support.deployments import Deployment, days
+from domain.support.deployments import Deployment, Status, days
 from domain.support.states import (
     ChangeKind,
     Followed,
@@ -59,6 +59,9 @@ def opened(turn: Turn, id_: int, version: int, store: Store) -> BeforeChange:
     # Read for the change: whoever changes it as well waits from here on.
     terms = store.support_changes.terms(id_)
     support = store.deployments.anew(id_) or support
+    offer = store.offers.of_deployment(id_) if terms.status is Status.PROPOSED else None
+    if offer is not None and offer.open:
+        raise refuse("has_offer")
     if support.version != version:
         last = store.support_changes.last(id_)
         what = DONE[last.what] if last else ""
@@ -178,8 +181,10 @@ def view(support: Deployment, reader: Person, now: datetime, store: Store) -> Ke
     used = store.deployments.minutes_used(support.id)
     changes = store.support_changes
     leaders, former = without_employers(changes.leaders(support.id), changes.former(support.id))
+    offer = store.offers.of_deployment(support.id)
     return KeptSupport(
         deployment=support,
+        offer=offer.id if offer else None,
         terms=store.support_changes.terms(support.id),
         leaders=leaders,
         former=former,

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.turns.turn import Turn
 from domain.people.people import Person, Role
-from domain.support.deployments import Deployment
+from domain.support.deployments import UNAGREED, Deployment
 from domain.support.states import ChangeKind, Part, SupportChange
 from storage.store import Store
 
@@ -44,6 +44,8 @@ def part_of(
 
     `staff` are all who lead it, or did until this change.
     """
+    if support.status in UNAGREED:
+        return None
     leads = support.led_by(person.id) and person.has(Role.LEADER)
     if person.id in change.followed.came:
         return Part.CAME if leads else None

@@ -115,6 +115,7 @@ def upgrade() -> None:
         batch_op.create_index(
             batch_op.f("ix_offers_deployment_id"), ["deployment_id"], unique=False
         )
+        batch_op.create_index("ix_offers_state_ended_at", ["state", "ended_at"], unique=False)
     op.create_table(
         "consents",
         sa.Column("id", sa.Integer(), nullable=False),
