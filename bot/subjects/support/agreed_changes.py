@@ -8,9 +8,8 @@ from bot.subjects.support.agreed_terms import rounds_of, terms_now
 from bot.subjects.support.keeping import BeforeChange
 from bot.turns.turn import Turn
 from domain.support.agreements import to_ask_again
-from domain.support.consenting import closed, settled
-from domain.support.deployments import Status
-from domain.support.offers import Consent, ConsentState, OfferState, Party, SupportOffer
+from domain.support.deployments import Deployment, Status
+from domain.support.offers import Consent, ConsentState, Party
 from domain.support.states import ChangeKind, Followed, SupportChange, Terms
 from storage.store import Store
 
@@ -71,28 +70,19 @@ def _next_edition(made: SupportChange, agreed: Collection[int], turn: Turn, stor
 
 def _ask(support: int, again: Iterable[Question], turn: Turn, store: Store) -> None:
     """Asks those whom a change touches, with those who still owe an answer to one before."""
-    before = store.offers.of_deployment(support)
-    still = _end_round(support, turn, store)
-    new = SupportOffer(
-        id=-1,
-        deployment=support,
-        commission=before.commission if before else None,
-        at=turn.now,
-        by=turn.speaker.id,
-        state=OfferState.ASKED,
-        consents=tuple(_questions({*again, *still}, support, turn, store)),
-        pattern=before.pattern if before else "",
-    )
-    if new.consents:
-        offering.ask(settled(new, turn.now), turn.speaker, turn.now, store)
-
-
-def _questions(again: set[Question], support: int, turn: Turn, store: Store) -> Iterable[Consent]:
-    """The questions of a round: to leaders and heads now, to the school once its turn comes."""
-    found = store.deployments.get(support)
+    still, found = _end_round(support, turn, store), store.deployments.get(support)
     assert found is not None, support
+    asked = tuple(_questions({*again, *still}, found, turn, store))
+    if asked:
+        offering.ask_round(found, asked, turn.speaker, turn.now, store)
+
+
+def _questions(
+    again: set[Question], found: Deployment, turn: Turn, store: Store
+) -> Iterable[Consent]:
+    """The questions of a round: to leaders and heads now, to the school once its turn comes."""
     for leader in found.leaders:
-        home = offering.home_of(leader.id, store)
+        home = offering.home_for(leader.id, store)
         asked = Consent(
             -1, -1, Party.LEADER, leader.id, home.organisation, ConsentState.ASKED, turn.now
         )
@@ -109,5 +99,5 @@ def _end_round(support: int, turn: Turn, store: Store) -> set[Question]:
     found, offer = store.deployments.get(support), store.offers.of_deployment(support)
     if offer is None or not offer.open or (found and found.status is Status.PROPOSED):
         return set()
-    store.offers.write(closed(offer, turn.speaker.id, "", turn.now))
+    offering.end_round(offer, turn.speaker, "", turn.now, store)
     return {(c.party, c.leader) for c in offer.consents if c.state in _WAITING}

@@ -12,10 +12,9 @@ from domain.delivery.conversations import Conversation, Surface
 from domain.errors import refuse
 from domain.people.people import Account, Role
 from domain.support.changing import NewHandOver
-from domain.support.consenting import closed, settled
 from domain.support.deployments import days
 from domain.support.hand_overs import HandOverPlan, WaitingHandOver, left_to_give
-from domain.support.offers import Consent, ConsentState, OfferState, Party, SupportOffer
+from domain.support.offers import Consent, ConsentState, Party, SupportOffer
 from domain.support.states import ChangeKind, Followed, allows
 from storage.store import Store
 
@@ -111,28 +110,17 @@ def _reason(waits: WaitingHandOver) -> str:
 
 def _ask(before: BeforeChange, plan: HandOverPlan, turn: Turn, store: Store) -> SupportOffer:
     """Asks the new leader, and the head who releases them."""
-    home = offering.home_of(plan.to, store)
+    home = offering.home_for(plan.to, store)
     asked = Consent(-1, -1, Party.LEADER, plan.to, home.organisation, ConsentState.ASKED, turn.now)
     both = (asked, replace(asked, party=Party.HOME_HEAD)) if home.releases else (asked,)
-    last = store.offers.of_deployment(before.support.id)
-    new = SupportOffer(
-        id=-1,
-        deployment=before.support.id,
-        commission=last.commission if last else None,
-        at=turn.now,
-        by=turn.speaker.id,
-        state=OfferState.ASKED,
-        consents=both,
-        pattern=last.pattern if last else "",
-    )
-    return offering.ask(settled(new, turn.now), turn.speaker, turn.now, store)
+    return offering.ask_round(before.support, both, turn.speaker, turn.now, store)
 
 
 def _end_round(waits: WaitingHandOver, turn: Turn, store: Store) -> None:
     """Closes the round of a hand-over that is still asked."""
     offer = store.offers.get(waits.offer) if waits.offer else None
     if offer is not None and offer.open:
-        store.offers.write(closed(offer, turn.speaker.id, "", turn.now))
+        offering.end_round(offer, turn.speaker, "", turn.now, store)
 
 
 def _one_at_a_time(support: int, leader: int, store: Store) -> None:
