@@ -53,6 +53,10 @@ class Act(StrEnum):
     FILL_REPORT = "fill in a report and hand it in"
     JUDGE_REPORT = "accept, return and waive a report"
     READ_AUDIT = "read who changed what"
+    SEE_PLAN = "see an action plan"
+    EDIT_PLAN = "change an action plan"
+    AGREE_PLAN = "answer an action plan for its school"
+    NOTE_PLAN = "note a school's answer to an action plan"
 
 
 Rule = Callable[[Person], tuple[Part, ...]]
@@ -181,6 +185,15 @@ ALLOWED: dict[tuple[Role, Act], Rule] = {
     (Role.OFFICER, Act.JUDGE_REPORT): _everything,
     (Role.OFFICER, Act.ADD_EVIDENCE): _everything,
     (Role.OFFICER, Act.READ_AUDIT): _everything,
+    (Role.LEADER, Act.SEE_PLAN): _led,
+    (Role.SCHOOL_CONTACT, Act.SEE_PLAN): _supported,
+    (Role.OVERSEER, Act.SEE_PLAN): _own_contracts,
+    (Role.OFFICER, Act.SEE_PLAN): _everything,
+    (Role.LEADER, Act.EDIT_PLAN): _led,
+    (Role.SCHOOL_CONTACT, Act.EDIT_PLAN): _supported,
+    (Role.OFFICER, Act.EDIT_PLAN): _everything,
+    (Role.SCHOOL_CONTACT, Act.AGREE_PLAN): _supported_by_others,
+    (Role.OFFICER, Act.NOTE_PLAN): _everything,
 }
 
 

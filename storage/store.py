@@ -48,6 +48,7 @@ from storage.quality.handed_in import HandedIn
 from storage.quality.reports import Reports
 from storage.support.changes import SupportChanges
 from storage.support.deployments import Deployments
+from storage.support.plan_lists import PlanLists
 from storage.support.plans import Plans
 from storage.visits.concerns import Concerns
 from storage.visits.copies import Copies
@@ -85,6 +86,7 @@ class Store:
     calendars = _made(lambda store: Calendars(store._connection))
     deployments = _made(lambda store: Deployments(store._connection))
     plans = _made(lambda store: Plans(store._connection))
+    plan_lists = _made(lambda store: PlanLists(store._connection))
     support_changes = _made(lambda store: SupportChanges(store._connection))
     funds = _made(lambda store: Funds(store._connection))
     reports = _made(lambda store: Reports(store._connection))

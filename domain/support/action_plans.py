@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from domain.days import LAST_DAY
 from domain.support.deployments import Objective
 from domain.support.offers import Noted
 
 # So many objectives of a plan may be open at a time.
 MOST_OPEN = 3
+_OPEN, _AGREED = 1, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,10 @@ class ActionPlan:
     def agreed(self) -> bool:
         """Whether the school agreed to all of it; no answer is never agreement."""
         return self.agreed_at is not None and self.asks_again_at is None
+
+    def place(self) -> tuple[int, date]:
+        """Its place in lists: what is not agreed, by the day on which it is due, before what is."""
+        return (_AGREED if self.agreed else _OPEN), self.due or LAST_DAY
 
     @property
     def waits_for_school(self) -> bool:
@@ -77,3 +83,12 @@ class EarlierObjective:
     objective: Objective
     at: datetime
     by: int
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveProgress:
+    """What a record says of an objective: its judgement on the day of a visit."""
+
+    objective: int
+    on: date
+    progress: str

@@ -177,7 +177,10 @@ def _plan(row: Row[Any]) -> ActionPlan:
 
 
 def _columns(plan: ActionPlan) -> dict[str, object]:
+    rank, by = plan.place()
     return {
+        "rank": rank,
+        "by": by,
         "deployment_id": plan.deployment,
         "remind_on": plan.remind_on,
         "due": plan.due,
