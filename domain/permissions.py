@@ -48,6 +48,7 @@ class Act(StrEnum):
     PUBLISH = "publish and withdraw documents"
     ADD_EVIDENCE = "hang files on a record"
     SEE_GRANT = "see a grant"
+    SEE_AGREEMENT = "see what was agreed about support"
     KEEP_GRANTS = "add, change and end grants"
     READ_REPORT = "read a report"
     FILL_REPORT = "fill in a report and hand it in"
@@ -57,6 +58,9 @@ class Act(StrEnum):
     EDIT_PLAN = "change an action plan"
     AGREE_PLAN = "answer an action plan for its school"
     NOTE_PLAN = "note a school's answer to an action plan"
+    ANSWER_OFFER = "say yes or no to support that is proposed"
+    WITHDRAW_RELEASE = "withdraw the release of a leader"
+    KEEP_OFFER = "make offers, note answers to them and close them"
 
 
 Rule = Callable[[Person], tuple[Part, ...]]
@@ -173,6 +177,12 @@ ALLOWED: dict[tuple[Role, Act], Rule] = {
     (Role.SCHOOL_CONTACT, Act.SEE_GRANT): _supported,
     (Role.OVERSEER, Act.SEE_GRANT): _own_contracts,
     (Role.OFFICER, Act.SEE_GRANT): _everything,
+    (Role.LEADER, Act.SEE_AGREEMENT): _led,
+    # The copy without what the support is for, but its focus.
+    (Role.HOME_HEAD, Act.SEE_AGREEMENT): _employed,
+    (Role.SCHOOL_CONTACT, Act.SEE_AGREEMENT): _supported,
+    (Role.OVERSEER, Act.SEE_AGREEMENT): _own_contracts,
+    (Role.OFFICER, Act.SEE_AGREEMENT): _everything,
     (Role.OFFICER, Act.KEEP_GRANTS): _everything,
     (Role.LEADER, Act.READ_REPORT): _led_or_owed,
     (Role.SCHOOL_CONTACT, Act.READ_REPORT): _supported_or_owed,
@@ -194,6 +204,12 @@ ALLOWED: dict[tuple[Role, Act], Rule] = {
     (Role.OFFICER, Act.EDIT_PLAN): _everything,
     (Role.SCHOOL_CONTACT, Act.AGREE_PLAN): _supported_by_others,
     (Role.OFFICER, Act.NOTE_PLAN): _everything,
+    (Role.LEADER, Act.ANSWER_OFFER): _owed,
+    (Role.HOME_HEAD, Act.ANSWER_OFFER): _employed,
+    (Role.SCHOOL_CONTACT, Act.ANSWER_OFFER): _supported_by_others,
+    (Role.HOME_HEAD, Act.WITHDRAW_RELEASE): _employed,
+    (Role.OFFICER, Act.WITHDRAW_RELEASE): _everything,
+    (Role.OFFICER, Act.KEEP_OFFER): _everything,
 }
 
 

@@ -11,11 +11,12 @@ from domain.digests.channels import Channel
 from domain.funding.funding import Funding
 from domain.library.documents import LibraryDocument
 from domain.people.people import Person, Role
-from domain.support.deployments import Deployment
+from domain.support.deployments import UNAGREED, Deployment
+from domain.support.offers import Asked, Party
 from domain.visits.copies import CopiedRecord
 from domain.visits.visits import Record
 
-Subject = Deployment | Record | CopiedRecord | Person | Channel | LibraryDocument | Funding
+Subject = Deployment | Record | CopiedRecord | Person | Channel | LibraryDocument | Funding | Asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Everything:
 
 @dataclass(frozen=True, slots=True)
 class Led:
-    """Support that a person leads, and its records.
+    """Support that a person leads, and its records; none that waits for its yeses.
 
     `active` leaves out support that is over or paused. `by_others` leaves out the support itself
     and the person's own records: only colleagues' records are left.
@@ -45,6 +46,8 @@ class Led:
             return not (self.active or self.by_others) and self.person in subject.leaders
         support, record = _deployment(subject), _record(subject)
         if not support.led_by(self.person) or (self.active and not support.active):
+            return False
+        if support.status in UNAGREED:
             return False
         return not self.by_others or (record is not None and record.leader.id != self.person)
 
@@ -79,8 +82,9 @@ class Joined:
 class OfOrganisations:
     """Support of some organisations, and the copies of its records once these are in sight.
 
-    A record without its copy never belongs to it. With `but` only copies do, without those of that
-    person's own visits; and plans of support, without those that the person leads.
+    A record without its copy never belongs to it, nor does support that waits for its yeses. With
+    `but` only copies do, without those of that person's own visits; questions whether a school
+    agrees to support by somebody else; and plans of support that somebody else leads.
     """
 
     organisations: frozenset[int]
@@ -91,7 +95,12 @@ class OfOrganisations:
         if isinstance(subject, Funding):
             theirs = subject.for_schools and bool(subject.places & self.organisations)
             return theirs and self.but not in subject.leaders
-        if _deployment(subject).organisation not in self.organisations:
+        if isinstance(subject, Asked):
+            at_school = subject.consent.party is Party.SCHOOL and self.but is not None
+            others = self.but not in subject.leaders
+            return at_school and others and subject.consent.organisation in self.organisations
+        support = _deployment(subject)
+        if support.organisation not in self.organisations or support.status in UNAGREED:
             return False
         if isinstance(subject, CopiedRecord):
             return subject.in_sight and subject.record.leader.id != self.but
@@ -100,12 +109,20 @@ class OfOrganisations:
 
 @dataclass(frozen=True, slots=True)
 class Employed:
-    """The leaders whom some organisations employ: the people alone, none of their records."""
+    """The leaders whom some organisations employ, whether these release them, and what was agreed.
+
+    It has the people alone, none of their records.
+    """
 
     organisations: frozenset[int]
 
     def holds(self, subject: Subject) -> bool:
-        """Whether the subject is such a person."""
+        """Whether the subject is such a person, such a question or such an agreement."""
+        if isinstance(subject, Funding):
+            return bool(subject.employers & self.organisations)
+        if isinstance(subject, Asked):
+            asked = subject.consent
+            return asked.party is Party.HOME_HEAD and asked.organisation in self.organisations
         return isinstance(subject, Person) and bool(subject.at(Role.LEADER) & self.organisations)
 
 
@@ -122,12 +139,15 @@ class OfContracts:
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """The reports that a person owes."""
+    """The reports that a person owes, and whether that person is to lead some support."""
 
     person: int
 
     def holds(self, subject: Subject) -> bool:
-        """Whether the subject is such a report."""
+        """Whether the subject is such a report, or such a question."""
+        if isinstance(subject, Asked):
+            asked = subject.consent
+            return asked.party is Party.LEADER and asked.leader == self.person
         return isinstance(subject, Funding) and subject.ower == self.person
 
 
@@ -166,8 +186,8 @@ class Scope:
 def _deployment(subject: Subject) -> Deployment:
     if isinstance(subject, CopiedRecord):
         return subject.record.deployment
-    if isinstance(subject, Person | Channel | LibraryDocument | Funding):
-        raise TypeError("a person, a channel, a document or money is no deployment")
+    if isinstance(subject, Person | Channel | LibraryDocument | Funding | Asked):
+        raise TypeError("a person, a channel, a document, money or a question is no deployment")
     return subject.deployment if isinstance(subject, Record) else subject
 
 

@@ -46,10 +46,13 @@ from storage.prompts.reminders import Reminders
 from storage.purge import purge
 from storage.quality.handed_in import HandedIn
 from storage.quality.reports import Reports
+from storage.support.agreements import Agreements
 from storage.support.changes import SupportChanges
 from storage.support.deployments import Deployments
+from storage.support.offers import Offers
 from storage.support.plan_lists import PlanLists
 from storage.support.plans import Plans
+from storage.support.rates import SupportRates
 from storage.visits.concerns import Concerns
 from storage.visits.copies import Copies
 from storage.visits.forms import Forms
@@ -88,6 +91,9 @@ class Store:
     plans = _made(lambda store: Plans(store._connection))
     plan_lists = _made(lambda store: PlanLists(store._connection))
     support_changes = _made(lambda store: SupportChanges(store._connection))
+    agreements = _made(lambda store: Agreements(store._connection))
+    rates = _made(lambda store: SupportRates(store._connection))
+    offers = _made(lambda store: Offers(store._connection))
     funds = _made(lambda store: Funds(store._connection))
     reports = _made(lambda store: Reports(store._connection))
     handed_in = _made(lambda store: HandedIn(store._connection))

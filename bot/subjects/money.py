@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from domain.funding.costs import Borne, CostLine, borne, costs
 from domain.funding.funding import Funding
 from domain.funding.grants import Grant
+from domain.people.people import Role
 from domain.quality.reports import HANDED_IN, Report
 from domain.support.deployments import Deployment
 from storage.store import Store
@@ -52,6 +53,19 @@ def of_reports(reports: Iterable[Report], store: Store) -> dict[int, Funding]:
         )
         for report in found
     }
+
+
+def of_support(support: Deployment, store: Store) -> Funding:
+    """What decides who may see what was agreed about support."""
+    grants = store.funds.paying_for(support.id)
+    leaders = store.people.some(leader.id for leader in support.leaders)
+    return Funding(
+        leaders=frozenset(leader.id for leader in support.leaders),
+        places=frozenset({support.organisation}),
+        leads=frozenset(store.funds.leads_of(grants).values()) if grants else frozenset(),
+        employers=frozenset(place for leader in leaders for place in leader.at(Role.LEADER)),
+        for_schools=True,
+    )
 
 
 def borne_by(grants: Collection[int], store: Store) -> Mapping[tuple[int, int], int]:

@@ -66,6 +66,7 @@ STATUSES = {
     Status.PAUSED: "Paused",
     Status.ENDED_EARLY: "Ended early",
     Status.COMPLETED: "Completed",
+    Status.DECLINED: "Declined",
 }
 DONE = {
     ChangeKind.ADDED: "added",
@@ -78,6 +79,9 @@ DONE = {
     ChangeKind.COMPLETED: "completed",
     ChangeKind.ENDED_EARLY: "ended early",
     ChangeKind.OPENED_AGAIN: "opened again",
+    ChangeKind.PROPOSED: "proposed",
+    ChangeKind.AGREED: "agreed",
+    ChangeKind.DECLINED: "declined",
 }
 LEADER: Table = {"leader": Asked("Another {leader}", "Choose who is to lead it as well.")}
 MOST = 8

@@ -18,11 +18,15 @@ class Status(StrEnum):
     PAUSED = "paused"
     ENDED_EARLY = "ended_early"
     COMPLETED = "completed"
+    # It was proposed, and somebody said no: it was never given, and is not opened again.
+    DECLINED = "declined"
 
 
 # Support that lists show: what is to come, what is going on and what rests; and what is over.
 CURRENT = (Status.ACTIVE, Status.AGREED, Status.PROPOSED, Status.PAUSED)
 OVER = (Status.COMPLETED, Status.ENDED_EARLY)
+# Support to which not all have said yes: officers alone see it.
+UNAGREED = (Status.PROPOSED, Status.DECLINED)
 
 
 class CoverPaid(StrEnum):

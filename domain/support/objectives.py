@@ -71,9 +71,9 @@ def judge_close(values: CloseValues) -> str:
     return why
 
 
-def objective_values(objective: Objective) -> ObjectiveValues:
+def objective_values(objective: Objective, known: ObjectiveContext) -> ObjectiveValues:
     """What stands in the form that changes an objective."""
-    return ObjectiveValues(**input_values(OBJECTIVE, field_values(objective), None))  # type: ignore[arg-type]
+    return ObjectiveValues(**input_values(OBJECTIVE, field_values(objective), known))
 
 
 def _text(name: str, values: ObjectiveValues, known: ObjectiveContext) -> str:

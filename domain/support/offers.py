@@ -82,13 +82,19 @@ class Consent:
     note: str = ""
     version: int = 1
 
+    @property
+    def said_yes(self) -> bool:
+        """Whether its answer is a yes that stands."""
+        return self.state is ConsentState.YES
+
 
 @dataclass(frozen=True, slots=True)
 class SupportOffer:
     """Support that is proposed, with the yeses that it needs, in the order of asking.
 
     `why` says why this leader, `over_why` why more days are asked for than the leader has left:
-    both for officers alone. `pattern` is how the days are spread ("two days a month").
+    both for officers alone. `pattern` is how the days are spread ("two days a month"). `ended_at`
+    is when it was closed, for `ended_why`, or when a newer round took its place.
     """
 
     id: int
@@ -101,6 +107,36 @@ class SupportOffer:
     pattern: str = ""
     why: str = ""
     over_why: str = ""
+    ended_at: datetime | None = None
+    ended_by: int | None = None
+    ended_why: str = ""
+
+    @property
+    def undecided(self) -> bool:
+        """Whether somebody said no, and an officer still decides what next."""
+        return self.state is OfferState.REFUSED and self.ended_at is None
+
+    @property
+    def open(self) -> bool:
+        """Whether answers to it are waited for, or an officer's decision."""
+        return self.state is OfferState.ASKED or self.undecided
+
+    @property
+    def leaders(self) -> tuple[int, ...]:
+        """The leaders whom it is about, in the order of asking."""
+        return tuple(c.leader for c in self.consents if c.party is Party.LEADER and c.leader)
+
+    def consent(self, id_: int) -> Consent | None:
+        """The question with that id, if it is one of this offer's."""
+        return next((c for c in self.consents if c.id == id_), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The question to one party, with all who are to lead the support."""
+
+    consent: Consent
+    leaders: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)

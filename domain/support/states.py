@@ -26,6 +26,9 @@ class ChangeKind(StrEnum):
     COMPLETED = "completed"
     ENDED_EARLY = "ended early"
     OPENED_AGAIN = "opened again"
+    PROPOSED = "proposed"
+    AGREED = "agreed"
+    DECLINED = "declined"
 
 
 class Part(StrEnum):
@@ -50,7 +53,14 @@ MOVES: Mapping[ChangeKind, tuple[frozenset[Status], Status | None]] = {
     ChangeKind.COMPLETED: (frozenset({Status.ACTIVE, Status.PAUSED}), Status.COMPLETED),
     ChangeKind.ENDED_EARLY: (_RUNS | {Status.PAUSED}, Status.ENDED_EARLY),
     ChangeKind.OPENED_AGAIN: (frozenset(OVER), Status.ACTIVE),
+    # The third yes, and a no after which nobody is asked again.
+    ChangeKind.AGREED: (frozenset({Status.PROPOSED}), Status.AGREED),
+    ChangeKind.DECLINED: (frozenset({Status.PROPOSED}), Status.DECLINED),
 }
+# What is not undone: support that was added is ended instead, and a yes stays one.
+_LASTING = frozenset(
+    {ChangeKind.ADDED, ChangeKind.PROPOSED, ChangeKind.AGREED, ChangeKind.DECLINED}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +121,9 @@ class SupportChange:
     undone: bool = False
 
     def may_be_undone(self, now: datetime) -> bool:
-        """Whether an officer may still undo it; what was added is ended instead."""
+        """Whether an officer may still undo it."""
         fresh = now - self.at < UNDONE_WITHIN
-        return fresh and not self.undone and self.what is not ChangeKind.ADDED
+        return fresh and not self.undone and self.what not in _LASTING
 
 
 def allows(change: ChangeKind, status: Status) -> bool:

@@ -21,13 +21,14 @@ from domain.scopes import (
     Part,
     Scope,
 )
-from domain.support.deployments import Status
+from domain.support.deployments import UNAGREED, Status
 from storage.tables.people import people, roles
 from storage.tables.support import deployment_leaders, deployments
 from storage.tables.visits import copies, visit_shares, visits
 
 Condition = ColumnElement[bool]
 Moment = datetime | ColumnElement[datetime]
+_AGREED = deployments.c.status.not_in(UNAGREED)
 
 
 def deployments_in(scope: Scope) -> Condition:
@@ -65,11 +66,11 @@ def _deployments(part: Part) -> Condition:
             return true()
         case Led(person, active, by_others):
             own = deployments.c.id.in_(led_by(person))
-            stands = deployments.c.status == Status.ACTIVE if active else true()
+            stands = deployments.c.status == Status.ACTIVE if active else _AGREED
             return false() if by_others else and_(own, stands)
         case OfOrganisations(organisations, but):
             at = deployments.c.organisation_id.in_(sorted(organisations))
-            return at if but is None else false()
+            return and_(at, _AGREED) if but is None else false()
         case Made() | Joined() | Employed() | OfContracts() | Owed() | ForRole():
             return false()
 

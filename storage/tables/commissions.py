@@ -136,6 +136,8 @@ consents = Table(
     Column("note", String(200), nullable=False, server_default=""),
     Column("version", Integer, nullable=False, server_default="1"),
     UniqueConstraint("offer_id", "party", "leader_id", "organisation_id"),
+    # What waits for an answer is asked each half minute.
+    Index("ix_consents_state", "state"),
     info=keeping(
         person("leader_id", names=("answered_by",), words=("reason", "conflict", "note")),
         WithRow("offer_id"),

@@ -77,6 +77,19 @@ former_leaders = Table(
 )
 
 
+# What a day cost before it was changed: `until` is the day from which something else held.
+former_rates = Table(
+    "former_rates",
+    metadata,
+    Column("deployment_id", ForeignKey("deployments.id"), primary_key=True),
+    Column("until", Date, primary_key=True),
+    Column("rate", Integer),
+    Column("reimbursement", Integer),
+    Column("fee", Integer),
+    info=keeping(organisation("deployment_id"), WithRow("deployment_id")),
+)
+
+
 # Each change of a support by an officer; `about` has what an undoing puts back.
 support_changes = Table(
     "support_changes",

@@ -156,6 +156,7 @@ def upgrade() -> None:
         batch_op.create_index(
             batch_op.f("ix_consents_organisation_id"), ["organisation_id"], unique=False
         )
+        batch_op.create_index("ix_consents_state", ["state"], unique=False)
     op.create_table(
         "agreements",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -177,9 +178,24 @@ def upgrade() -> None:
             "deployment_id", "edition", name=op.f("uq_agreements_deployment_id_edition")
         ),
     )
+    op.create_table(
+        "former_rates",
+        sa.Column("deployment_id", sa.Integer(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=False),
+        sa.Column("rate", sa.Integer(), nullable=True),
+        sa.Column("reimbursement", sa.Integer(), nullable=True),
+        sa.Column("fee", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["deployment_id"],
+            ["deployments.id"],
+            name=op.f("fk_former_rates_deployment_id_deployments"),
+        ),
+        sa.PrimaryKeyConstraint("deployment_id", "until", name=op.f("pk_former_rates")),
+    )
 
 
 def downgrade() -> None:
+    op.drop_table("former_rates")
     op.drop_table("agreements")
     op.drop_table("consents")
     op.drop_table("offers")
