@@ -8,6 +8,7 @@ from cards.library_problems import FILES
 from cards.people_problems import PEOPLE
 from cards.phrases import counted, in_hub_words, long_day, plain_day
 from cards.plain import plain
+from cards.plan_problems import PLANS
 from cards.questions import Table
 from cards.report_problems import REPORTS
 from cards.shelf_problems import SHELF
@@ -208,6 +209,7 @@ SENTENCES: Mapping[str, Worded] = {
     **PEOPLE,
     **SUPPORT,
     **REPORTS,
+    **PLANS,
     **SHELF,
     **GRANTS,
     "nothing_planned": always(

@@ -1,6 +1,7 @@
 """Every button: one frozen class that the card writes and the handler reads."""
 
 from cards.actions import (
+    action_plans,
     answers,
     conversation,
     digests,
@@ -10,6 +11,7 @@ from cards.actions import (
     kept_files,
     library,
     message_forms,
+    objectives,
     operations,
     people,
     planning,
@@ -25,6 +27,7 @@ AREAS = (
     *(visit_forms, message_forms, visits, planning, answers, support, keeping),
     *(people, digests, prompts, operations, conversation, kept_files, evidence),
     *(library, funding, reports),
+    *(action_plans, objectives),
 )
 
 

@@ -102,7 +102,7 @@ def _day(name: str, values: Any, known: ObjectiveContext) -> date | None:
     if day is None:
         return None
     if day < known.support.start:
-        raise refuse("ends_before", name, day=known.support.start)
+        raise refuse("before_start", name, day=known.support.start)
     last = known.support.end
     if last is not None and day > last + AFTER_THE_END:
         raise refuse("long_after_end", name, day=last)
