@@ -95,7 +95,7 @@ def _body(view: ActionPlanView, hub: Hub) -> Iterator[Element]:
     found = view.support
     yield title(f"{titled(hub.words.one('plan'))}: {plain(found.school)}")
     yield grey(plain(found.focus), plain(names(found.leaders)))
-    yield row([plan_badge(view.plan, view.today, hub)], parted=False)
+    yield row([plan_badge(view.plan, view.today, hub, own=view.agrees)], parted=False)
     if view.problems:
         told = [line(sentence(each, NOT_ASKED, hub)) for each in view.problems]
         yield box("attention", [strong("Not done yet."), *told])
@@ -113,7 +113,7 @@ def _standing(view: ActionPlanView, hub: Hub) -> Iterator[Element]:
     due = due_words(plan, view.today)
     if agreed and plan.asks_again_at is not None:
         added = f"An objective was added since: the {school} has not agreed to that yet"
-        yield line(f"{agreed} {added}{f', {due}' if due else ''}.")
+        yield line(f"{agreed} {added}{f'; {due}' if due else ''}.")
     elif agreed:
         yield line(agreed)
     if plan.wants_change and plan.change_asked_at is not None:
@@ -122,10 +122,11 @@ def _standing(view: ActionPlanView, hub: Hub) -> Iterator[Element]:
         yield box("warning", [head, literal(plan.change_asked)])
     elif plan.waits_for_school and plan.shared_at is not None:
         day = day_of(plan.shared_at, view.today)
-        waits = f"Shared by {plain(view.shared_by)} on {day}; no answer yet"
-        yield line(f"{waits}{f', {due}' if due else ''}.")
+        waits = "" if view.agrees else ", no answer yet"
+        told = f"Shared by {plain(view.shared_by)} on {day}{waits}"
+        yield line(f"{told}{f'; {due}' if due else ''}.")
     elif not agreed:
-        yield line(f"Not agreed with the {school} yet{f', {due}' if due else ''}.")
+        yield line(f"Not agreed with the {school} yet{f'; {due}' if due else ''}.")
 
 
 def _objectives(view: ActionPlanView, hub: Hub) -> Iterator[Element]:

@@ -7,7 +7,7 @@ from microsoft_teams.cards.core import Badge, Column, ColumnSet, TextBlock
 from microsoft_teams.cards.core import CardElement as Element
 
 from cards.elements import JudgedColour, badge, fold, grey, judged_bar
-from cards.phrases import PROGRESS, counted, day_in_short, lowered
+from cards.phrases import PROGRESS, counted, day_in_short, lowered, titled
 from cards.plain import plain, shortened
 from cards.visits.receipt_parts import progress_badge
 from domain.hub import Hub
@@ -31,12 +31,14 @@ _MOST = 3
 _ORDER = (Progress.ON_TRACK, Progress.CONCERNS, Progress.OFF_TRACK, Progress.EARLY)
 
 
-def plan_badge(plan: ActionPlan, today: date, hub: Hub) -> Badge:
-    """Where a plan stands, as a badge."""
+def plan_badge(plan: ActionPlan, today: date, hub: Hub, *, own: bool = False) -> Badge:
+    """Where a plan stands, as a badge; `own` says that its reader answers for the school."""
     if plan.agreed:
         return badge("Agreed", "Good")
     if plan.wants_change:
         return badge("Change asked for", "Attention")
+    if plan.waits_for_school and own:
+        return badge("Waits for your answer", "Warning")
     if plan.waits_for_school:
         return badge(f"With the {hub.words.one('school')}", "Default")
     if plan.due is not None and plan.due < today:
@@ -78,10 +80,10 @@ def aim_facts(objective: Objective, today: date) -> tuple[str, ...]:
     baseline, success = plain(objective.baseline), plain(objective.success)
     by = f"by {day_in_short(objective.by, today)}" if objective.by else ""
     if baseline and success and max(len(baseline), len(success)) <= SHORT:
-        return f"from {baseline} to {success}", by
+        return f"From {baseline} to {success}", by
     now = f"Now: {shortened(baseline, LONGEST)}" if baseline else ""
     then = f"Success: {shortened(success, LONGEST)}" if success else ""
-    return now, then, by
+    return now, then, titled(by) if not now and not then else by
 
 
 def aim_badge(objective: Objective, seen: Sequence[ObjectiveProgress]) -> list[Badge]:

@@ -50,7 +50,7 @@ class ActionPlan:
         """Whether it was shared, and the school has not answered since."""
         if self.agreed or self.shared_at is None or self.wants_change:
             return False
-        return self.asks_again_at is None or self.shared_at >= self.asks_again_at
+        return self.asks_again_at is None or self.shared_at > self.asks_again_at
 
     @property
     def wants_change(self) -> bool:
