@@ -9,6 +9,7 @@ from cards.offer_problems import OFFERS
 from cards.people_problems import PEOPLE
 from cards.phrases import counted, in_hub_words, long_day, plain_day
 from cards.plain import plain
+from cards.plan_problems import PLANS
 from cards.questions import Table
 from cards.report_problems import REPORTS
 from cards.shelf_problems import SHELF
@@ -212,6 +213,7 @@ SENTENCES: Mapping[str, Worded] = {
     **PEOPLE,
     **SUPPORT,
     **REPORTS,
+    **PLANS,
     **SHELF,
     **GRANTS,
     **OFFERS,

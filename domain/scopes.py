@@ -98,8 +98,8 @@ class OfOrganisations:
     """Support of some organisations, the copies of its records once these are in sight, requests.
 
     A record without its copy never belongs to it, nor does support that waits for its yeses. With
-    `but` only copies do, without those of that person's own visits, and questions whether a school
-    agrees to support by somebody else.
+    `but` only copies do, without those of that person's own visits; questions whether a school
+    agrees to support by somebody else; and plans of support that somebody else leads.
     """
 
     organisations: frozenset[int]
@@ -110,7 +110,8 @@ class OfOrganisations:
         if isinstance(subject, Commission):
             return self.but is None and subject.organisation in self.organisations
         if isinstance(subject, Funding):
-            return subject.for_schools and bool(subject.places & self.organisations)
+            theirs = subject.for_schools and bool(subject.places & self.organisations)
+            return theirs and self.but not in subject.leaders
         if isinstance(subject, Asked):
             at_school = subject.consent.party is Party.SCHOOL and self.but is not None
             others = self.but not in subject.leaders

@@ -116,8 +116,7 @@ class Followed:
 
     `handed` and `dated` have what stood before: the leader of a planned visit, a step's day.
     `came` and `went` are leaders who were put on and taken off. `edition` is that of the agreement
-    that it made, `rates_from` the day from which its rates count, `plan_due` the day on which the
-    plan was due before.
+    that it made, `rates_from` the day from which its rates count.
     """
 
     called_off: tuple[int, ...] = ()
@@ -128,7 +127,6 @@ class Followed:
     went: tuple[int, ...] = ()
     edition: int = 0
     rates_from: date | None = None
-    plan_due: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

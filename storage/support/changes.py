@@ -12,7 +12,7 @@ from domain.support.keeping import NewSupport
 from domain.support.states import ChangeKind, Leadership, SupportChange, Terms
 from storage.engine.fields import Fields
 from storage.engine.prepared import Holding, Prepared, run
-from storage.support import undoing
+from storage.support import plan_lists, undoing
 from storage.support.employers import employer_of
 from storage.tables.people import people
 from storage.tables.support import deployment_leaders, deployments, former_leaders, objectives
@@ -75,6 +75,7 @@ class SupportChanges:
             "agreed_on": new.yes_on,
         }
         id_ = int(self._connection.execute(insert(_d).returning(_d.c.id), row).scalar_one())
+        plan_lists.begin(self._connection, id_)
         for leader in new.leaders:
             self.lead(id_, leader, new.start)
         for place, aim in enumerate(new.aims, 1):

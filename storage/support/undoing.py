@@ -25,7 +25,6 @@ def packed(change: SupportChange) -> dict[str, Any]:
         "went": list(followed.went),
         "edition": followed.edition,
         "rates_from": _text(followed.rates_from),
-        "plan_due": _text(followed.plan_due),
     }
 
 
@@ -42,7 +41,6 @@ def unpacked(about: dict[str, Any]) -> tuple[Terms, tuple[Leadership, ...], Foll
         went=tuple(about["went"]),
         edition=about.get("edition", 0),
         rates_from=_day(about.get("rates_from")),
-        plan_due=_day(about.get("plan_due")),
     )
     return _TERMS.from_json(terms), tuple(map(_LED.from_json, about["led"])), followed
 
