@@ -54,6 +54,10 @@ class Act(StrEnum):
     FILL_REPORT = "fill in a report and hand it in"
     JUDGE_REPORT = "accept, return and waive a report"
     READ_AUDIT = "read who changed what"
+    SEE_PLAN = "see an action plan"
+    EDIT_PLAN = "change an action plan"
+    AGREE_PLAN = "answer an action plan for its school"
+    NOTE_PLAN = "note a school's answer to an action plan"
     ANSWER_OFFER = "say yes or no to support that is proposed"
     WITHDRAW_RELEASE = "withdraw the release of a leader"
     KEEP_OFFER = "make offers, note answers to them and close them"
@@ -191,6 +195,15 @@ ALLOWED: dict[tuple[Role, Act], Rule] = {
     (Role.OFFICER, Act.JUDGE_REPORT): _everything,
     (Role.OFFICER, Act.ADD_EVIDENCE): _everything,
     (Role.OFFICER, Act.READ_AUDIT): _everything,
+    (Role.LEADER, Act.SEE_PLAN): _led,
+    (Role.SCHOOL_CONTACT, Act.SEE_PLAN): _supported,
+    (Role.OVERSEER, Act.SEE_PLAN): _own_contracts,
+    (Role.OFFICER, Act.SEE_PLAN): _everything,
+    (Role.LEADER, Act.EDIT_PLAN): _led,
+    (Role.SCHOOL_CONTACT, Act.EDIT_PLAN): _supported,
+    (Role.OFFICER, Act.EDIT_PLAN): _everything,
+    (Role.SCHOOL_CONTACT, Act.AGREE_PLAN): _supported_by_others,
+    (Role.OFFICER, Act.NOTE_PLAN): _everything,
     (Role.LEADER, Act.ANSWER_OFFER): _owed,
     (Role.HOME_HEAD, Act.ANSWER_OFFER): _employed,
     (Role.SCHOOL_CONTACT, Act.ANSWER_OFFER): _supported_by_others,

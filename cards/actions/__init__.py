@@ -1,6 +1,8 @@
 """Every button: one frozen class that the card writes and the handler reads."""
 
 from cards.actions import (
+    action_plans,
+    agreements,
     answers,
     conversation,
     digests,
@@ -10,6 +12,7 @@ from cards.actions import (
     kept_files,
     library,
     message_forms,
+    objectives,
     offers,
     operations,
     people,
@@ -26,7 +29,8 @@ AREAS = (
     *(visit_forms, message_forms, visits, planning, answers, support, keeping),
     *(people, digests, prompts, operations, conversation, kept_files, evidence),
     *(library, funding, reports),
-    *(offers,),
+    *(offers, agreements),
+    *(action_plans, objectives),
 )
 
 

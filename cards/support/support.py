@@ -9,6 +9,7 @@ from typing import Any
 from microsoft_teams.cards.core import CardElement as Element
 from microsoft_teams.cards.core import ExecuteAction
 
+from cards.actions.agreements import ShowAgreement
 from cards.actions.answers import ShowCopy
 from cards.actions.keeping import KeepSupport
 from cards.actions.planning import OpenPlan, ShowPlan
@@ -61,8 +62,8 @@ class SupportView:
     `records` are its newest, as the school reads them; `copies` says that they open as copies.
     `planned` are its next visits, those of `changes`, by id, to be opened by the reader. `steps`
     are open. `records_own` says that the reader records visits, `plans` that they plan some, and
-    `own` that they lead it, `kept` that they may change it. `phase` is the school's. `releases` are
-    what heads allowed, for leaders and officers.
+    `own` that they lead it, `kept` that they may change it. `agreed` says that there is an
+    agreement. `phase` is the school's. `releases` are what heads allowed, for leaders and officers.
     """
 
     support: Deployment
@@ -80,6 +81,7 @@ class SupportView:
     copies: bool = False
     kept: bool = False
     releases: tuple[LeaderRelease, ...] = ()
+    agreed: bool = False
 
 
 def support(view: SupportView, hub: Hub) -> dict[str, Any]:
@@ -198,6 +200,9 @@ def _acts(view: SupportView, hub: Hub) -> Iterator[ExecuteAction]:
         yield button(OpenPlan(deployment=found.id), f"Plan a {hub.words.one('visit')}")
     if view.own and view.steps:
         yield button(ListSteps(), "Open steps")
+    if view.agreed:
+        agreement = titled(hub.words.one("agreement"))
+        yield button(ShowAgreement(deployment=found.id), agreement)
     if view.kept:
         yield button(KeepSupport(deployment=found.id), "Change")
     yield button(ListDeployments(), schools_named(hub, own=view.own))

@@ -24,6 +24,8 @@ class Status(StrEnum):
 
 # Support that lists show: what is to come, what is going on and what rests; and what is over.
 CURRENT = (Status.ACTIVE, Status.AGREED, Status.PROPOSED, Status.PAUSED)
+# Support whose visits are planned and recorded; the first record, or its day, makes it active.
+RUNNING = (Status.ACTIVE, Status.AGREED)
 OVER = (Status.COMPLETED, Status.ENDED_EARLY)
 # The same, and what came to nothing.
 ENDED = (*OVER, Status.DECLINED)
@@ -109,6 +111,11 @@ class Deployment:
     def active(self) -> bool:
         """Whether visits are being made under it."""
         return self.status is Status.ACTIVE
+
+    @property
+    def running(self) -> bool:
+        """Whether visits may be planned and recorded under it."""
+        return self.status in RUNNING
 
     def led_by(self, person: int) -> bool:
         """Whether the person is one of its leaders."""

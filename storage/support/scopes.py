@@ -21,7 +21,8 @@ from domain.scopes import (
     Part,
     Scope,
 )
-from domain.support.deployments import UNAGREED, Status
+from domain.support.deployments import RUNNING, UNAGREED
+from storage.engine.prepared import among
 from storage.tables.people import people, roles
 from storage.tables.support import deployment_leaders, deployments
 from storage.tables.visits import copies, visit_shares, visits
@@ -66,7 +67,7 @@ def _deployments(part: Part) -> Condition:
             return true()
         case Led(person, active, by_others):
             own = deployments.c.id.in_(led_by(person))
-            stands = deployments.c.status == Status.ACTIVE if active else _AGREED
+            stands = among(deployments.c.status, RUNNING) if active else _AGREED
             return false() if by_others else and_(own, stands)
         case OfOrganisations(organisations, but):
             at = deployments.c.organisation_id.in_(sorted(organisations))

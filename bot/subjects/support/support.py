@@ -41,5 +41,6 @@ def card(found: Deployment, turn: Turn, store: Store) -> Card:
         copies=not whole,
         kept=keeps,
         releases=tuple(store.offers.releases(found.id)) if leads or keeps else (),
+        agreed=store.agreements.last(found.id) is not None,
     )
     return support(view, turn.hub)
