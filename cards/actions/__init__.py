@@ -10,6 +10,7 @@ from cards.actions import (
     kept_files,
     library,
     message_forms,
+    offers,
     operations,
     people,
     planning,
@@ -25,6 +26,7 @@ AREAS = (
     *(visit_forms, message_forms, visits, planning, answers, support, keeping),
     *(people, digests, prompts, operations, conversation, kept_files, evidence),
     *(library, funding, reports),
+    *(offers,),
 )
 
 

@@ -1,4 +1,4 @@
-"""Schools, trusts and the hub: an organisation keeps its identity when its URN changes."""
+"""Schools, trusts, others and the hub: an organisation keeps its identity when its URN changes."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -14,6 +14,7 @@ from sqlalchemy import (
     func,
     insert,
     select,
+    true,
     update,
 )
 from sqlalchemy.dialects.postgresql import Insert as PostgresInsert
@@ -52,6 +53,15 @@ _TWICE = delete(roles).where(
         _other.c.role == roles.c.role,
         _other.c.organisation_id == bindparam("new"),
     ),
+)
+# Of the two main contacts the successor's stays.
+_ONE_MAIN = (
+    update(roles)
+    .where(
+        roles.c.organisation_id == bindparam("old"),
+        exists().where(_other.c.organisation_id == bindparam("new"), _other.c.main),
+    )
+    .values(main=~true())
 )
 _OLD_URN = select(t.c.urn).where(t.c.id == bindparam("old")).scalar_subquery()
 # Whatever was made under a school that is about to become one with another stays so.
@@ -175,7 +185,8 @@ class Organisations:
 
     def fold(self, old: int, new: int) -> None:
         """Moves whatever refers to one organisation to another, and deletes the first."""
-        self._connection.execute(_TWICE, {"old": old, "new": new})
+        for joined in (_ONE_MAIN, _TWICE):
+            self._connection.execute(joined, {"old": old, "new": new})
         grants.join_lines(self._connection, old, new)
         for made_under in _MADE_UNDER:
             self._connection.execute(made_under, {"old": old})
