@@ -11,12 +11,23 @@ from domain.digests.channels import Channel
 from domain.funding.funding import Funding
 from domain.library.documents import LibraryDocument
 from domain.people.people import Person, Role
+from domain.support.commissions import Commission
 from domain.support.deployments import UNAGREED, Deployment
 from domain.support.offers import Asked, Party
 from domain.visits.copies import CopiedRecord
 from domain.visits.visits import Record
 
-Subject = Deployment | Record | CopiedRecord | Person | Channel | LibraryDocument | Funding | Asked
+Subject = (
+    Deployment
+    | Record
+    | CopiedRecord
+    | Person
+    | Channel
+    | LibraryDocument
+    | Funding
+    | Asked
+    | Commission
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +55,8 @@ class Led:
         """Whether the subject is such support, a record of it, or money that pays for it."""
         if isinstance(subject, Funding):
             return not (self.active or self.by_others) and self.person in subject.leaders
+        if isinstance(subject, Commission):
+            return False
         support, record = _deployment(subject), _record(subject)
         if not support.led_by(self.person) or (self.active and not support.active):
             return False
@@ -54,12 +67,14 @@ class Led:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A person's own records, whoever leads the support now."""
+    """A person's own records, whoever leads the support now, and the requests of that person."""
 
     person: int
 
     def holds(self, subject: Subject) -> bool:
-        """Whether the subject is such a record."""
+        """Whether the subject is such a record, or such a request."""
+        if isinstance(subject, Commission):
+            return subject.asked_by == self.person
         record = _record(subject)
         return record is not None and record.leader.id == self.person
 
@@ -80,7 +95,7 @@ class Joined:
 
 @dataclass(frozen=True, slots=True)
 class OfOrganisations:
-    """Support of some organisations, and the copies of its records once these are in sight.
+    """Support of some organisations, the copies of its records once these are in sight, requests.
 
     A record without its copy never belongs to it, nor does support that waits for its yeses. With
     `but` only copies do, without those of that person's own visits, and questions whether a school
@@ -91,7 +106,9 @@ class OfOrganisations:
     but: int | None = None
 
     def holds(self, subject: Subject) -> bool:
-        """Whether the subject is such support, such a copy, or money that schools may see."""
+        """Whether the subject is such support, copy or request, or money that schools may see."""
+        if isinstance(subject, Commission):
+            return self.but is None and subject.organisation in self.organisations
         if isinstance(subject, Funding):
             return subject.for_schools and bool(subject.places & self.organisations)
         if isinstance(subject, Asked):
@@ -185,7 +202,7 @@ class Scope:
 def _deployment(subject: Subject) -> Deployment:
     if isinstance(subject, CopiedRecord):
         return subject.record.deployment
-    if isinstance(subject, Person | Channel | LibraryDocument | Funding | Asked):
+    if isinstance(subject, Person | Channel | LibraryDocument | Funding | Asked | Commission):
         raise TypeError("a person, a channel, a document, money or a question is no deployment")
     return subject.deployment if isinstance(subject, Record) else subject
 
