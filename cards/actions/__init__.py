@@ -2,6 +2,7 @@
 
 from cards.actions import (
     answers,
+    commissions,
     conversation,
     digests,
     evidence,
@@ -25,6 +26,7 @@ AREAS = (
     *(visit_forms, message_forms, visits, planning, answers, support, keeping),
     *(people, digests, prompts, operations, conversation, kept_files, evidence),
     *(library, funding, reports),
+    *(commissions,),
 )
 
 
