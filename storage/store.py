@@ -51,6 +51,7 @@ from storage.support.candidates import CandidateFacts
 from storage.support.changes import SupportChanges
 from storage.support.commissions import Commissions
 from storage.support.deployments import Deployments
+from storage.support.employers import Employers
 from storage.support.offers import Offers
 from storage.support.rates import SupportRates
 from storage.visits.concerns import Concerns
@@ -95,6 +96,7 @@ class Store:
     agreements = _made(lambda store: Agreements(store._connection))
     rates = _made(lambda store: SupportRates(store._connection))
     offers = _made(lambda store: Offers(store._connection))
+    employers = _made(lambda store: Employers(store._connection))
     funds = _made(lambda store: Funds(store._connection))
     reports = _made(lambda store: Reports(store._connection))
     handed_in = _made(lambda store: HandedIn(store._connection))

@@ -1,20 +1,24 @@
-"""Schools and trusts: an organisation keeps its identity when its URN changes."""
+"""Schools, trusts and others: an organisation keeps its identity when its URN changes."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 
 class OrganisationKind(StrEnum):
-    """What sort of organisation it is; the hub itself is one."""
+    """What sort of organisation it is; the hub itself is one.
+
+    No register has the others: nurseries, federations, local authorities, dioceses.
+    """
 
     SCHOOL = "school"
     TRUST = "trust"
     HUB = "hub"
+    OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """A school, a trust or the hub.
+    """A school, a trust, another organisation or the hub.
 
     A school has its current URN, a trust its UID. Easting and northing are in metres.
     """

@@ -1,7 +1,7 @@
 """How support changes: what leads from one status to another, and what a pause does to days."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from fractions import Fraction
@@ -124,6 +124,22 @@ class SupportChange:
         """Whether an officer may still undo it."""
         fresh = now - self.at < UNDONE_WITHIN
         return fresh and not self.undone and self.what not in _LASTING
+
+
+def without_employers(
+    now: Sequence[Leadership], before: Sequence[Leadership]
+) -> tuple[tuple[Leadership, ...], tuple[Leadership, ...]]:
+    """Who leads and who led before, as if nobody had ever had another employer meanwhile."""
+    led: list[Leadership] = []
+    left = sorted(before, key=lambda each: each.until or date.max)
+    for each in (*left, *now):
+        since, same = each.since, [p for p in led if p.person == each.person]
+        # A change of employer begins the day after the time before it.
+        if same and since and same[-1].until == since - timedelta(days=1):
+            led.remove(same[-1])
+            each = replace(each, since=same[-1].since)
+        led.append(each)
+    return tuple(p for p in led if not p.until), tuple(p for p in led if p.until)
 
 
 def allows(change: ChangeKind, status: Status) -> bool:

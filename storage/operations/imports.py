@@ -31,6 +31,7 @@ from storage.quality import report_rules
 from storage.quality.reports import Reports
 from storage.support import minutes
 from storage.support import stated as supports
+from storage.support.employers import Employers
 from storage.tables.support import objectives
 from storage.tables.visits import next_steps, planned_visits, visits
 from storage.visits.planned_visits import PlannedVisits
@@ -57,6 +58,7 @@ class Imports:
         self._calendars = Calendars(connection)
         self._planned = PlannedVisits(connection)
         self._audit = Audit(connection)
+        self._employers = Employers(connection)
 
     def snapshot(self) -> Snapshot:
         """The roster as it stands."""
@@ -126,6 +128,7 @@ class Imports:
             for a in entry.appointments
         )
         person = self._people.upsert(replace(entry, appointments=held), now)
+        self._employers.follow(person, now.date())
         roles = sorted({a.role.value for a in held})
         self._audit.add(
             now, None, "person.imported", f"person:{person}", roles=roles, left=entry.left

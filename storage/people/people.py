@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, null, select, update
+from sqlalchemy import Connection, Row, and_, bindparam, null, select, update
 
 from domain.operations.imports import Entry
 from domain.people.people import Account, Appointment, Code, Person, Profile, Role
@@ -25,7 +25,19 @@ _HOLDING = Prepared(WHOLE.where(t.c.id.in_(_HOLDERS), HERE).order_by(t.c.name, t
 _AT = select(roles.c.person_id).where(
     roles.c.role == bindparam("held"), roles.c.organisation_id == bindparam("place")
 )
-_HOLDING_AT = Prepared(WHOLE.where(t.c.id.in_(_AT), HERE).order_by(t.c.name, t.c.id))
+_MAIN_AT = and_(
+    roles.c.role == bindparam("held"), roles.c.organisation_id == bindparam("place"), roles.c.main
+)
+_MAIN_PERSON = t.c.id.in_(select(roles.c.person_id).where(_MAIN_AT))
+_HOLDING_AT = Prepared(
+    WHOLE.where(t.c.id.in_(_AT), HERE).order_by(_MAIN_PERSON.desc(), t.c.name, t.c.id)
+)
+_MAIN = select(roles.c.person_id).where(_MAIN_AT)
+_MAKE_MAIN = (
+    update(roles)
+    .where(roles.c.role == bindparam("held"), roles.c.organisation_id == bindparam("place"))
+    .values(main=roles.c.person_id == bindparam("whom"))
+)
 _EVERYBODY = WHOLE.where(HERE).order_by(t.c.name, t.c.id)
 _SOME = WHOLE.where(t.c.id.in_(bindparam("ids", expanding=True))).order_by(t.c.name, t.c.id)
 _KNOWN = select(t.c.email).where(t.c.email.in_(bindparam("emails", expanding=True)), HERE)
@@ -97,8 +109,22 @@ class People:
         return self._read(_HOLDING, held=role)
 
     def holding_at(self, role: Role, organisation: int) -> list[Person]:
-        """Everybody who holds a role at an organisation, by name, with all their roles."""
+        """Everybody who holds a role at an organisation, with all their roles.
+
+        The main one stands first, the others by name.
+        """
         return self._read(_HOLDING_AT, held=role, place=organisation)
+
+    def main_contact(self, organisation: int) -> int | None:
+        """The contact of an organisation who is marked as the main one, by id."""
+        asked = {"held": Role.SCHOOL_CONTACT, "place": organisation}
+        found: int | None = self._connection.execute(_MAIN, asked).scalar()
+        return found
+
+    def make_main(self, person: int, organisation: int) -> None:
+        """Marks a contact of an organisation as the main one, and no other."""
+        asked = {"held": Role.SCHOOL_CONTACT, "place": organisation, "whom": person}
+        self._connection.execute(_MAKE_MAIN, asked)
 
     def everybody(self) -> list[Person]:
         """Everybody who has not left, by name, with all their roles."""

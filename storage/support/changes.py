@@ -12,6 +12,7 @@ from domain.support.states import ChangeKind, Leadership, SupportChange, Terms
 from storage.engine.fields import Fields
 from storage.engine.prepared import Holding, Prepared, run
 from storage.support import undoing
+from storage.support.employers import employer_of
 from storage.tables.people import people
 from storage.tables.support import deployment_leaders, deployments, former_leaders, objectives
 from storage.tables.support import support_changes as t
@@ -33,11 +34,16 @@ _FORMER = (
     .where(_then.c.deployment_id == bindparam("id"))
     .order_by(_then.c.id)
 )
+_END = delete(_now).returning(_now.c.since, _now.c.home_organisation_id)
 _IS = and_(_now.c.deployment_id == bindparam("deployment"), _now.c.person_id == bindparam("person"))
-_UNSAY = delete(_then).where(
-    _then.c.deployment_id == bindparam("deployment"),
-    _then.c.person_id == bindparam("person"),
-    _then.c.until >= bindparam("from"),
+_UNSAY = (
+    delete(_then)
+    .where(
+        _then.c.deployment_id == bindparam("deployment"),
+        _then.c.person_id == bindparam("person"),
+        _then.c.until >= bindparam("from"),
+    )
+    .returning(_then.c.home_organisation_id)
 )
 _LAST = Prepared(
     select(t)
@@ -95,17 +101,20 @@ class SupportChanges:
         return [Leadership(row.person_id, row.name, row.since, row.until) for row in rows]
 
     def lead(self, id_: int, person: int, since: date | None) -> None:
-        """Puts a leader on."""
+        """Puts a leader on, for whoever employs them now."""
+        self._lead(id_, person, since, employer_of(self._connection, person))
+
+    def _lead(self, id_: int, person: int, since: date | None, home: int | None) -> None:
         row = {"deployment_id": id_, "person_id": person, "since": since}
-        self._connection.execute(insert(_now), row)
+        self._connection.execute(insert(_now), row | {"home_organisation_id": home})
 
     def take_off(self, id_: int, person: int, until: date) -> None:
         """Takes a leader off, whose time there stays on record."""
         values = {"deployment": id_, "person": person}
-        since = self._connection.execute(select(_now.c.since).where(_IS), values).scalar()
-        self._connection.execute(delete(_now).where(_IS), values)
-        row = {"deployment_id": id_, "person_id": person, "since": since, "until": until}
-        self._connection.execute(insert(_then), row)
+        led = self._connection.execute(_END.where(_IS), values).one()
+        row = {"deployment_id": id_, "person_id": person, "since": led.since, "until": until}
+        home = {"home_organisation_id": led.home_organisation_id}
+        self._connection.execute(insert(_then), row | home)
 
     def lead_again(self, id_: int, led: Iterable[Leadership], since: date) -> None:
         """Puts back who led it before a change of the day `since`, as if that had not been."""
@@ -117,8 +126,9 @@ class SupportChanges:
         here = {each.person for each in self.leaders(id_)}
         for person in before.keys() - here:
             gone = {"deployment": id_, "person": person, "from": since}
-            self._connection.execute(_UNSAY, gone)
-            self.lead(id_, person, before[person].since)
+            homes = list(self._connection.execute(_UNSAY, gone).scalars())
+            home = homes[-1] if homes else employer_of(self._connection, person)
+            self._lead(id_, person, before[person].since, home)
 
     def note(self, change: SupportChange) -> int:
         """Keeps a change; gives its id."""

@@ -13,6 +13,7 @@ from domain.support.deployments import CoverPaid, Status
 from storage.engine.prepared import run
 from storage.engine.upsert import upsert
 from storage.support import paying
+from storage.support.employers import employer_of
 from storage.tables.support import deployment_leaders, former_leaders, objectives
 from storage.tables.support import deployments as t
 
@@ -77,7 +78,9 @@ def write(connection: Connection, support: Support) -> int:
         id_ = support.id
         connection.execute(_CHANGE.values(row), {"deployment": id_})
     for leader in sorted(support.leaders):
-        run(connection, _LEAD, {"deployment_id": id_, "person_id": leader})
+        home = employer_of(connection, leader)
+        row = {"deployment_id": id_, "person_id": leader, "home_organisation_id": home}
+        run(connection, _LEAD, row)
     for leader, days in support.shares:
         connection.execute(_SHARE.values(days=days), {"deployment": id_, "leader": leader})
     paying.pay(connection, id_, support.grants)

@@ -72,10 +72,12 @@ def save(values: PersonValues, place: str, person: Person | None, turn: Turn, st
     role = added.role if added else ""
     if person is None:
         id_ = store.people.upsert(Entry(0, email, name, held), turn.now)
+        store.employers.follow(id_, turn.today)
         _note(turn, store, "person.added", id_, role=role)
         return id_
     store.people.rename(person.id, name, email)
     store.people.appoint(person.id, held)
+    store.employers.follow(person.id, turn.today)
     if added:
         concerns.touch_taken_by(person.id, turn.now, store)
     # The audit has the names of what changed, never what was typed.
@@ -95,6 +97,7 @@ def drop(role: str, place: int | None, person: Person, turn: Turn, store: Store)
     if any(appointment.role is Role.OFFICER for appointment in gone):
         _refuse_the_last_officer(person, store)
     store.people.appoint(person.id, person.appointments - gone)
+    store.employers.follow(person.id, turn.today)
     concerns.touch_taken_by(person.id, turn.now, store)
     _note(turn, store, "person.changed", person.id, dropped=role)
 

@@ -18,7 +18,15 @@ from domain.people.people import Person, Role
 from domain.permissions import Act
 from domain.support.changing import TermsValues
 from domain.support.deployments import Deployment, days
-from domain.support.states import ChangeKind, Followed, Leadership, SupportChange, Terms, after
+from domain.support.states import (
+    ChangeKind,
+    Followed,
+    Leadership,
+    SupportChange,
+    Terms,
+    after,
+    without_employers,
+)
 from storage.store import Store
 
 KIND = "kept_support"
@@ -142,11 +150,13 @@ def view(support: Deployment, reader: Person, now: datetime, store: Store) -> Ke
     last = store.support_changes.last(support.id)
     by = store.people.get(last.person) if last else None
     used = store.deployments.minutes_used(support.id)
+    changes = store.support_changes
+    leaders, former = without_employers(changes.leaders(support.id), changes.former(support.id))
     return KeptSupport(
         deployment=support,
         terms=store.support_changes.terms(support.id),
-        leaders=tuple(store.support_changes.leaders(support.id)),
-        former=tuple(store.support_changes.former(support.id)),
+        leaders=leaders,
+        former=former,
         today=local.date(),
         used=days(used, store.hub.hours_a_day),
         to_come=len(store.planned_visits.to_come(support.id, local.date())),

@@ -8,6 +8,17 @@ down_revision = "0017"
 branch_labels = None
 depends_on = None
 
+# Of several employers nobody knows which it is.
+FILL = """
+UPDATE deployment_leaders SET home_organisation_id = (
+    SELECT min(roles.organisation_id) FROM roles
+    WHERE roles.person_id = deployment_leaders.person_id AND roles.role = 'leader'
+) WHERE 1 = (
+    SELECT count(roles.organisation_id) FROM roles
+    WHERE roles.person_id = deployment_leaders.person_id AND roles.role = 'leader'
+)
+"""
+
 
 def upgrade() -> None:
     with op.batch_alter_table("deployment_leaders", schema=None) as batch_op:
@@ -40,6 +51,7 @@ def upgrade() -> None:
         batch_op.add_column(
             sa.Column("main", sa.Boolean(), server_default=sa.text("false"), nullable=False)
         )
+    op.execute(FILL)
 
 
 def downgrade() -> None:

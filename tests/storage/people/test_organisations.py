@@ -136,3 +136,47 @@ def test_a_register_gives_the_names_that_begin_like_some_words(store: Store) -> 
     assert store.register.called_like(["elm", "elmstead", "oakmoor"]) == ["Oakmere Trust"]
     assert store.register.called_like(["primary"]) == ["Elm Primary School"]
     assert store.register.called_like([]) == []
+
+
+def contact(name: str, at: int, store: Store) -> int:
+    held = frozenset({Appointment(Role.SCHOOL_CONTACT, at)})
+    return store.people.upsert(Entry(0, f"{name}@elm.example", name, held), NOW)
+
+
+def contacts(at: int, store: Store) -> list[str]:
+    return [person.name for person in store.people.holding_at(Role.SCHOOL_CONTACT, at)]
+
+
+def test_the_main_contact_stands_first_and_else_they_go_by_name(store: Store) -> None:
+    elm = store.organisations.upsert(ELM)
+    ann, joan, zoe = (contact(name, elm, store) for name in ("Ann", "Joan", "Zoe"))
+    assert contacts(elm, store) == ["Ann", "Joan", "Zoe"]
+    assert store.people.main_contact(elm) is None
+    for who in (joan, zoe, zoe):
+        store.people.make_main(who, elm)
+    assert contacts(elm, store) == ["Zoe", "Ann", "Joan"]
+    assert store.people.main_contact(elm) == zoe
+    store.people.leave(zoe, NOW)
+    assert contacts(elm, store) == ["Ann", "Joan"]
+    # A role that is kept stays the main one; one that is taken away and given again does not.
+    store.people.make_main(ann, elm)
+    held = Appointment(Role.SCHOOL_CONTACT, elm)
+    store.people.appoint(ann, {held, Appointment(Role.LEADER, elm)})
+    assert store.people.main_contact(elm) == ann
+    store.people.appoint(ann, set())
+    store.people.appoint(ann, {held})
+    assert store.people.main_contact(elm) is None
+
+
+def test_of_schools_that_become_one_the_successors_main_contact_stays(store: Store) -> None:
+    elm = store.organisations.upsert(ELM)
+    oak = store.organisations.upsert(Organisation(0, Sort.SCHOOL, "Oak", urn=100009))
+    ann, joan = contact("Ann", elm, store), contact("Joan", oak, store)
+    store.people.make_main(ann, elm)
+    store.people.make_main(joan, oak)
+    store.organisations.fold(elm, oak)
+    assert contacts(oak, store) == ["Joan", "Ann"]
+    assert store.people.main_contact(oak) == joan
+    ash = store.organisations.upsert(Organisation(0, Sort.SCHOOL, "Ash", urn=100010))
+    store.organisations.fold(oak, ash)
+    assert store.people.main_contact(ash) == joan
