@@ -2,9 +2,11 @@
 
 from cards.actions import (
     answers,
+    commissions,
     conversation,
     digests,
     evidence,
+    finding,
     funding,
     keeping,
     kept_files,
@@ -27,6 +29,8 @@ AREAS = (
     *(people, digests, prompts, operations, conversation, kept_files, evidence),
     *(library, funding, reports),
     *(offers,),
+    *(commissions,),
+    *(finding,),
 )
 
 

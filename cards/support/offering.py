@@ -8,7 +8,7 @@ from typing import Any
 from microsoft_teams.cards.core import CardElement as Element
 
 from cards.actions.finding import AskForAgreement, ForSupport, OfferAgreed, ShowCandidates
-from cards.elements import button, buttons, fold, grey, line, small, strong, title
+from cards.elements import button, buttons, fold, grey, line, small, title
 from cards.finish import finish
 from cards.forms import Sheet
 from cards.inputs import pair
@@ -52,7 +52,10 @@ OFFERED: Table = {
 }
 WHY_REMARK = "only {officers} read it; it may be disclosed to the {leader} on request"
 IN_ORDER = "They are used up in the order of the list."
-THIRD = "Give two of the three amounts, and the third follows. The fee may be a percentage, like 15 %."
+THIRD = (
+    "Left empty, it is as shown. Of two amounts the third follows; the fee may also be a "
+    "percentage, like 15 %."
+)
 ASKED_NOW = (
     "The {leader} and the {home_head} are asked at once, the {school} once they have said yes."
 )
@@ -116,7 +119,7 @@ def _body(view: OfferFormView, hub: Hub) -> Iterator[Element]:
     yield sheet.prose("why", remark=in_hub_words(WHY_REMARK, hub), needed=True)
     yield from _money(view, sheet)
     yield from _more(view, sheet, hub)
-    yield from _all_agreed(view, sheet, hub)
+    yield from _all_agreed(view, sheet)
     yield small(in_hub_words(ASKED_NOW if view.heads else ASKED_WITHOUT_HEAD, hub))
 
 
@@ -176,7 +179,7 @@ def _more(view: OfferFormView, sheet: Sheet, hub: Hub) -> Iterator[Element]:
     )
 
 
-def _all_agreed(view: OfferFormView, sheet: Sheet, hub: Hub) -> Iterator[Element]:
+def _all_agreed(view: OfferFormView, sheet: Sheet) -> Iterator[Element]:
     """Where everybody has said yes already: on which day, and how each answer came."""
     parties = [party for party in PARTIES if view.heads or party != "head"]
     all_of = "All three have said yes" if len(parties) == 3 else "Both have said yes"

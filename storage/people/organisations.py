@@ -9,26 +9,19 @@ from sqlalchemy import (
     Row,
     Select,
     bindparam,
-    delete,
-    exists,
     func,
     insert,
     select,
-    true,
     update,
 )
 from sqlalchemy.dialects.postgresql import Insert as PostgresInsert
 
 from domain.people.organisations import Organisation, OrganisationKind
-from domain.prompts.calendar import calendar_name
 from storage.engine.prepared import run_all
 from storage.engine.upsert import upsert
-from storage.funding import grants
-from storage.prompts.calendars import Calendars
-from storage.tables.metadata import metadata
+from storage.people import folding
 from storage.tables.people import organisations as t
-from storage.tables.people import roles, urns
-from storage.tables.support import deployments
+from storage.tables.people import urns
 
 _ONE = select(t).where(t.c.id == bindparam("id"))
 _BY_URN = (
@@ -44,33 +37,6 @@ _URNS = select(urns)
 # The ids come back in the order of the rows.
 _ADD = insert(t).returning(t.c.id, sort_by_parameter_order=True)
 _CHANGE = update(t).where(t.c.id == bindparam("organisation"))
-_other = roles.alias("other")
-# Roles that a person would hold twice at the successor.
-_TWICE = delete(roles).where(
-    roles.c.organisation_id == bindparam("old"),
-    exists().where(
-        _other.c.person_id == roles.c.person_id,
-        _other.c.role == roles.c.role,
-        _other.c.organisation_id == bindparam("new"),
-    ),
-)
-# Of the two main contacts the successor's stays.
-_ONE_MAIN = (
-    update(roles)
-    .where(
-        roles.c.organisation_id == bindparam("old"),
-        exists().where(_other.c.organisation_id == bindparam("new"), _other.c.main),
-    )
-    .values(main=~true())
-)
-_OLD_URN = select(t.c.urn).where(t.c.id == bindparam("old")).scalar_subquery()
-# Whatever was made under a school that is about to become one with another stays so.
-_MADE_UNDER = [
-    update(table)
-    .where(table.c.organisation_id == bindparam("old"), table.c.former.is_(None))
-    .values(former=_OLD_URN)
-    for table in (urns, deployments)
-]
 _NOTE_FORMER = (
     update(urns).where(urns.c.urn == bindparam("number")).values(former=bindparam("school"))
 )
@@ -185,18 +151,7 @@ class Organisations:
 
     def fold(self, old: int, new: int) -> None:
         """Moves whatever refers to one organisation to another, and deletes the first."""
-        for joined in (_ONE_MAIN, _TWICE):
-            self._connection.execute(joined, {"old": old, "new": new})
-        grants.join_lines(self._connection, old, new)
-        for made_under in _MADE_UNDER:
-            self._connection.execute(made_under, {"old": old})
-        Calendars(self._connection).rename(
-            calendar_name(OrganisationKind.SCHOOL, old), calendar_name(OrganisationKind.SCHOOL, new)
-        )
-        for column in _pointing():
-            moved = update(column.table).where(column == old).values({column.name: new})
-            self._connection.execute(moved)
-        self._connection.execute(delete(t).where(t.c.id == old))
+        folding.fold(self._connection, old, new)
 
     def _known(self, organisation: Organisation) -> Organisation | None:
         if organisation.kind is OrganisationKind.HUB:
@@ -211,16 +166,6 @@ class Organisations:
 
     def _read(self, statement: Select[Any], **values: object) -> list[Organisation]:
         return [_organisation(row) for row in self._connection.execute(statement, values)]
-
-
-def _pointing() -> Iterable[Any]:
-    """Every column that refers to an organisation, whatever its table."""
-    return [
-        fk.parent
-        for table in metadata.sorted_tables
-        for fk in table.foreign_keys
-        if fk.column is t.c.id
-    ]
 
 
 def _organisation(row: Row[Any]) -> Organisation:

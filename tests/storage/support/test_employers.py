@@ -35,8 +35,10 @@ STOOD = (
             *((3, "leader", "NULL"), (3, "officer", 1)),
         )
     ),
-    "INSERT INTO deployments (id, organisation_id, focus, start, status)"
-    " VALUES (1, 1, 'Reading', '2026-09-01', 'active')",
+    (
+        "INSERT INTO deployments (id, organisation_id, focus, start, status)"
+        " VALUES (1, 1, 'Reading', '2026-09-01', 'active')"
+    ),
     *(
         f"INSERT INTO deployment_leaders (deployment_id, person_id) VALUES (1, {n})"
         for n in (1, 2, 3)
@@ -139,7 +141,7 @@ def test_who_is_put_on_taken_off_and_put_back_keeps_their_employer(
 def test_an_employer_that_becomes_another_school_stays_the_employer(
     store: Store, employers: tuple[int, int]
 ) -> None:
-    hub, aire = employers
+    _, aire = employers
     employ(store, aire)
     known = store.organisations.get(aire)
     assert known is not None
