@@ -58,12 +58,13 @@ class LeaderAsked:
     """What a leader who is asked reads: never what it costs.
 
     `contact` says that the school has somebody who is down as its contact. `beside` are the others
-    who are to lead it.
+    who are to lead it. `evidence` is what shows the need, for who said yes.
     """
 
     terms: OfferTerms
     standing: AnswerStanding
     outcome: str = ""
+    evidence: str = ""
     miles: float | None = None
     contact: bool = False
     beside: tuple[str, ...] = ()
@@ -106,7 +107,8 @@ class OfferedLeader:
 class SchoolAsked:
     """What a school reads that is asked: never who else said what.
 
-    `a_day` is what is charged, in pence; `paid_from` says what pays for it.
+    `a_day` is what is charged, in pence; `paid_from` says what pays for it. `requested` says that
+    the school asked for support itself.
     """
 
     terms: OfferTerms
@@ -114,6 +116,7 @@ class SchoolAsked:
     leaders: tuple[OfferedLeader, ...]
     a_day: int | None = None
     paid_from: str = ""
+    requested: bool = False
 
 
 def leader_asked(view: LeaderAsked, hub: Hub) -> dict[str, Any]:
@@ -124,6 +127,8 @@ def leader_asked(view: LeaderAsked, hub: Hub) -> dict[str, Any]:
     body += facts(_for_leader(view, hub))
     if view.outcome:
         body += [section("What should be different at the end"), literal(view.outcome)]
+    if view.evidence:
+        body += [section("What shows the need"), literal(view.evidence)]
     if view.standing.answers:
         tick = sheet.tick("no_conflict", in_hub_words(NO_CONFLICT, hub))
         body += [section("Your answer"), sheet.mended("no_conflict", tick)]
@@ -194,9 +199,9 @@ def school_asked(view: SchoolAsked, hub: Hub) -> dict[str, Any]:
     names = listed(plain(leader.name) for leader in view.leaders)
     says = f"Would you like {names} to support you?"
     terms = view.terms
-    asks = line(f"You asked for support with {plain(terms.need)}.") if terms.asked_by else None
+    begins = "You asked for support with" if view.requested else "The support is about"
     body: list[Element] = [title(says), *standing(view.standing, hub), _asked_by(terms, hub)]
-    body += [asks] if asks else []
+    body.append(line(f"{begins} {plain(terms.need)}."))
     for leader in view.leaders:
         body += _leader_for_school(leader, terms.need, several=len(view.leaders) > 1)
     body += facts(_for_school(view))

@@ -65,7 +65,8 @@ class PartyRow:
 
     `name` is the leader, or the employer or school that is asked, `whom` the leader whose release
     it is. `people` are those who may answer, `by` is who answered or noted it, on `on`. `asked` is
-    the day of the question. `several` says that the leader has more than one employer.
+    the day of the question. `several` says that the leader has more than one employer, `left` that
+    the leader is off the list.
     """
 
     consent: Consent
@@ -76,6 +77,7 @@ class PartyRow:
     on: date | None = None
     asked: date | None = None
     several: bool = False
+    left: bool = False
 
 
 @dataclass(frozen=True, slots=True)
