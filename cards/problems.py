@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
+from cards.candidate_problems import CANDIDATES
 from cards.grant_problems import GRANTS
 from cards.library_problems import FILES
 from cards.offer_problems import OFFERS
@@ -211,6 +212,7 @@ SENTENCES: Mapping[str, Worded] = {
     **REPORTS,
     **SHELF,
     **GRANTS,
+    **CANDIDATES,
     **OFFERS,
     "nothing_planned": always(
         "No planned {visit} belongs to this form. Save it as a {record}, or leave it."
