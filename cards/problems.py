@@ -5,6 +5,7 @@ from datetime import date
 
 from cards.grant_problems import GRANTS
 from cards.library_problems import FILES
+from cards.offer_problems import OFFERS
 from cards.people_problems import PEOPLE
 from cards.phrases import counted, in_hub_words, long_day, plain_day
 from cards.plain import plain
@@ -212,6 +213,7 @@ SENTENCES: Mapping[str, Worded] = {
     **REQUESTS,
     **SHELF,
     **GRANTS,
+    **OFFERS,
     "nothing_planned": always(
         "No planned {visit} belongs to this form. Save it as a {record}, or leave it."
     ),

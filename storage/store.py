@@ -53,6 +53,7 @@ from storage.support.commissions import Commissions
 from storage.support.deployments import Deployments
 from storage.support.employers import Employers
 from storage.support.offers import Offers
+from storage.support.plans import Plans
 from storage.support.rates import SupportRates
 from storage.visits.concerns import Concerns
 from storage.visits.copies import Copies
@@ -91,11 +92,12 @@ class Store:
     calendars = _made(lambda store: Calendars(store._connection))
     deployments = _made(lambda store: Deployments(store._connection))
     candidates = _made(lambda store: CandidateFacts(store._connection, store.hub))
+    plans = _made(lambda store: Plans(store._connection))
     support_changes = _made(lambda store: SupportChanges(store._connection))
-    commissions = _made(lambda store: Commissions(store._connection))
     agreements = _made(lambda store: Agreements(store._connection))
     rates = _made(lambda store: SupportRates(store._connection))
     offers = _made(lambda store: Offers(store._connection))
+    commissions = _made(lambda store: Commissions(store._connection))
     employers = _made(lambda store: Employers(store._connection))
     funds = _made(lambda store: Funds(store._connection))
     reports = _made(lambda store: Reports(store._connection))

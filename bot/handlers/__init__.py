@@ -13,7 +13,14 @@ from bot.handlers.operations import files, live, status
 from bot.handlers.people import joining, person, roster, staff
 from bot.handlers.prompts import catch_up, news, overdue, planned, prompts, reminders
 from bot.handlers.quality import decisions, reports
-from bot.handlers.support import deployments, keeping, keeping_leaders, keeping_new
+from bot.handlers.support import (
+    consents,
+    deployments,
+    keeping,
+    keeping_leaders,
+    keeping_new,
+    offers,
+)
 from bot.handlers.support import requesting as asking_for_support
 from bot.handlers.support import requests as support_requests
 from bot.handlers.visits import (
@@ -47,7 +54,8 @@ def table() -> Router:
     """
     of_visits = (opening, saving, missed, planning, receipts, deletions, concerns, copies, evidence)
     lists = (records, deployments, overdue, steps, staff, unanswered)
-    of_support = (keeping_new, keeping, keeping_leaders, asking_for_support, support_requests)
+    of_requests = (asking_for_support, support_requests)
+    of_support = (keeping_new, keeping, keeping_leaders, offers, consents, *of_requests)
     money = (grants, reports, decisions)
     in_dialogs = (from_messages,)
     of_officers = (digests, roster, person, status, live, files, channels)

@@ -12,7 +12,7 @@ from bot.messages.operations import files, live, undelivered
 from bot.messages.people import strangers, welcomes
 from bot.messages.prompts import asked, moves, prompts, reminders
 from bot.messages.quality import reports
-from bot.messages.support import kept, news
+from bot.messages.support import kept, news, offers
 from bot.messages.support import requests as support_requests
 from bot.messages.visits import concerns, copies, planning, receipts
 from domain.delivery.delivery import Again, OutboxRow
@@ -45,6 +45,10 @@ KINDS: tuple[MessageKind, ...] = (
     support_requests.REQUEST_ANSWERED,
     support_requests.REQUEST_TOLD,
     grants.GRANT,
+    offers.ASKED,
+    offers.OFF,
+    offers.AGREED,
+    offers.OFFER,
     undelivered.UNDELIVERED,
     strangers.STRANGERS,
     welcomes.WELCOME,

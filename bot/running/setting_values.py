@@ -209,9 +209,9 @@ def number(least: int, most: int) -> Callable[[object], int]:
     return reading
 
 
-def rates(value: object) -> Rates:
+def rates(value: object) -> Rates | None:
     """Reads what a day costs, as `charged/to employer` in pounds; the hub's fee is what is left."""
-    if isinstance(value, Rates):
+    if value is None or isinstance(value, Rates):
         return value
     parts = [read_amount(part) for part in str(value).split("/")]
     if len(parts) != 2 or None in parts:

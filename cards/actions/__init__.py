@@ -6,11 +6,13 @@ from cards.actions import (
     conversation,
     digests,
     evidence,
+    finding,
     funding,
     keeping,
     kept_files,
     library,
     message_forms,
+    offers,
     operations,
     people,
     planning,
@@ -26,7 +28,9 @@ AREAS = (
     *(visit_forms, message_forms, visits, planning, answers, support, keeping),
     *(people, digests, prompts, operations, conversation, kept_files, evidence),
     *(library, funding, reports),
+    *(offers,),
     *(commissions,),
+    *(finding,),
 )
 
 

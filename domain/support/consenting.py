@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from domain.errors import refuse
 from domain.support.offers import (
+    ANSWERED,
     Consent,
     ConsentState,
     Noted,
@@ -19,7 +20,6 @@ from domain.support.offers import (
     SupportOffer,
 )
 
-_ANSWERED = (ConsentState.YES, ConsentState.NO, ConsentState.CONFLICT)
 _KEPT = (ConsentState.YES, ConsentState.CONFLICT)
 
 
@@ -92,7 +92,7 @@ def _same(consent: Consent, answer: ConsentAnswer) -> bool:
 
 def _gives_way(consent: Consent, answer: ConsentAnswer) -> bool:
     """Whether what was noted for somebody gives way to an answer of their own."""
-    return consent.state in _ANSWERED and consent.noted is not None and answer.noted is None
+    return consent.state in ANSWERED and consent.noted is not None and answer.noted is None
 
 
 def _after_all(consent: Consent, answer: ConsentAnswer) -> Consent:
@@ -142,6 +142,18 @@ def decided(offer: SupportOffer, consent: Consent, *, as_yes: bool, at: datetime
         raise refuse("offer_closed")
     state = ConsentState.YES if as_yes else ConsentState.NO
     return settled(_with(offer, replace(consent, state=state)), at)
+
+
+def without_left(offer: SupportOffer, left: Iterable[int], at: datetime) -> SupportOffer:
+    """The offer after some leaders went off the list: theirs counts as a no that nobody said."""
+    gone = set(left) & set(offer.leaders)
+    if offer.state is not OfferState.ASKED or not gone:
+        return offer
+    for consent in offer.consents:
+        if consent.party is Party.LEADER and consent.leader in gone:
+            no = replace(_asked(consent, consent.asked_at), state=ConsentState.NO, answered_at=at)
+            offer = _with(offer, no)
+    return settled(offer, at)
 
 
 def closed(offer: SupportOffer, by: int, why: str, at: datetime) -> SupportOffer:

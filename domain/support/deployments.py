@@ -1,7 +1,7 @@
 """Deployments: who supports which organisation, with what focus, for how many days."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -40,11 +40,29 @@ class CoverPaid(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Objective:
-    """One aim of a deployment's plan; `position` is its place there, from 1."""
+    """One aim of a deployment's plan; `position` is its place there, from 1.
+
+    `baseline` says where it stood at first, `success` what will show that it is reached, and
+    `milestone` what is reached by `milestone_by`; all may be empty. `by` is its own last day. One
+    that was closed stays, with `closed_why`: records name it.
+    """
 
     id: int
     position: int
     text: str
+    baseline: str = ""
+    success: str = ""
+    milestone: str = ""
+    milestone_by: date | None = None
+    by: date | None = None
+    area: str = ""
+    closed_on: date | None = None
+    closed_why: str = ""
+
+    @property
+    def open(self) -> bool:
+        """Whether it is worked on."""
+        return self.closed_on is None
 
     @property
     def title(self) -> str:
@@ -94,8 +112,18 @@ class Deployment:
         """Whether the person is one of its leaders."""
         return any(leader.id == person for leader in self.leaders)
 
+    @property
+    def open_objectives(self) -> tuple[Objective, ...]:
+        """The objectives that are worked on."""
+        return tuple(o for o in self.objectives if o.open)
+
+    def offering(self, chosen: int | None) -> "Deployment":
+        """The deployment with the objectives that a form offers: open ones, and the chosen one."""
+        offered = tuple(o for o in self.objectives if o.open or o.id == chosen)
+        return replace(self, objectives=offered)
+
     def objective(self, id_: int | None) -> Objective | None:
-        """The objective with that id, if it is one of this deployment's."""
+        """The objective with that id, closed or not, if it is one of this deployment's."""
         return next((o for o in self.objectives if o.id == id_), None)
 
 

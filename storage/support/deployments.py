@@ -19,12 +19,14 @@ from domain.support.deployments import (
     SupportStanding,
 )
 from domain.visits.urgency import Looked, Which
+from storage.engine.fields import Fields
 from storage.engine.prepared import Prepared, run
 from storage.support import minutes, standing, worst_first
 from storage.support.scopes import Condition, deployments_in, led_by
 from storage.tables.people import organisations, people, roles
 from storage.tables.support import deployment_leaders, deployments, objectives
 
+_AIMS = Fields(Objective, {"id": "objective"})
 # One row for each leader and objective: two and three are six short rows in one round trip.
 _WHOLE = (
     select(
@@ -35,8 +37,7 @@ _WHOLE = (
         people.c.id.label("leader"),
         people.c.name.label("leader_name"),
         objectives.c.id.label("objective"),
-        objectives.c.position,
-        objectives.c.text,
+        *(column for column in objectives.c if column.name not in ("id", "deployment_id")),
     )
     .join(organisations, organisations.c.id == deployments.c.organisation_id)
     .outerjoin(deployment_leaders, deployment_leaders.c.deployment_id == deployments.c.id)
@@ -194,11 +195,7 @@ class Deployments:
 def _deployment(rows: Sequence[Row[Any]]) -> Deployment:
     first = rows[0]
     leaders = {r.leader: Leader(r.leader, r.leader_name) for r in rows if r.leader is not None}
-    aims = {
-        r.objective: Objective(r.objective, r.position, r.text)
-        for r in rows
-        if r.objective is not None
-    }
+    aims = {r.objective: r for r in rows if r.objective is not None}
     return Deployment(
         id=first.id,
         organisation=first.organisation_id,
@@ -211,7 +208,7 @@ def _deployment(rows: Sequence[Row[Any]]) -> Deployment:
         start=first.start,
         end=first.end,
         status=Status(first.status),
-        objectives=tuple(aims.values()),
+        objectives=tuple(map(_AIMS.from_row, aims.values())),
         reference=first.reference,
         strand=first.strand,
         programme=first.programme,

@@ -1,9 +1,10 @@
 """Offers of support with the question to each party, by deployment and by request."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, insert, select, update
+from sqlalchemy import Connection, Row, and_, bindparam, exists, insert, or_, select, update
 
 from domain.support.deployments import Status
 from domain.support.offers import (
@@ -27,6 +28,8 @@ _ONE = select(t).where(t.c.id == bindparam("id"))
 _HELD = Holding(_ONE, t)
 _CONSENTS = select(consents).order_by(consents.c.id)
 _PROPOSE = insert(deployments).returning(deployments.c.id)
+_AGREE = update(deployments).where(deployments.c.id == bindparam("deployment"))
+_AGREED = select(deployments.c.agreed_on).where(deployments.c.id == bindparam("id"))
 _LED = insert(deployment_leaders)
 _ADD = insert(t).returning(t.c.id)
 _CHANGE = update(t).where(t.c.id == bindparam("offer"))
@@ -65,6 +68,15 @@ class Offers:
         paying.pay(self._connection, id_, new.grants)
         return id_
 
+    def agree(self, deployment: int, on: date) -> None:
+        """Keeps the day on which all had said yes to a support."""
+        self._connection.execute(_AGREE.values(agreed_on=on), {"deployment": deployment})
+
+    def agreed_on(self, deployment: int) -> date | None:
+        """The day on which a support was agreed, if it was."""
+        found: date | None = self._connection.execute(_AGREED, {"id": deployment}).scalar()
+        return found
+
     def get(self, id_: int) -> SupportOffer | None:
         """The offer with that id."""
         return self._first(self._connection.execute(_ONE, {"id": id_}).all())
@@ -95,10 +107,21 @@ class Offers:
         found = select(t).where(t.c.id.in_(asked), t.c.state == OfferState.ASKED)
         return self._whole(self._connection.execute(found.order_by(t.c.id)).all())
 
-    def in_state(self, *states: OfferState) -> list[SupportOffer]:
-        """The offers in one of these states that nobody closed, in the order they were made."""
-        found = select(t).where(t.c.state.in_(states), t.c.ended_at.is_(None))
-        return self._whole(self._connection.execute(found.order_by(t.c.id)).all())
+    def unasked(self) -> list[int]:
+        """The proposed support of which nobody was asked anything, by id."""
+        asked = exists().where(t.c.deployment_id == deployments.c.id)
+        found = select(deployments.c.id).where(deployments.c.status == Status.PROPOSED, ~asked)
+        return list(self._connection.execute(found.order_by(deployments.c.id)).scalars())
+
+    def undecided(self) -> list[SupportOffer]:
+        """The offers that wait for an officer: somebody said no, or named a conflict."""
+        named = select(consents.c.offer_id).where(consents.c.state == ConsentState.CONFLICT)
+        waits = or_(
+            t.c.state == OfferState.REFUSED,
+            and_(t.c.state == OfferState.ASKED, t.c.id.in_(named)),
+        )
+        found = select(t).where(waits, t.c.ended_at.is_(None)).order_by(t.c.id)
+        return self._whole(self._connection.execute(found).all())
 
     def asked_of(self, person: int, organisations: Iterable[int]) -> list[SupportOffer]:
         """The offers that wait for a person's own answer, or for one of these organisations."""

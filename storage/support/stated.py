@@ -55,7 +55,7 @@ def everything(connection: Connection) -> list[Support]:
         if row.days is not None:
             shares.setdefault(row.deployment_id, set()).add((row.person_id, row.days))
     gone = _lists(connection.execute(_GONE), "person_id")
-    aims = _lists(connection.execute(_OBJECTIVES), "text")
+    aims = _aims(connection.execute(_OBJECTIVES))
     return [
         replace(
             _support(row, leaders.get(row.id, []), gone.get(row.id, []), aims.get(row.id, [])),
@@ -84,7 +84,8 @@ def write(connection: Connection, support: Support) -> int:
     for leader, days in support.shares:
         connection.execute(_SHARE.values(days=days), {"deployment": id_, "leader": leader})
     paying.pay(connection, id_, support.grants)
-    for position, text in enumerate(support.objectives, 1):
+    placed = ((place, text) for place, text in enumerate(support.objectives, 1) if text)
+    for position, text in placed:
         run(connection, _AIM, {"deployment_id": id_, "position": position, "text": text})
     return id_
 
@@ -93,6 +94,15 @@ def _lists(rows: Iterable[Row[Any]], column: str) -> dict[int, list[Any]]:
     found: dict[int, list[Any]] = {}
     for row in rows:
         found.setdefault(row.deployment_id, []).append(row._mapping[column])
+    return found
+
+
+def _aims(rows: Iterable[Row[Any]]) -> dict[int, list[str]]:
+    """Objectives by place; empty where one was deleted."""
+    found: dict[int, list[str]] = {}
+    for row in rows:
+        aims = found.setdefault(row.deployment_id, [])
+        aims += [""] * (row.position - 1 - len(aims)) + [row.text]
     return found
 
 

@@ -32,6 +32,7 @@ def upgrade() -> None:
     op.create_table(
         "plans",
         sa.Column("deployment_id", sa.Integer(), nullable=False),
+        sa.Column("remind_on", sa.Date(), nullable=True),
         sa.Column("due", sa.Date(), nullable=True),
         sa.Column("shared_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("shared_by", sa.Integer(), nullable=True),
@@ -39,6 +40,7 @@ def upgrade() -> None:
         sa.Column("agreed_by", sa.Integer(), nullable=True),
         sa.Column("noted_how", sa.String(length=12), server_default="", nullable=False),
         sa.Column("noted_on", sa.Date(), nullable=True),
+        sa.Column("asks_again_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("change_asked", sa.String(length=500), server_default="", nullable=False),
         sa.Column("change_asked_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("change_asked_by", sa.Integer(), nullable=True),
@@ -57,6 +59,8 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("deployment_id", name=op.f("pk_plans")),
     )
+    with op.batch_alter_table("plans", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_plans_due"), ["due"], unique=False)
     op.create_table(
         "plan_files",
         sa.Column("id", sa.Integer(), nullable=False),
