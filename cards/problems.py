@@ -12,6 +12,7 @@ from cards.phrases import counted, in_hub_words, long_day, plain_day
 from cards.plain import plain
 from cards.questions import Table
 from cards.report_problems import REPORTS
+from cards.request_problems import REQUESTS
 from cards.shelf_problems import SHELF
 from cards.support_problems import SUPPORT
 from cards.worded import Worded, always, typed
@@ -210,6 +211,7 @@ SENTENCES: Mapping[str, Worded] = {
     **PEOPLE,
     **SUPPORT,
     **REPORTS,
+    **REQUESTS,
     **SHELF,
     **GRANTS,
     **CANDIDATES,

@@ -21,6 +21,8 @@ from bot.handlers.support import (
     keeping_new,
     offers,
 )
+from bot.handlers.support import requesting as asking_for_support
+from bot.handlers.support import requests as support_requests
 from bot.handlers.visits import (
     concerns,
     copies,
@@ -52,7 +54,8 @@ def table() -> Router:
     """
     of_visits = (opening, saving, missed, planning, receipts, deletions, concerns, copies, evidence)
     lists = (records, deployments, overdue, steps, staff, unanswered)
-    of_support = (keeping_new, keeping, keeping_leaders, offers, consents)
+    of_requests = (asking_for_support, support_requests)
+    of_support = (keeping_new, keeping, keeping_leaders, offers, consents, *of_requests)
     money = (grants, reports, decisions)
     in_dialogs = (from_messages,)
     of_officers = (digests, roster, person, status, live, files, channels)

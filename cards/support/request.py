@@ -46,6 +46,7 @@ from cards.support.request_words import (
     days_wanted,
     from_words,
     state_badge,
+    state_words,
 )
 from domain.errors import Problem
 from domain.hub import Hub
@@ -121,7 +122,9 @@ class RequestView:
 def request_card(view: RequestView, hub: Hub) -> dict[str, Any]:
     """The card of one request."""
     name = titled(hub.words.one("commission"))
-    return finish(_body(view, name, hub), f"{name}: {view.place}.", list(_acts(view, hub)))
+    stands = state_words(view.state, hub, school=view.for_hub is None)
+    says = f"{name}: {view.place}. {stands}."
+    return finish(_body(view, name, hub), says, list(_acts(view, hub)))
 
 
 def _body(view: RequestView, name: str, hub: Hub) -> Iterator[Element]:

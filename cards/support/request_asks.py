@@ -49,7 +49,7 @@ ASKS: Mapping[RequestAsk, _Asking] = {
     ),
     RequestAsk.ANSWER: _Asking(
         "Answer the {hub}",
-        f"The {{hub}} is told at once. {NO_NAMES}",
+        "The {hub} is told at once. No pupil or staff names, please.",
         "Answer",
         "Send",
         SendAnswer,

@@ -10,7 +10,7 @@ from microsoft_teams.cards.core import CardElement as Element
 from microsoft_teams.cards.core import ExecuteAction
 
 from cards.actions.commissions import AskForSupport, RequestsFile, ShowRequest, ShowRequests
-from cards.elements import button, line, title
+from cards.elements import button, line, strong, title
 from cards.finish import finish
 from cards.pages import IN_ORDER, footer, ways_on
 from cards.phrases import how_many, in_hub_words, short_day, titled
@@ -43,6 +43,7 @@ class RequestsView:
 
     `done` says that those are listed that are over; `late` counts the open ones that are late.
     `school` says that its reader is of a school, `done_too` counts what is over beside this list.
+    `note` is what was just done.
     """
 
     rows: tuple[RequestRow, ...]
@@ -56,6 +57,7 @@ class RequestsView:
     done_too: int = 0
     school: bool = False
     file: RequestsFile | None = None
+    note: str = ""
 
 
 def requests(view: RequestsView, hub: Hub) -> dict[str, Any]:
@@ -73,6 +75,8 @@ def _name(view: RequestsView, hub: Hub) -> str:
 def _body(view: RequestsView, name: str, hub: Hub) -> Iterator[Element]:
     yield title(name)
     yield listed_line(_summary(view, hub), view.file if view.rows else None)
+    if view.note:
+        yield strong(view.note)
     if not view.rows and not view.done:
         yield line(in_hub_words("What {schools} ask for stands here until it is agreed.", hub))
     for each in view.rows[:PAGE]:
