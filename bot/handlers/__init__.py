@@ -21,6 +21,8 @@ from bot.handlers.support import (
     keeping_new,
     offers,
 )
+from bot.handlers.support import finding as finding_leaders
+from bot.handlers.support import offering as making_offers
 from bot.handlers.support import requesting as asking_for_support
 from bot.handlers.support import requests as support_requests
 from bot.handlers.visits import (
@@ -55,7 +57,16 @@ def table() -> Router:
     of_visits = (opening, saving, missed, planning, receipts, deletions, concerns, copies, evidence)
     lists = (records, deployments, overdue, steps, staff, unanswered)
     of_requests = (asking_for_support, support_requests)
-    of_support = (keeping_new, keeping, keeping_leaders, offers, consents, *of_requests)
+    of_finding = (finding_leaders, making_offers)
+    of_support = (
+        keeping_new,
+        keeping,
+        keeping_leaders,
+        offers,
+        consents,
+        *of_requests,
+        *of_finding,
+    )
     money = (grants, reports, decisions)
     in_dialogs = (from_messages,)
     of_officers = (digests, roster, person, status, live, files, channels)

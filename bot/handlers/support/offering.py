@@ -1,6 +1,6 @@
 """An offer that an officer makes: its form, and the yeses that are asked for or noted."""
 
-from bot.subjects.support import candidates, making_offers, offers
+from bot.subjects.support import candidates, making_offers, offers, requests
 from bot.turns.reply import Reply, Show
 from bot.turns.router import Router
 from bot.turns.turn import Turn
@@ -15,9 +15,11 @@ routes = Router()
 
 
 def _table(turn: Turn, action: ChooseLeader | OfferForm, refused: Refused, store: Store) -> Reply:
-    """The table with what is wrong: nobody can be offered there, or not this one."""
+    """What is wrong, on the table; on the request, where that is over."""
     said = sentence(refused.problems[0], NOT_ASKED, turn.hub)
     sought = candidates.meant(turn, action, store)
+    if sought.request is not None and not sought.request.open:
+        return requests.shown(sought.request.id, turn, store, said)
     return Show(candidates.table(sought, turn, store, said))
 
 

@@ -19,7 +19,7 @@ from domain.support.leader_search import LeaderSearchValues
 from domain.support.offering import OfferValues
 from domain.support.rates import Rates
 from domain.support.requesting import STRANDS
-from tests.cards.people_and_places import HUB, LONGEST, TODAY
+from tests.cards.people_and_places import HUB, TODAY
 
 Card = dict[str, Any]
 ELMWOOD = Employer(5, "Elmwood Primary School", Spot(411400, 440300), trust=9)
