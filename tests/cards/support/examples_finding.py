@@ -148,13 +148,10 @@ def offer(leader: LeaderFacts = AMARA, **changes: Any) -> Card:
 
 
 def long() -> Card:
-    name = LONGEST[:200]
-    leader = replace(
-        AMARA,
-        name=name,
-        employers=(replace(ELMWOOD, name=name),),
-        specialisms="; ".join(["Maths"] * 99 + [name]),
-    )
+    name = "Saint Bartholomew " * 11
+    listed = "; ".join(f"Subject {number}" for number in range(99))
+    here = (replace(ELMWOOD, name=name),)
+    leader = replace(AMARA, name=name, employers=here, specialisms=listed)
     conflict = Conflict(TODAY, "Word " * 99)
     out = (replace(leader, id=9, conflict=conflict), replace(leader, id=8, left_on=TODAY))
     wanted = replace(WANTED, need="Word " * 20)
