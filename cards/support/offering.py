@@ -96,7 +96,7 @@ def offer_form(view: OfferFormView, hub: Hub) -> dict[str, Any]:
     ask = AskForAgreement(**carried, leader=view.leader.id, shown=_shown(view))
     actions = [
         button(ask, "Ask for agreement", "positive"),
-        button(ShowCandidates(**carried), "Another leader", inputs=False),
+        button(ShowCandidates(**carried), in_hub_words("Another {leader}", hub), inputs=False),
     ]
     return finish(_body(view, hub), name, actions)
 

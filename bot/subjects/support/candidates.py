@@ -100,7 +100,8 @@ def table(sought: LookedFor, turn: Turn, store: Store, note: str = "") -> Card:
     promise = ""
     if request is not None and request.waits:
         by = request.answer_by.astimezone(ZoneInfo(turn.speaker.zone))
-        promise = f"The {turn.hub.words.one('school')} is answered {answers_by(by, turn.today)}."
+        school = turn.hub.words.one("school")
+        promise = f"The {school} expects an answer {answers_by(by, turn.today)}."
     view = CandidatesView(
         place=sought.place.name,
         wanted=sought.wanted,

@@ -178,7 +178,7 @@ EXAMPLES: Mapping[str, Callable[[], Card]] = {
     ),
     "leader-search-no-needs": lambda: leader_search(LeaderSearchView(), HUB),
     "candidates": lambda: table(
-        looked(*EVERY), promise="The school is answered by Mon 23 Nov, 10:00."
+        looked(*EVERY), promise="The school expects an answer by Tue 24 Nov, 10:00."
     ),
     "candidates-left-out": lambda: table(looked(AMARA, *OUT)),
     "candidates-typed-need": lambda: table(
