@@ -31,6 +31,8 @@ from domain.support.deployments import decimal
 
 # Rows in sight; the others stand in a fold.
 IN_SIGHT = 3
+# As many who are left out are named at once.
+OUT_IN_SIGHT = 6
 # As many names of those who are left out for one reason.
 MOST_NAMED = 6
 LONGEST_NAME, LONGEST_LIST = 80, 120
@@ -61,7 +63,7 @@ NOT_A_SPECIALISM = (
     "Look at what each of them does."
 )
 HOW_COUNTED = (
-    "“Fits” counts the five facts and nothing else; of as many, the order is by name. "
+    "“Fits” counts these five facts and nothing else; those with as many stand by name. "
     "Miles go in a straight line. You choose, and write why."
 )
 
@@ -231,7 +233,9 @@ def _left_out(left: Iterable[LeftOut], today: date, hub: Hub) -> Iterator[Elemen
             items.append(line(_named(leaders, why, hub)))
     amount = sum(map(len, by_reason.values()))
     head = f"Left out: {amount}"
-    yield from fold("out", head, "Show or hide who is left out", items, open_=amount <= IN_SIGHT)
+    yield from fold(
+        "out", head, "Show or hide who is left out", items, open_=amount <= OUT_IN_SIGHT
+    )
 
 
 def _conflict(leader: LeaderFacts, today: date) -> Iterator[Element]:

@@ -15,7 +15,7 @@ from cards.support.leader_search import LeaderSearchView, leader_search
 from cards.support.request_words import answers_by
 from domain.errors import Refused, refuse
 from domain.people.organisations import Organisation, OrganisationKind
-from domain.permissions import Act
+from domain.permissions import Act, scope
 from domain.questions import with_dates
 from domain.support import commission_moves
 from domain.support.candidate_facts import LeaderFacts, Needed, Spot
@@ -176,6 +176,7 @@ def search_form(
         problems=refused.problems if refused else (),
         needs=needs(store),
         near=near.get("school", {}),
+        requests=store.commissions.count(scope(turn.person, Act.SEE_REQUEST)),
     )
     return leader_search(view, turn.hub)
 
