@@ -26,6 +26,10 @@ from bot.handlers.support import (
     offers,
     plan_files,
 )
+from bot.handlers.support import finding as finding_leaders
+from bot.handlers.support import offering as making_offers
+from bot.handlers.support import requesting as asking_for_support
+from bot.handlers.support import requests as support_requests
 from bot.handlers.visits import (
     concerns,
     copies,
@@ -58,6 +62,8 @@ def table() -> Router:
     of_visits = (opening, saving, missed, planning, receipts, deletions, concerns, copies, evidence)
     lists = (records, deployments, overdue, steps, staff, unanswered)
     of_support = (keeping_new, keeping, keeping_leaders, keeping_rates)
+    of_requests = (asking_for_support, support_requests)
+    of_finding = (finding_leaders, making_offers)
     plans = (action_plans, objectives, plan_files)
     agreed = (offers, consents, agreements, *plans)
     money = (grants, reports, decisions)
@@ -65,9 +71,9 @@ def table() -> Router:
     of_officers = (digests, roster, person, status, live, files, channels)
     library = (documents, publishing, kept_files)
     of_everybody = (prompts, planned, catch_up, news, *library, reminders, joining, home)
-    rooms = chain(
-        of_visits, lists, of_support, agreed, money, of_officers, of_everybody, in_dialogs
-    )
+    requested = (*of_requests, *of_finding)
+    about_support = (*of_support, *requested, *agreed)
+    rooms = chain(of_visits, lists, about_support, money, of_officers, of_everybody, in_dialogs)
     known = Router().including(room.routes for room in rooms)
     return known.including([help_routes(known.commands())])
 
