@@ -110,13 +110,17 @@ class Employed:
 
 @dataclass(frozen=True, slots=True)
 class OfContracts:
-    """The money under contracts of some lead organisations, and the reports on it."""
+    """What is under contracts of some lead organisations: money, reports, support, its records."""
 
     organisations: frozenset[int]
 
     def holds(self, subject: Subject) -> bool:
         """Whether the subject comes under such a contract."""
-        return isinstance(subject, Funding) and bool(subject.leads & self.organisations)
+        if isinstance(subject, Funding):
+            return bool(subject.leads & self.organisations)
+        if isinstance(subject, Person | Channel | LibraryDocument):
+            return False
+        return bool(_deployment(subject).leads & self.organisations)
 
 
 @dataclass(frozen=True, slots=True)
