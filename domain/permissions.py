@@ -249,9 +249,14 @@ def can(person: Person | None, act: Act, subject: Subject) -> bool:
 
 
 def listed_records(person: Person | None) -> Scope:
-    """The records by others that are listed for a person: an officer's, else a school's copies."""
-    officer = person is not None and person.has(Role.OFFICER)
-    return scope(person, Act.SEE, Role.OFFICER if officer else Role.SCHOOL_CONTACT)
+    """The records by others that are listed for a person.
+
+    They are an officer's, else those under own contracts and a school's copies.
+    """
+    if person is not None and person.has(Role.OFFICER):
+        return scope(person, Act.SEE, Role.OFFICER)
+    roles = (Role.SCHOOL_CONTACT, Role.OVERSEER)
+    return Scope(tuple(part for role in roles for part in scope(person, Act.SEE, role).parts))
 
 
 def missing_records(person: Person | None) -> tuple[Scope, Scope]:

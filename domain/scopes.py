@@ -145,13 +145,21 @@ class Employed:
 
 @dataclass(frozen=True, slots=True)
 class OfContracts:
-    """The money under contracts of some lead organisations, and the reports on it."""
+    """What is under contracts of some lead organisations: money, reports, support, its records.
+
+    Support that waits for its yeses is not.
+    """
 
     organisations: frozenset[int]
 
     def holds(self, subject: Subject) -> bool:
         """Whether the subject comes under such a contract."""
-        return isinstance(subject, Funding) and bool(subject.leads & self.organisations)
+        if isinstance(subject, Funding):
+            return bool(subject.leads & self.organisations)
+        if isinstance(subject, Person | Channel | LibraryDocument | Asked):
+            return False
+        support = _deployment(subject)
+        return support.status not in UNAGREED and bool(support.leads & self.organisations)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from domain.support.offers import Asked, Consent, ConsentState, Party
 from domain.visits.copies import CopiedRecord, Copy
 from tests.make import FARIDA, NOW, TOM, deployment, person, record
 
-SHARED = deployment(leaders=(FARIDA, TOM))
+SHARED = deployment(leaders=(FARIDA, TOM), leads=frozenset({91}))
 OWN = record(deployment=SHARED)
 IN_SIGHT = CopiedRecord(OWN, Copy(OWN.id, NOW), NOW)
 DELETED = replace(OWN, deleted_at=NOW)
@@ -28,6 +28,7 @@ HEAD = person((Role.SCHOOL_CONTACT, 70), id=4)
 OTHER_HEAD = person((Role.SCHOOL_CONTACT, 71), id=5)
 EMPLOYER = person((Role.HOME_HEAD, 90), id=6)
 OVERSEER = person((Role.OVERSEER, 91), id=7)
+OTHER_OVERSEER = person((Role.OVERSEER, 70), id=7)
 OFFICER = person(Role.OFFICER, id=8)
 # What is done with money and the reports on it: with no record.
 READS = {Act.SEE_GRANT, Act.READ_REPORT}
@@ -48,7 +49,8 @@ EXPECTED = [
     (HEAD, {Act.SEE, Act.ANSWER}),
     (OTHER_HEAD, set()),
     (EMPLOYER, set()),
-    (OVERSEER, set()),
+    (OVERSEER, {Act.SEE, Act.POST_HERE, Act.SEE_MISSING}),
+    (OTHER_OVERSEER, set()),
     (OFFICER, EVERYTHING),
     (None, set()),
     (person(Role.OFFICER, id=8, left=True), set()),
@@ -101,11 +103,13 @@ def test_a_scope_is_made_of_what_each_role_gives() -> None:
     assert scope(OFFICER, Act.SEE, Role.LEADER) == scope(None, Act.SEE) == Scope()
 
 
-def test_an_overseer_has_the_contracts_of_own_organisations_of_which_none_are_kept() -> None:
+def test_an_overseer_has_what_is_under_the_contracts_of_own_organisations() -> None:
     assert scope(OVERSEER, Act.SEE) == Scope((OfContracts(frozenset({91})),))
-    at_the_school = person((Role.OVERSEER, 70), id=7)
-    for subject in (SHARED, OWN, IN_SIGHT):
-        assert not can(at_the_school, Act.SEE, subject)
+    for subject in (SHARED, OWN, IN_SIGHT, HELD):
+        assert can(OVERSEER, Act.SEE, subject)
+        # Who oversees other contracts sees none of it, though the school is their own.
+        assert not can(OTHER_OVERSEER, Act.SEE, subject)
+    assert not can(OVERSEER, Act.SEE, deployment())
 
 
 def test_a_channel_is_an_officers_to_choose() -> None:
@@ -238,10 +242,11 @@ def test_support_that_waits_for_its_yeses_is_seen_by_officers_alone(status: Stat
     assert seen == [] and can(OFFICER, Act.SEE, proposed)
 
 
-def test_records_by_others_are_listed_for_officers_and_a_schools_contacts() -> None:
+def test_records_by_others_are_listed_for_officers_overseers_and_contacts() -> None:
     both = person(Role.OFFICER, (Role.SCHOOL_CONTACT, 70), id=8)
     assert listed_records(both) == listed_records(OFFICER) == scope(OFFICER, Act.SEE)
     assert listed_records(HEAD) == Scope((OfOrganisations(frozenset({70})),))
+    assert listed_records(OVERSEER) == scope(OVERSEER, Act.SEE)
     for who in (LEADER, EMPLOYER, None):
         assert not listed_records(who).parts
 
