@@ -12,7 +12,6 @@ from cards.actions.offers import (
     AskClose,
     AskNote,
     AskProposed,
-    ChooseAnother,
     CloseOffer,
     CountConflict,
     LeaveAllYes,
@@ -136,16 +135,6 @@ def all_yes(turn: Turn, action: NoteAllYes, store: Store) -> Reply:
     )
     consent_answers.note(found, answers, turn.speaker, turn.now, store)
     return offers.shown(action.offer, turn, store, "Agreed.")
-
-
-@routes.action(ChooseAnother, refused=_as_it_is)
-def another(turn: Turn, action: ChooseAnother, store: Store) -> Reply:
-    """Leaves the offer at its no: a leader is looked for again."""
-    found = offers.kept(turn, action.offer, store)
-    if not found.undecided:
-        raise refuse("offer_closed")
-    offering.take_back(found, turn.speaker, offering.ANOTHER, turn.now, store)
-    return offers.shown(action.offer, turn, store, "Closed. A leader is looked for again.")
 
 
 @routes.action(AskAgain, refused=_as_it_is)

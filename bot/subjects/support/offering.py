@@ -111,7 +111,7 @@ def take_back(
     ended = end_round(offer, by, reason, now, store)
     if store.support_changes.terms(ended.deployment).status is not Status.PROPOSED:
         return ended
-    note_change(ChangeKind.DECLINED, ended.deployment, by, now, store, reason)
+    note_change(ChangeKind.DECLINED, ended.deployment, by, now, store, reason or ANOTHER)
     request = store.commissions.get(ended.commission) if ended.commission else None
     if request is not None and request.state is CommissionState.OFFERED:
         store.commissions.change(commission_moves.refused(request))
