@@ -9,7 +9,7 @@ from microsoft_teams.cards.core import CardElement as Element
 from microsoft_teams.cards.core import ExecuteAction
 
 from cards.actions.conversation import Home
-from cards.actions.offers import AskWithdraw, TakeYesBack
+from cards.actions.offers import AskWithdrawRelease, TakeYesBack
 from cards.elements import badge, button, line, row, strong, title
 from cards.finish import finish
 from cards.phrases import plain_day
@@ -95,7 +95,7 @@ def closing(view: AnswerStanding) -> Iterator[ExecuteAction]:
     if view.takes_back:
         yield button(TakeYesBack(consent=view.consent), "Take my answer back")
     if view.withdraws:
-        yield button(AskWithdraw(consent=view.consent), "Withdraw release")
+        yield button(AskWithdrawRelease(consent=view.consent), "Withdraw release")
     if not view.answers:
         yield button(Home(), "Home")
 

@@ -9,7 +9,7 @@ from typing import Any
 from microsoft_teams.cards.core import CardElement as Element
 from microsoft_teams.cards.core import ExecuteAction
 
-from cards.actions.offers import Agree, AskConflict, AskNo, Release, SayYes
+from cards.actions.offers import AgreeToLeader, AskConflict, AskNo, Release, SayYes
 from cards.elements import button, facts, grey, line, literal, section, title
 from cards.finish import finish
 from cards.forms import Sheet
@@ -229,7 +229,7 @@ def _for_school(view: SchoolAsked) -> Iterator[tuple[str, str]]:
 
 def _schools_answers(view: SchoolAsked) -> Iterator[ExecuteAction]:
     if view.standing.answers:
-        yield button(Agree(consent=view.standing.consent), "Yes", "positive")
+        yield button(AgreeToLeader(consent=view.standing.consent), "Yes", "positive")
         yield button(AskNo(consent=view.standing.consent), "Another leader, please")
 
 
