@@ -14,6 +14,7 @@ from cards.actions.offers import (
     AskAllYes,
     AskClose,
     AskNote,
+    AskWithdrawRelease,
     ChooseAnother,
     CountConflict,
 )
@@ -153,6 +154,10 @@ def _party(row_: PartyRow, view: OfferView, hub: Hub) -> Element:
         items.append(literal(consent.reason))
     if consent.conflict:
         items.append(literal(consent.conflict))
+    if consent.withdrawable(view.offer):
+        says = f"Withdraw the release of {row_.whom}"
+        ask = AskWithdrawRelease(consent=consent.id)
+        items.append(buttons(button(ask, "Withdraw release", tooltip=says)))
     if consent.state is ConsentState.CONFLICT and view.offer.state is OfferState.ASKED:
         yes = CountConflict(consent=consent.id, as_yes=True)
         no = CountConflict(consent=consent.id)
@@ -183,6 +188,8 @@ def _told(row_: PartyRow, view: OfferView) -> str:
 
 def _nobody(row_: PartyRow, hub: Hub) -> str:
     """What an officer has to do where nobody can be asked."""
+    if row_.left:
+        return f"{plain(row_.whom)} has left the list: take the offer back."
     if row_.several:
         return f"{plain(row_.whom)} has several employers: record who releases."
     if row_.consent.party is Party.HOME_HEAD:

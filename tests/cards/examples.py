@@ -15,6 +15,7 @@ from tests.cards.support import (
     examples_deployments,
     examples_finding,
     examples_keeping,
+    examples_offers,
     examples_plans,
 )
 from tests.cards.visits import (
@@ -51,6 +52,7 @@ EXAMPLES: Mapping[str, Callable[[], Card]] = {
     **examples_keeping.EXAMPLES,
     **examples_plans.EXAMPLES,
     **examples_finding.EXAMPLES,
+    **examples_offers.EXAMPLES,
     **examples_concerns.EXAMPLES,
     **examples_copies.EXAMPLES,
     **examples_forms.EXAMPLES,

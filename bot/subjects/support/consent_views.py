@@ -175,5 +175,6 @@ def _standing(
         on=given_on,
         noted=consent.noted.how if consent.noted else None,
         agreed_on=agreed,
+        support=offer.deployment,
         contact_by=agreed + FIRST_CONTACT if agreed else None,
     )
