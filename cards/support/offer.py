@@ -118,6 +118,9 @@ def offer(view: OfferView, hub: Hub) -> dict[str, Any]:
 def _state(view: OfferView) -> tuple[str, BadgeStyle]:
     if view.offer.state is OfferState.REFUSED and not view.offer.undecided:
         return "Closed", "Default"
+    conflict = any(row_.consent.state is ConsentState.CONFLICT for row_ in view.rows)
+    if conflict and view.offer.state is OfferState.ASKED:
+        return "To decide", "Warning"
     return STATES[view.offer.state]
 
 
