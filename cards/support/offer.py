@@ -148,7 +148,9 @@ def _party(row_: PartyRow, view: OfferView, hub: Hub) -> Element:
     consent = row_.consent
     left = [strong(plain(row_.name)), grey(_role(row_, hub), _told(row_, view))]
     items: list[Element] = [row(left, [badge(*ANSWERS[consent.state])], parted=False)]
-    if consent.state is ConsentState.ASKED and not row_.people:
+    if row_.left and consent.party is Party.LEADER:
+        items.append(line(f"{plain(row_.whom)} has left the list."))
+    elif consent.state is ConsentState.ASKED and not row_.people:
         items.append(line(_nobody(row_, hub)))
     if consent.most_days or consent.note:
         most = f"at most {decimal(consent.most_days)} days a term" if consent.most_days else ""
@@ -191,8 +193,6 @@ def _told(row_: PartyRow, view: OfferView) -> str:
 
 def _nobody(row_: PartyRow, hub: Hub) -> str:
     """What an officer has to do where nobody can be asked."""
-    if row_.left:
-        return f"{plain(row_.whom)} has left the list: take the offer back."
     if row_.several:
         return f"{plain(row_.whom)} has several employers: record who releases."
     if row_.consent.party is Party.HOME_HEAD:
