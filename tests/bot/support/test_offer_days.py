@@ -9,6 +9,15 @@ from domain.support.deployments import Status
 from domain.support.offers import ConsentState
 from storage.store import Store
 from tests.bot.prompts.prompting import at, settled
+from tests.bot.support.offer_stories import (
+    RELEASE_ASKED,
+    SCHOOL_ASKED,
+    TICK,
+    YES_ASKED,
+    all_asked,
+    asked,
+    offer_of,
+)
 from tests.bot.support.offered import (
     AMARA,
     EVIDENCE,
@@ -20,15 +29,6 @@ from tests.bot.support.offered import (
     WHY,
     offered,
     parties,
-)
-from tests.bot.support.test_offers import (
-    RELEASE_ASKED,
-    SCHOOL_ASKED,
-    TICK,
-    YES_ASKED,
-    all_asked,
-    asked,
-    offer_of,
 )
 from tests.conversation import Chat, House
 from tests.make import TODAY
