@@ -71,6 +71,7 @@ from tests import databases, make, seed
 from tests.bot.turns.funded import money_for, of_grants
 from tests.bot.turns.kept_library import kept_library, library_presses
 from tests.bot.turns.kept_support import SUPPORT, kept_support
+from tests.bot.turns.offered import of_offers, offered_support
 from tests.bot.turns.reported import of_reports, reported
 from tests.bot.turns.sent_files import presses, sent_files
 from tests.bot.turns.typed import TYPED
@@ -242,6 +243,7 @@ def _data(action: type[Action], ids: Mapping[str, Any]) -> dict[str, Any]:
         UndoSupport: {"deployment": ids["paused"]},
         EndSupport: {"how": "completed"},
         OpenAgain: {"deployment": ids["ended"], "version": 2},
+        **of_offers(ids),
         **of_grants(ids),
         **of_reports(ids),
         **library_presses(ids),
@@ -338,6 +340,7 @@ def _told(store: Store, connection: Connection) -> dict[str, Any]:
         "ended": ended,
         **money,
         **reported(farida, money["grant"], store),
+        **offered_support(farida, samira, *_places(mine, other, store), store),
         "change": change,
         "planned": planned,
         "called_off": off,
@@ -368,6 +371,12 @@ def _told(store: Store, connection: Connection) -> dict[str, Any]:
         f"did_{planned}": "Met.",
         f"progress_{planned}": "on_track",
     }
+
+
+def _places(mine: int, other: int, store: Store) -> tuple[int, int]:
+    """The schools of two supports."""
+    known = store.deployments.some((mine, other))
+    return known[mine].organisation, known[other].organisation
 
 
 def _recorded(

@@ -60,6 +60,27 @@ from cards.actions.library import (
     ShowLibrary,
 )
 from cards.actions.message_forms import MessageHere, MessageSchools
+from cards.actions.offers import (
+    AgreeToLeader,
+    AskAllYes,
+    AskClose,
+    AskConflict,
+    AskNo,
+    AskNote,
+    AskProposed,
+    AskWithdrawRelease,
+    KeepRelease,
+    LeaveAllYes,
+    LeaveClose,
+    LeaveConflict,
+    LeaveNo,
+    LeaveNote,
+    ListOffers,
+    ListProposed,
+    Release,
+    ShowConsent,
+    ShowOffer,
+)
 from cards.actions.operations import ListUndelivered, ShowLive, ShowStatus
 from cards.actions.people import (
     AddPerson,
@@ -101,6 +122,7 @@ from cards.actions.prompts import (
     RemindersFromHere,
     SaveAway,
     SaveReminders,
+    ShowAsked,
     ShowNews,
     ShowOwedReport,
     ShowReminders,
@@ -182,6 +204,7 @@ FILES: dict[type[Action], set[Role]] = {
 A_CONTACTS: set[type[Action]] = {
     *EVERYBODYS,
     *(Agree, Dispute, OpenFromCopy, RecordsFile, SupportFile),
+    AgreeToLeader,
 }
 A_COLLEAGUES = EVERYBODYS | {
     OpenForm,
@@ -262,6 +285,11 @@ LOOKS: set[type[Action]] = {
     *(ListGrants, ShowGrants, ShowGrant, AddGrant, OpenAlikeGrant, AskEndGrant, LeaveEndGrant),
     *(ListReports, ShowReports, ShowReport, ShowOwedReport, BackToReport, AskLink, OpenMoney),
     *(LeaveMoney, AskReturn, KeepReport, AskWaive, LeaveWaive, AskGive, LeaveGive),
+    *(ShowConsent, ShowAsked, AskConflict, LeaveConflict, AskNo, LeaveNo),
+    *(AskWithdrawRelease, KeepRelease),
+    *(ShowOffer, ListOffers, AskNote, LeaveNote, AskAllYes, LeaveAllYes, AskClose, LeaveClose),
+    # The hub is not live here; and who releases is none of these: see the rights over offers.
+    *(ListProposed, AskProposed, Release),
     # What it changes hangs on what Microsoft says of the domains.
     *(AskAllowing, AllowDomains, LeaveAllowing),
     *(ListRecords, ShowStatus, ListUndelivered, ShowDigest, ShowLive),
