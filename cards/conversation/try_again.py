@@ -45,6 +45,7 @@ from cards.questions import NOT_ASKED, Table, question_label
 from cards.support.keeping import LEADER
 from cards.support.keeping_forms import END, HAND_OVER, OPEN_AGAIN, PAUSE, TAKE_OFF, TERMS
 from cards.support.keeping_new import NEW
+from cards.support.plan_forms import PLAN_TABLES
 from cards.visits.planning import CALL_OFF, PLAN
 from cards.visits.questions import MISSED, NOTED, OBJECTION, OWN_TIME, STEP, VISIT
 from domain.hub import Hub
@@ -83,6 +84,7 @@ TABLES: Mapping[str, Table] = {
     ReturnReport.verb: RETURN,
     WaiveReport.verb: WAIVE,
     GiveReport.verb: GIVE,
+    **PLAN_TABLES,
 }
 MOST_SHOWN = 6
 LONGEST_SHOWN = 300

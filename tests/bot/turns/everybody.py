@@ -70,6 +70,7 @@ from storage.tables.metadata import metadata
 from tests import databases, make, seed
 from tests.bot.turns.funded import money_for, of_grants
 from tests.bot.turns.kept_library import kept_library, library_presses
+from tests.bot.turns.kept_plans import of_plans, planned_support
 from tests.bot.turns.kept_support import SUPPORT, kept_support
 from tests.bot.turns.reported import of_reports, reported
 from tests.bot.turns.sent_files import presses, sent_files
@@ -244,6 +245,7 @@ def _data(action: type[Action], ids: Mapping[str, Any]) -> dict[str, Any]:
         OpenAgain: {"deployment": ids["ended"], "version": 2},
         **of_grants(ids),
         **of_reports(ids),
+        **of_plans(ids),
         **library_presses(ids),
         **presses(ids),
     }
@@ -338,6 +340,7 @@ def _told(store: Store, connection: Connection) -> dict[str, Any]:
         "ended": ended,
         **money,
         **reported(farida, money["grant"], store),
+        **planned_support(mine, farida, store),
         "change": change,
         "planned": planned,
         "called_off": off,

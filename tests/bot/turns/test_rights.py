@@ -6,6 +6,19 @@ from dataclasses import replace
 import pytest
 
 from cards.actions.action import Action
+from cards.actions.action_plans import (
+    AskPlanChange,
+    AskPlanFile,
+    AskPlanNote,
+    AskPlanTemplate,
+    BackToActionPlan,
+    LeavePlanChange,
+    LeavePlanLink,
+    LeavePlanNote,
+    ListActionPlans,
+    ShowActionPlan,
+    ShowActionPlans,
+)
 from cards.actions.answers import (
     Agree,
     AskAnswer,
@@ -60,6 +73,17 @@ from cards.actions.library import (
     ShowLibrary,
 )
 from cards.actions.message_forms import MessageHere, MessageSchools
+from cards.actions.objectives import (
+    AddObjective,
+    AskCloseObjective,
+    AskDeleteObjective,
+    BackToObjective,
+    EditObjective,
+    KeepObjective,
+    LeaveNewObjective,
+    LeaveObjective,
+    ShowObjective,
+)
 from cards.actions.operations import ListUndelivered, ShowLive, ShowStatus
 from cards.actions.people import (
     AddPerson,
@@ -262,6 +286,10 @@ LOOKS: set[type[Action]] = {
     *(ListGrants, ShowGrants, ShowGrant, AddGrant, OpenAlikeGrant, AskEndGrant, LeaveEndGrant),
     *(ListReports, ShowReports, ShowReport, ShowOwedReport, BackToReport, AskLink, OpenMoney),
     *(LeaveMoney, AskReturn, KeepReport, AskWaive, LeaveWaive, AskGive, LeaveGive),
+    *(ListActionPlans, ShowActionPlans, ShowActionPlan, BackToActionPlan, AskPlanChange),
+    *(AskPlanNote, AskPlanFile, AskPlanTemplate, LeavePlanChange, LeavePlanNote, LeavePlanLink),
+    *(AddObjective, ShowObjective, EditObjective, AskCloseObjective, AskDeleteObjective),
+    *(BackToObjective, LeaveNewObjective, LeaveObjective, KeepObjective),
     # What it changes hangs on what Microsoft says of the domains.
     *(AskAllowing, AllowDomains, LeaveAllowing),
     *(ListRecords, ShowStatus, ListUndelivered, ShowDigest, ShowLive),
