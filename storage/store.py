@@ -51,6 +51,7 @@ from storage.support.changes import SupportChanges
 from storage.support.deployments import Deployments
 from storage.support.offers import Offers
 from storage.support.plan_lists import PlanLists
+from storage.support.plan_prompts import PlanPrompts
 from storage.support.plans import Plans
 from storage.support.rates import SupportRates
 from storage.visits.concerns import Concerns
@@ -89,6 +90,7 @@ class Store:
     calendars = _made(lambda store: Calendars(store._connection))
     deployments = _made(lambda store: Deployments(store._connection))
     plans = _made(lambda store: Plans(store._connection))
+    plan_prompts = _made(lambda store: PlanPrompts(store._connection))
     plan_lists = _made(lambda store: PlanLists(store._connection))
     support_changes = _made(lambda store: SupportChanges(store._connection))
     agreements = _made(lambda store: Agreements(store._connection))

@@ -1,12 +1,14 @@
-"""The buttons of rows that tell of a new edition, or of a report that is due."""
+"""The buttons of rows that tell of a new edition, or of a report or plan that is due."""
 
 from bot.subjects.library import documents
 from bot.subjects.prompts.answering import post_beside
 from bot.subjects.quality import reports
+from bot.subjects.support import action_plans
+from bot.subjects.support.plan_slots import slot
 from bot.turns.reply import Reply, Say
 from bot.turns.router import Router
 from bot.turns.turn import Turn
-from cards.actions.prompts import ShowNews, ShowOwedReport
+from cards.actions.prompts import ShowNews, ShowOwedPlan, ShowOwedReport
 from domain.errors import refuse
 from domain.permissions import Act
 from storage.store import Store
@@ -31,3 +33,11 @@ def report(turn: Turn, action: ShowOwedReport, store: Store) -> Reply:
     found = reports.report_of(turn, action.report, Act.READ_REPORT, store)
     shown = reports.card(found, turn.speaker, turn.now, store)
     return post_beside(Say(shown, reports.slot(found.id)), turn, action, store)
+
+
+@routes.action(ShowOwedPlan)
+def plan(turn: Turn, action: ShowOwedPlan, store: Store) -> Reply:
+    """The action plan as a new message; that of the day stays with what is typed into it."""
+    support = action_plans.plan_of(turn, action.deployment, Act.SEE_PLAN, store)
+    shown = action_plans.card(support, turn.speaker, turn.now, store)
+    return post_beside(Say(shown, slot(support.id)), turn, action, store)

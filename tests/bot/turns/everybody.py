@@ -125,7 +125,7 @@ class Story:
         """The tables that a press changes, with "did" and "note" if it tells of them; undone."""
         with self._undone() as store:
             told = str(_pressed(entry, self.data(entry), store, who))
-            after = _kept(self.connection)
+            after = kept_rows(self.connection)
         changed = {name for name, rows in self.before.items() if rows != after[name]}
         return changed | {name for name, words in WORDS.items() if words in told}
 
@@ -152,10 +152,10 @@ def filled_hub(places: Places) -> Iterator[Story]:
         _add_the_others(store)
         for person in store.people.everybody():
             store.reminders.keep_absence(person.id, TODAY + timedelta(days=1))
-        yield Story(connection, _told(store, connection), _kept(connection))
+        yield Story(connection, _told(store, connection), kept_rows(connection))
 
 
-def _kept(connection: Connection) -> dict[str, list[str]]:
+def kept_rows(connection: Connection) -> dict[str, list[str]]:
     """Every row of every table."""
     return {t.name: sorted(map(str, connection.execute(select(t)))) for t in metadata.sorted_tables}
 

@@ -16,6 +16,7 @@ from cards.actions.action_plans import (
     LeavePlanLink,
     LeavePlanNote,
     ListActionPlans,
+    ShareActionPlan,
     ShowActionPlan,
     ShowActionPlans,
 )
@@ -126,6 +127,7 @@ from cards.actions.prompts import (
     SaveAway,
     SaveReminders,
     ShowNews,
+    ShowOwedPlan,
     ShowOwedReport,
     ShowReminders,
     ShowSettings,
@@ -284,7 +286,16 @@ LOOKS: set[type[Action]] = {
     *(ShowLeaders, LeaveLeaders, AskTakeOff, KeepLeader, AskHandOver, LeaveHandOver),
     *(AskEnd, LeaveEnd, AskOpenAgain, LeaveOpenAgain),
     *(ListGrants, ShowGrants, ShowGrant, AddGrant, OpenAlikeGrant, AskEndGrant, LeaveEndGrant),
-    *(ListReports, ShowReports, ShowReport, ShowOwedReport, BackToReport, AskLink, OpenMoney),
+    *(
+        ListReports,
+        ShowReports,
+        ShowReport,
+        ShowOwedReport,
+        ShowOwedPlan,
+        BackToReport,
+        AskLink,
+        OpenMoney,
+    ),
     *(LeaveMoney, AskReturn, KeepReport, AskWaive, LeaveWaive, AskGive, LeaveGive),
     *(ListActionPlans, ShowActionPlans, ShowActionPlan, BackToActionPlan, AskPlanChange),
     *(AskPlanNote, AskPlanFile, AskPlanTemplate, LeavePlanChange, LeavePlanNote, LeavePlanLink),
@@ -298,8 +309,9 @@ LOOKS: set[type[Action]] = {
     *(ListLibrary, ShowLibrary, ShowDocument, ShowEditions, ShowEdition, ShowNews),
     *(AskWithdraw, LeaveWithdraw),
     *(ShowImport, BackToImport, ShowEvidence),
-    # The hub is not live here, and before that nobody is reminded.
+    # The hub is not live here, and before that nobody is reminded, nor does a school get a plan.
     RemindNow,
+    ShareActionPlan,
 }
 
 
