@@ -180,7 +180,7 @@ LATE_REPORT = PromptKind("overdue", About.OTHER, due=_report_over, is_news=True)
 PLAN = PromptKind("plan", About.OTHER, due=_told_since, is_news=True)
 # One that was shared, for the school's contacts.
 PLAN_ANSWER = PromptKind(
-    "plan_answer", About.OTHER, due=_told_since, is_news=True, role=Role.SCHOOL_CONTACT
+    "shared", About.OTHER, due=_told_since, is_news=True, role=Role.SCHOOL_CONTACT
 )
 # A day of an objective: that of its milestone, or its own.
 MILESTONE = PromptKind("milestone", About.OTHER, due=_told_since, is_news=True)
