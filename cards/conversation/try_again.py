@@ -60,6 +60,7 @@ from cards.support.keeping_new import NEW
 from cards.support.offer_forms import ALL_YES
 from cards.support.offer_forms import CLOSE as CLOSE_OFFER
 from cards.support.offer_forms import NOTE as NOTE_CONSENT
+from cards.support.plan_forms import PLAN_TABLES
 from cards.visits.planning import CALL_OFF, PLAN
 from cards.visits.questions import MISSED, NOTED, OBJECTION, OWN_TIME, STEP, VISIT
 from domain.hub import Hub
@@ -105,6 +106,7 @@ TABLES: Mapping[str, Table] = {
     NoteConsent.verb: NOTE_CONSENT,
     NoteAllYes.verb: ALL_YES,
     CloseOffer.verb: CLOSE_OFFER,
+    **PLAN_TABLES,
 }
 MOST_SHOWN = 6
 LONGEST_SHOWN = 300

@@ -42,6 +42,7 @@ from cards.prompts.news_rows import (
     unanswered,
 )
 from cards.prompts.on_cards import KindOnCards
+from cards.prompts.plan_rows import PLAN_KINDS
 from cards.prompts.shown import Around, Shown
 from cards.visits.last_time import step_in_words
 from domain.prompts import kinds
@@ -211,6 +212,7 @@ KINDS_ON_CARDS: Mapping[PromptKind, KindOnCards] = {
         chased=lambda item, around: f"no first contact {_since(item, around)}",
         typed="visit",
     ),
+    **PLAN_KINDS,
     kinds.STEP: KindOnCards(
         one="{much} next step is due",
         many="{much} next steps are due",

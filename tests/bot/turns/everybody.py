@@ -70,6 +70,7 @@ from storage.tables.metadata import metadata
 from tests import databases, make, seed
 from tests.bot.turns.funded import money_for, of_grants
 from tests.bot.turns.kept_library import kept_library, library_presses
+from tests.bot.turns.kept_plans import of_plans, planned_support
 from tests.bot.turns.kept_support import SUPPORT, kept_support
 from tests.bot.turns.offered import of_offers, offered_support
 from tests.bot.turns.reported import of_reports, reported
@@ -125,7 +126,7 @@ class Story:
         """The tables that a press changes, with "did" and "note" if it tells of them; undone."""
         with self._undone() as store:
             told = str(_pressed(entry, self.data(entry), store, who))
-            after = _kept(self.connection)
+            after = kept_rows(self.connection)
         changed = {name for name, rows in self.before.items() if rows != after[name]}
         return changed | {name for name, words in WORDS.items() if words in told}
 
@@ -152,10 +153,10 @@ def filled_hub(places: Places) -> Iterator[Story]:
         _add_the_others(store)
         for person in store.people.everybody():
             store.reminders.keep_absence(person.id, TODAY + timedelta(days=1))
-        yield Story(connection, _told(store, connection), _kept(connection))
+        yield Story(connection, _told(store, connection), kept_rows(connection))
 
 
-def _kept(connection: Connection) -> dict[str, list[str]]:
+def kept_rows(connection: Connection) -> dict[str, list[str]]:
     """Every row of every table."""
     return {t.name: sorted(map(str, connection.execute(select(t)))) for t in metadata.sorted_tables}
 
@@ -246,6 +247,7 @@ def _data(action: type[Action], ids: Mapping[str, Any]) -> dict[str, Any]:
         **of_offers(ids),
         **of_grants(ids),
         **of_reports(ids),
+        **of_plans(ids),
         **library_presses(ids),
         **presses(ids),
     }
@@ -341,6 +343,7 @@ def _told(store: Store, connection: Connection) -> dict[str, Any]:
         **money,
         **reported(farida, money["grant"], store),
         **offered_support(farida, samira, *_places(mine, other, store), store),
+        **planned_support(mine, farida, store),
         "change": change,
         "planned": planned,
         "called_off": off,

@@ -6,6 +6,20 @@ from dataclasses import replace
 import pytest
 
 from cards.actions.action import Action
+from cards.actions.action_plans import (
+    AskPlanChange,
+    AskPlanFile,
+    AskPlanNote,
+    AskPlanTemplate,
+    BackToActionPlan,
+    LeavePlanChange,
+    LeavePlanLink,
+    LeavePlanNote,
+    ListActionPlans,
+    ShareActionPlan,
+    ShowActionPlan,
+    ShowActionPlans,
+)
 from cards.actions.answers import (
     Agree,
     AskAnswer,
@@ -60,6 +74,17 @@ from cards.actions.library import (
     ShowLibrary,
 )
 from cards.actions.message_forms import MessageHere, MessageSchools
+from cards.actions.objectives import (
+    AddObjective,
+    AskCloseObjective,
+    AskDeleteObjective,
+    BackToObjective,
+    EditObjective,
+    KeepObjective,
+    LeaveNewObjective,
+    LeaveObjective,
+    ShowObjective,
+)
 from cards.actions.offers import (
     AgreeToLeader,
     AskAllYes,
@@ -124,6 +149,7 @@ from cards.actions.prompts import (
     SaveReminders,
     ShowAsked,
     ShowNews,
+    ShowOwedPlan,
     ShowOwedReport,
     ShowReminders,
     ShowSettings,
@@ -283,13 +309,26 @@ LOOKS: set[type[Action]] = {
     *(ShowLeaders, LeaveLeaders, AskTakeOff, KeepLeader, AskHandOver, LeaveHandOver),
     *(AskEnd, LeaveEnd, AskOpenAgain, LeaveOpenAgain),
     *(ListGrants, ShowGrants, ShowGrant, AddGrant, OpenAlikeGrant, AskEndGrant, LeaveEndGrant),
-    *(ListReports, ShowReports, ShowReport, ShowOwedReport, BackToReport, AskLink, OpenMoney),
+    *(
+        ListReports,
+        ShowReports,
+        ShowReport,
+        ShowOwedReport,
+        ShowOwedPlan,
+        BackToReport,
+        AskLink,
+        OpenMoney,
+    ),
     *(LeaveMoney, AskReturn, KeepReport, AskWaive, LeaveWaive, AskGive, LeaveGive),
     *(ShowConsent, ShowAsked, AskConflict, LeaveConflict, AskNo, LeaveNo),
     *(AskWithdrawRelease, KeepRelease),
     *(ShowOffer, ListOffers, AskNote, LeaveNote, AskAllYes, LeaveAllYes, AskClose, LeaveClose),
     # The hub is not live here; and who releases is none of these: see the rights over offers.
     *(ListProposed, AskProposed, Release),
+    *(ListActionPlans, ShowActionPlans, ShowActionPlan, BackToActionPlan, AskPlanChange),
+    *(AskPlanNote, AskPlanFile, AskPlanTemplate, LeavePlanChange, LeavePlanNote, LeavePlanLink),
+    *(AddObjective, ShowObjective, EditObjective, AskCloseObjective, AskDeleteObjective),
+    *(BackToObjective, LeaveNewObjective, LeaveObjective, KeepObjective),
     # What it changes hangs on what Microsoft says of the domains.
     *(AskAllowing, AllowDomains, LeaveAllowing),
     *(ListRecords, ShowStatus, ListUndelivered, ShowDigest, ShowLive),
@@ -298,8 +337,9 @@ LOOKS: set[type[Action]] = {
     *(ListLibrary, ShowLibrary, ShowDocument, ShowEditions, ShowEdition, ShowNews),
     *(AskWithdraw, LeaveWithdraw),
     *(ShowImport, BackToImport, ShowEvidence),
-    # The hub is not live here, and before that nobody is reminded.
+    # The hub is not live here, and before that nobody is reminded, nor does a school get a plan.
     RemindNow,
+    ShareActionPlan,
 }
 
 
