@@ -322,6 +322,7 @@ def _told(store: Store, connection: Connection) -> dict[str, Any]:
     paused, change = kept_support(mine, farida, ChangeKind.PAUSED, Status.PAUSED, store)
     ended, _ = kept_support(mine, farida, ChangeKind.COMPLETED, Status.COMPLETED, store)
     open_ = store.forms.open(farida, mine, NOW)
+    offers = offered_support(farida, samira, *_places(mine, other, store), store)
     money = money_for(mine, store)
     kept = store.forms.open(farida, mine, NOW, values=make.values())
     of_planned = store.forms.open(farida, mine, NOW, planned=planned)
@@ -342,7 +343,7 @@ def _told(store: Store, connection: Connection) -> dict[str, Any]:
         "ended": ended,
         **money,
         **reported(farida, money["grant"], store),
-        **offered_support(farida, samira, *_places(mine, other, store), store),
+        **offers,
         **planned_support(mine, farida, store),
         "change": change,
         "planned": planned,
