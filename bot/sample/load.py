@@ -11,6 +11,7 @@ from typing import Any
 from bot.documents.reading import from_path, read_here
 from bot.imports.bank_holidays import write_bank_holidays
 from bot.imports.run import carry_out
+from bot.sample.asking import Asking
 from bot.sample.money import PAID, PROGRAMME, contracts, grants, rules
 from bot.sample.people import DOMAIN, HUB, PEOPLE, TENANT, SamplePerson
 from bot.sample.records import SampleVisit, record
@@ -53,6 +54,7 @@ def load(store: Store, today: date, now: datetime) -> Summary | None:
     store.milestones.go_live(None, now)
     people = {person.email: _person(store, person, now) for person in PEOPLE}
     deployments = _deployments(store, people, today, now)
+    Asking(store, today, partial(_place, store)).add(people, deployments)
     return _year(store, deployments, people, today)
 
 
@@ -68,7 +70,16 @@ def _person(store: Store, person: SamplePerson, now: datetime) -> Leader:
         Appointment(role, None if role is Role.OFFICER else _place(store, urn))
         for role, urn in person.roles
     )
-    return Leader(store.people.upsert(Entry(0, person.email, person.name, held), now), person.name)
+    entry = Entry(
+        0,
+        person.email,
+        person.name,
+        held,
+        specialisms="; ".join(person.knows),
+        phases="; ".join(person.phases),
+        free_days=person.free_days,
+    )
+    return Leader(store.people.upsert(entry, now), person.name)
 
 
 def _deployments(

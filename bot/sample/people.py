@@ -1,6 +1,7 @@
 """The ten people of the sample; their names and addresses are invented."""
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 from domain.people.people import Role
 
@@ -14,11 +15,17 @@ KESTLEBECK, ARKLE_MOSS = 990004, 990009
 
 @dataclass(frozen=True, slots=True)
 class SamplePerson:
-    """Somebody of the sample; `oid` is the account's id in Teams, roles have a URN or HUB."""
+    """Somebody of the sample; `oid` is the account's id in Teams, roles have a URN or HUB.
+
+    A leader `knows` some specialisms, and has `free_days` a year.
+    """
 
     name: str
     number: int
     roles: tuple[tuple[Role, int], ...]
+    knows: tuple[str, ...] = ()
+    phases: tuple[str, ...] = ()
+    free_days: Fraction | None = None
 
     @property
     def email(self) -> str:
@@ -35,11 +42,46 @@ class SamplePerson:
         return any(held is role for held, _ in self.roles)
 
 
-ASHA = SamplePerson("Asha Rahman", 1, ((Role.LEADER, NETTLEWICK),))
-TOM = SamplePerson("Tom Whitfield", 2, ((Role.LEADER, TANSY_GHYLL), (Role.OVERSEER, TANSY_GHYLL)))
-PRIYA = SamplePerson("Priya Nair", 3, ((Role.LEADER, HOLLINBROW),))
-CALLUM = SamplePerson("Callum Reid", 4, ((Role.LEADER, TANSY_GHYLL),))
-GRACE = SamplePerson("Grace Adeyemi", 5, ((Role.LEADER, HOLLINBROW), (Role.HOME_HEAD, HOLLINBROW)))
+ASHA = SamplePerson(
+    "Asha Rahman",
+    1,
+    ((Role.LEADER, NETTLEWICK),),
+    ("Early reading", "Writing"),
+    ("Primary",),
+    Fraction(30),
+)
+TOM = SamplePerson(
+    "Tom Whitfield",
+    2,
+    ((Role.LEADER, TANSY_GHYLL), (Role.OVERSEER, TANSY_GHYLL)),
+    ("Attendance", "Behaviour"),
+    ("Secondary",),
+    Fraction(20),
+)
+PRIYA = SamplePerson(
+    "Priya Nair",
+    3,
+    ((Role.LEADER, HOLLINBROW),),
+    ("Mathematics", "Early years"),
+    ("Primary",),
+    Fraction(25),
+)
+CALLUM = SamplePerson(
+    "Callum Reid",
+    4,
+    ((Role.LEADER, TANSY_GHYLL),),
+    ("Middle leadership", "Science"),
+    ("Secondary",),
+    Fraction(24),
+)
+GRACE = SamplePerson(
+    "Grace Adeyemi",
+    5,
+    ((Role.LEADER, HOLLINBROW), (Role.HOME_HEAD, HOLLINBROW)),
+    ("Governance", "Writing"),
+    ("Primary",),
+    Fraction(12),
+)
 DANIEL = SamplePerson("Daniel Okoro", 6, ((Role.OFFICER, HUB), (Role.LEADER, HUB)))
 HELEN = SamplePerson("Helen Marsh", 7, ((Role.OFFICER, HUB),))
 RUTH = SamplePerson("Ruth Barker", 8, ((Role.SCHOOL_CONTACT, KESTLEBECK),))
