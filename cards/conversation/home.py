@@ -8,6 +8,7 @@ from typing import Any
 from microsoft_teams.cards.core import CardElement as Element
 from microsoft_teams.cards.core import ExecuteAction
 
+from cards.actions.commissions import AskForSupport, ShowRequest
 from cards.actions.conversation import Help
 from cards.actions.digests import ShowDigest
 from cards.actions.operations import ShowLive, ShowStatus
@@ -22,6 +23,8 @@ from cards.people.roles import waiting
 from cards.phrases import counted, in_hub_words, long_day, near_day, number, schools_named, titled
 from cards.plain import plain
 from cards.rows import opening_row
+from cards.support.request_words import state_words
+from cards.support.requests import RequestRow
 from cards.visits.answers import answer_buttons, waiting_in_words
 from domain.hub import Hub
 from domain.people.people import Person, Role
@@ -70,7 +73,7 @@ class HomeView:
     """What a person's home card shows, a part for each role.
 
     `to_answer` is how many records wait for a school contact's answer. `code_wanted` tells an
-    officer how the officer's part opens.
+    officer how the officer's part opens. `requests` are what a school contact's schools asked for.
     """
 
     person: Person
@@ -79,6 +82,7 @@ class HomeView:
     officer: OfficerHome | None = None
     to_answer: int = 0
     code_wanted: str = ""
+    requests: tuple[RequestRow, ...] = ()
 
 
 def hi(view: HomeView, hub: Hub) -> dict[str, Any]:
@@ -167,10 +171,22 @@ def _waiting(view: HomeView, said: str, hub: Hub) -> Iterator[Element]:
     waits = waiting_in_words(view.to_answer, hub) if view.to_answer else ""
     if waits and waits.removesuffix(".") != said:
         yield group([line(waits)])
+    if view.requests:
+        yield from _requests(view, hub)
     for _, sentence in waiting(view.person, hub):
         yield group([grey(sentence)])
     if view.person.has(Role.HOME_HEAD) and (view.leader or view.officer):
         yield opening_row("My staff", (), button(ListStaff(), "Open: my staff"))
+
+
+def _requests(view: HomeView, hub: Hub) -> Iterator[Element]:
+    """What a contact's schools asked the hub for, and how far that is."""
+    many = hub.words.many("commission")
+    yield section(titled(many))
+    for each in view.requests:
+        opens = button(ShowRequest(request=each.request), f"Open: {each.place}, {each.need}")
+        stands = state_words(each.state, hub, school=True)
+        yield opening_row(each.need, (plain(each.place), stands), opens)
 
 
 def _actions(view: HomeView, hub: Hub) -> Iterator[ExecuteAction]:
@@ -199,5 +215,6 @@ def _others(view: HomeView, support: ExecuteAction, hub: Hub) -> Iterator[Execut
         records = button(ListRecords(), f"{titled(hub.words.many('visit'))} to us", "positive")
         yield from answer_buttons(view.to_answer, hub) or [records]
         yield support
+        yield button(AskForSupport(), in_hub_words("Ask for {deployment}", hub))
     if view.person.has(Role.HOME_HEAD):
         yield button(ListStaff(), "My staff")

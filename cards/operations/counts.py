@@ -7,6 +7,7 @@ from microsoft_teams.cards.core import CardElement as Element
 
 from cards.actions.action import Action
 from cards.actions.answers import ListFlags, ListUnanswered
+from cards.actions.commissions import ListRequests
 from cards.actions.planning import ListOverdue
 from cards.actions.support import ListUnplanned
 from cards.elements import button
@@ -17,12 +18,13 @@ from domain.hub import Hub
 
 @dataclass(frozen=True, slots=True)
 class HubCounts:
-    """How many records are missing, flags open, schools without a visit, copies not answered."""
+    """What waits: records, open flags, schools without a visit, copies not answered, requests."""
 
     missing: int = 0
     flags: int = 0
     unplanned: int = 0
     unanswered: int = 0
+    requests: int = 0
 
 
 def news(counts: HubCounts, hub: Hub) -> str:
@@ -46,7 +48,9 @@ def _things(counts: HubCounts, hub: Hub) -> Iterator[tuple[str, Action]]:
     """Each thing that waits, with the way to its list."""
     visit, record = hub.words.one("visit"), (hub.words.one("record"), hub.words.many("record"))
     school = (hub.words.one("school"), hub.words.many("school"))
+    request = (hub.words.one("commission"), hub.words.many("commission"))
     every: tuple[tuple[int, tuple[str, str], str, Action], ...] = (
+        (counts.requests, request, "open", ListRequests()),
         (counts.flags, ("flag", "flags"), "open", ListFlags()),
         (counts.missing, record, "missing", ListOverdue()),
         (counts.unplanned, school, f"without a {visit} planned", ListUnplanned()),

@@ -15,6 +15,7 @@ from cards.actions.prompts import (
     RecordRow,
     ShowNews,
     ShowOwedReport,
+    ShowOwedRequest,
     Snooze,
     SpokenTo,
     StepDone,
@@ -150,6 +151,12 @@ def late_report_answers(row: PromptRow, around: Around, first: bool) -> RowAnswe
     """Open the report that is late."""
     opens = ShowOwedReport(report=row.item.id, on=around.on)
     return RowAnswers(_usual(opens, "Open", f"Open the report: {row.item.school}", first=first))
+
+
+def request_answers(row: PromptRow, around: Around, first: bool) -> RowAnswers:
+    """Open the request that waits for the hub."""
+    opens = ShowOwedRequest(request=row.item.id, on=around.on)
+    return RowAnswers(_usual(opens, "Open", f"Open: {row.item.school}", first=first))
 
 
 def chasing(row_: PromptRow, around: Around, first: bool) -> RowAnswers:

@@ -27,11 +27,20 @@ from cards.prompts.buttons import (
     late_report_answers,
     planned_answers,
     report_answers,
+    request_answers,
     silence_answers,
     step_answers,
     today_answers,
 )
-from cards.prompts.news_rows import edition, late_report, report, report_done, report_due
+from cards.prompts.news_rows import (
+    edition,
+    late_report,
+    report,
+    report_done,
+    report_due,
+    request,
+    request_done,
+)
 from cards.prompts.on_cards import KindOnCards
 from cards.prompts.shown import Around, Shown
 from cards.visits.last_time import step_in_words
@@ -157,6 +166,17 @@ KINDS_ON_CARDS: Mapping[PromptKind, KindOnCards] = {
         news=_out_news,
         heading="Out next week",
         why="Sent each Thursday because you employ them.",
+    ),
+    kinds.REQUEST: KindOnCards(
+        one="{much} {commission} waits for an answer",
+        many="{much} {commissions} wait for an answer",
+        says=request,
+        done=request_done,
+        answers=request_answers,
+        heading="{Commissions}",
+        typed="requests",
+        late="Late",
+        why="{Officers} get this from the day on which the {hub} should answer.",
     ),
     kinds.REPORT: KindOnCards(
         one="{much} {report} is due",

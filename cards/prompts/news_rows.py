@@ -1,4 +1,4 @@
-"""Rows of the morning's message about reports and the library."""
+"""Rows of the morning's message about requests, reports and the library."""
 
 from collections.abc import Iterator
 
@@ -37,6 +37,23 @@ def report_due(item: Item, around: Around) -> str:
 def report_done(row: PromptRow, around: Around) -> tuple[str, str]:
     """What an answered row was about."""
     return row.item.school, titled(around.hub.words.one("report"))
+
+
+def request(shown: Shown, around: Around) -> Iterator[Element]:
+    """A request that waits for the hub's answer."""
+    item = shown.row.item
+    yield strong(plain(item.school))
+    by = f", {item.at:%H:%M}" if item.at else ""
+    if item.on < around.today:
+        due = f"Answer was due {plain_day(item.on, around.today)}{by}"
+    else:
+        due = f"Answer due today{by}"
+    yield grey(plain(item.what), due)
+
+
+def request_done(row: PromptRow, around: Around) -> tuple[str, str]:
+    """What an answered request was about."""
+    return row.item.school, titled(around.hub.words.one("commission"))
 
 
 def edition(shown: Shown, around: Around) -> Iterator[Element]:

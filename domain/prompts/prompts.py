@@ -96,7 +96,7 @@ def _named_enough(item: Item, prompted: Prompted, day: Day) -> bool:
 
 
 def _needs_chasing(item: Item, prompted: Prompted) -> bool:
-    return not item.kind.is_news and prompted.times >= UNANSWERED
+    return item.kind.chased and prompted.times >= UNANSWERED
 
 
 def urgency(row: PromptRow) -> tuple[int, int, str]:

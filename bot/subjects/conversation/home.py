@@ -6,10 +6,12 @@ from datetime import timedelta
 from bot.subjects.operations.counts import hub_counts
 from bot.subjects.people.officers import code_wanted
 from bot.subjects.prompts.facts import Days
+from bot.subjects.support import requests
 from bot.subjects.visits.copies import to_answer
 from bot.turns.reply import Card
 from bot.turns.turn import Turn
-from cards.conversation.home import Expected, HomeView, LeaderHome, OfficerHome, hi
+from cards.conversation.home import MOST, Expected, HomeView, LeaderHome, OfficerHome, hi
+from cards.support.requests import RequestRow
 from domain.people.people import Role
 from domain.permissions import Act, scope
 from domain.prompts.days import oldest_owed
@@ -27,7 +29,15 @@ def card(turn: Turn, store: Store) -> Card:
     officer = _officer(turn, store) if person.has(Role.OFFICER) else None
     waiting = to_answer(person, turn.now, store)
     code = code_wanted(turn, store)
-    return hi(HomeView(person, turn.today, leader, officer, waiting, code), turn.hub)
+    asked = _requests(turn, store) if person.has(Role.SCHOOL_CONTACT) else ()
+    view = HomeView(person, turn.today, leader, officer, waiting, code, asked)
+    return hi(view, turn.hub)
+
+
+def _requests(turn: Turn, store: Store) -> tuple[RequestRow, ...]:
+    """What the speaker's own schools asked for, the soonest answer first."""
+    own = scope(turn.person, Act.SEE_REQUEST, Role.SCHOOL_CONTACT)
+    return requests.rows(store.commissions.page(own, MOST).rows, turn)
 
 
 def _leader(turn: Turn, store: Store) -> LeaderHome:

@@ -18,5 +18,6 @@ def hub_counts(turn: Turn, store: Store) -> HubCounts:
         missing=overdue.page(turn, looked, 1, store).total,
         flags=store.concerns.page(flagged, turn.now, 1).total,
         unplanned=store.deployments.count(seen, looked, Which.UNPLANNED),
+        requests=store.commissions.count(scope(turn.person, Act.ANSWER_REQUEST)),
         unanswered=unanswered.page(turn, 1, store).total,
     )

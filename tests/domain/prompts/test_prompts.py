@@ -303,7 +303,7 @@ def test_what_a_leader_owes_is_chased_only_while_it_is_owed_and_theirs() -> None
     assert rows_to_chase([item()], FARIDA, day, quiet) == []
 
 
-LATE = (kinds.PLANNED, kinds.REPORT)
+LATE = (kinds.PLANNED, kinds.REPORT, kinds.REQUEST)
 
 
 @pytest.mark.parametrize("kind", [kind for kind in kinds.KINDS if kind not in LATE])
