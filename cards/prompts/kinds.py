@@ -8,9 +8,7 @@ from cards.elements import grey, line, strong
 from cards.phrases import (
     PROGRESS,
     WITH,
-    counted,
     day_in_short,
-    listed,
     long_day,
     lowered,
     near_day,
@@ -35,6 +33,8 @@ from cards.prompts.buttons import (
 from cards.prompts.news_rows import (
     edition,
     late_report,
+    out,
+    out_news,
     report,
     report_done,
     report_due,
@@ -51,7 +51,6 @@ from domain.prompts.owed import Item, PromptRow
 from domain.visits.visits import Visit
 
 MOST_STEPS = 3
-MOST_OUT, MOST_DAYS_OUT, MOST_NAMED = 20, 7, 5
 LONGEST_DID = 160
 
 
@@ -71,16 +70,6 @@ def _today(shown: Shown, around: Around) -> Iterator[Element]:
         yield line(f"Open: {step_in_words(step.words, today)}")
     if len(shown.steps) > MOST_STEPS:
         yield grey(f"and {len(shown.steps) - MOST_STEPS} more steps: type steps")
-
-
-def _out(shown: Shown, around: Around) -> Iterator[Element]:
-    out = shown.row.item.out
-    for name, days in out[:MOST_OUT]:
-        when = ", ".join(short_day(day, around.today) for day in days[:MOST_DAYS_OUT])
-        yield strong(f"{plain(name)}, {counted(len(days), 'day', 'days')}")
-        yield grey(when)
-    if len(out) > MOST_OUT:
-        yield grey(f"and {len(out) - MOST_OUT} more")
 
 
 def _planned(shown: Shown, around: Around) -> Iterator[Element]:
@@ -119,16 +108,6 @@ def _of_a_leader(shown: Shown, around: Around) -> Iterator[Element]:
     yield grey(f"{number(row.times)} {'reminder' if row.times == 1 else 'reminders'}, no answer")
 
 
-def _out_news(row: PromptRow) -> str:
-    """Farida Khan and Tom Reid are out next week (3 days)."""
-    names = [name for name, _ in row.item.out]
-    more = [f"{len(names) - MOST_NAMED} more"] if len(names) > MOST_NAMED else []
-    days = sum(len(each) for _, each in row.item.out)
-    who = listed([*names[:MOST_NAMED], *more])
-    are = "is" if len(names) == 1 else "are"
-    return f"{who} {are} out next week ({counted(days, 'day', 'days')})"
-
-
 def _visit_done(row: PromptRow, around: Around) -> tuple[str, str]:
     visit, on = titled(around.hub.words.one("visit")), short_day(row.item.on, around.today)
     return row.item.school, visit if row.fate is Fate.MOVED else f"{visit} of {on}"
@@ -161,9 +140,9 @@ KINDS_ON_CARDS: Mapping[PromptKind, KindOnCards] = {
     kinds.OUT: KindOnCards(
         one="Out next week, {week}",
         many="Out next week, {week}",
-        says=_out,
+        says=out,
         done=lambda _row, _around: ("Out next week", ""),
-        news=_out_news,
+        news=out_news,
         heading="Out next week",
         why="Sent each Thursday because you employ them.",
     ),

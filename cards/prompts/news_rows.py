@@ -1,16 +1,17 @@
-"""Rows of the morning's message about requests, reports and the library."""
+"""Rows of a day's message about requests, reports, the library, and who is out."""
 
 from collections.abc import Iterator
 
 from microsoft_teams.cards.core import CardElement as Element
 
 from cards.elements import grey, line, strong
-from cards.phrases import plain_day, titled
+from cards.phrases import counted, listed, plain_day, short_day, titled
 from cards.plain import plain, shortened
 from cards.prompts.shown import Around, Shown
 from domain.prompts.owed import Item, PromptRow
 
 LONGEST_NOTE = 160
+MOST_OUT, MOST_DAYS_OUT, MOST_NAMED = 20, 7, 5
 
 
 def report(shown: Shown, around: Around) -> Iterator[Element]:
@@ -63,3 +64,24 @@ def edition(shown: Shown, around: Around) -> Iterator[Element]:
     yield grey(f"Published on {plain_day(item.on, around.today)}")
     if item.note:
         yield line(plain(shortened(item.note, LONGEST_NOTE)))
+
+
+def out(shown: Shown, around: Around) -> Iterator[Element]:
+    """Who is out next week, for the head of an employer."""
+    away = shown.row.item.out
+    for name, days in away[:MOST_OUT]:
+        when = ", ".join(short_day(day, around.today) for day in days[:MOST_DAYS_OUT])
+        yield strong(f"{plain(name)}, {counted(len(days), 'day', 'days')}")
+        yield grey(when)
+    if len(away) > MOST_OUT:
+        yield grey(f"and {len(away) - MOST_OUT} more")
+
+
+def out_news(row: PromptRow) -> str:
+    """Farida Khan and Tom Reid are out next week (3 days)."""
+    names = [name for name, _ in row.item.out]
+    more = [f"{len(names) - MOST_NAMED} more"] if len(names) > MOST_NAMED else []
+    days = sum(len(each) for _, each in row.item.out)
+    who = listed([*names[:MOST_NAMED], *more])
+    are = "is" if len(names) == 1 else "are"
+    return f"{who} {are} out next week ({counted(days, 'day', 'days')})"

@@ -14,7 +14,7 @@ from cards.actions.commissions import (
     AskDecline,
     AskNobodyFits,
     AskSchool,
-    AskWithdraw,
+    AskWithdrawRequest,
     EditRequest,
     FindLeader,
     ListRequests,
@@ -236,7 +236,7 @@ def _officers(view: RequestView, hub: Hub) -> Iterator[CardAction]:
     if view.state in (_S.REQUESTED, _S.CLARIFYING):
         yield button(EditRequest(request=id_), "Edit")
     if view.open:
-        yield button(AskWithdraw(request=id_), "Withdraw")
+        yield button(AskWithdrawRequest(request=id_), "Withdraw")
 
 
 def _schools(view: RequestView) -> Iterator[CardAction]:
@@ -246,4 +246,4 @@ def _schools(view: RequestView) -> Iterator[CardAction]:
     if view.own and view.state in (_S.REQUESTED, _S.CLARIFYING):
         yield button(EditRequest(request=id_), "Edit")
     if view.own and view.open:
-        yield button(AskWithdraw(request=id_), "Withdraw")
+        yield button(AskWithdrawRequest(request=id_), "Withdraw")
