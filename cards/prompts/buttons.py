@@ -154,9 +154,10 @@ def late_report_answers(row: PromptRow, around: Around, first: bool) -> RowAnswe
 
 
 def request_answers(row: PromptRow, around: Around, first: bool) -> RowAnswers:
-    """Open the request that waits for the hub."""
+    """Open the request that waits for the hub, or put it off."""
     opens = ShowOwedRequest(request=row.item.id, on=around.on)
-    return RowAnswers(_usual(opens, "Open", f"Open: {row.item.school}", first=first))
+    shown = _usual(opens, "Open", f"Open: {row.item.school}", first=first)
+    return RowAnswers(shown, behind=later([row], around, row.item.school))
 
 
 def chasing(row_: PromptRow, around: Around, first: bool) -> RowAnswers:

@@ -121,7 +121,7 @@ async def test_the_hub_asks_and_its_clock_stands_still_until_the_school_answers(
     assert "Not saved yet" in empty.words
     house.clock.moment = NOW + timedelta(hours=2)
     shown = await empty.press("Ask", words="Which years?")
-    assert "The school is asked" in shown.words and "Samira Whitfield asked" in shown.words
+    assert "Waits for the school" in shown.words and "Samira Whitfield asked" in shown.words
     await heard(joan, "Which years?")
     met = await only(house)
     assert (met.state, met.met_at) == (CommissionState.CLARIFYING, NOW + timedelta(hours=2))
@@ -158,7 +158,7 @@ async def test_a_request_is_declined_with_the_reason(joan: Chat) -> None:
     assert (request.state, request.met_at) == (CommissionState.DECLINED, NOW)
     listed = await samira.say("requests")
     assert "Nothing is open." in listed.words
-    over = await listed.press("Over (1)")
+    over = await listed.press("Closed (1)")
     assert "Declined" in over.words
 
 
