@@ -142,9 +142,11 @@ def test_a_request_goes_into_its_form_and_comes_back(about: SupportWanted) -> No
 
 
 def test_nobody_has_to_be_sure() -> None:
-    values = replace(FILLED, days=UNSURE, paid_from=UNKNOWN)
-    about = judge_request(values, KNOWN).about
-    assert (about.days, about.paid_from) == (None, PaidFrom.UNKNOWN)
+    for unsure, unknown, strand in ((UNSURE, UNKNOWN, "CPD"), ("", "", "")):
+        values = replace(FILLED, days=unsure, paid_from=unknown, strand=strand, urgency="")
+        about = judge_request(values, KNOWN).about
+        assert (about.days, about.paid_from) == (None, PaidFrom.UNKNOWN)
+        assert (about.strand, about.urgency) == (strand, None)
 
 
 @pytest.mark.parametrize("ask", RequestAsk)
