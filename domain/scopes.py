@@ -13,7 +13,7 @@ from domain.library.documents import LibraryDocument
 from domain.people.people import Person, Role
 from domain.support.commissions import Commission
 from domain.support.deployments import UNAGREED, Deployment
-from domain.support.offers import Asked, Party
+from domain.support.offers import AskedParty, Party
 from domain.visits.copies import CopiedRecord
 from domain.visits.visits import Record
 
@@ -25,7 +25,7 @@ Subject = (
     | Channel
     | LibraryDocument
     | Funding
-    | Asked
+    | AskedParty
     | Commission
 )
 
@@ -58,7 +58,7 @@ class Led:
         if isinstance(subject, Commission):
             return False
         support, record = _deployment(subject), _record(subject)
-        if not support.led_by(self.person) or (self.active and not support.active):
+        if not support.led_by(self.person) or (self.active and not support.running):
             return False
         if support.status in UNAGREED:
             return False
@@ -98,8 +98,8 @@ class OfOrganisations:
     """Support of some organisations, the copies of its records once these are in sight, requests.
 
     A record without its copy never belongs to it, nor does support that waits for its yeses. With
-    `but` only copies do, without those of that person's own visits, and questions whether a school
-    agrees to support by somebody else.
+    `but` only copies do, without those of that person's own visits; questions whether a school
+    agrees to support by somebody else; and plans of support that somebody else leads.
     """
 
     organisations: frozenset[int]
@@ -110,8 +110,9 @@ class OfOrganisations:
         if isinstance(subject, Commission):
             return self.but is None and subject.organisation in self.organisations
         if isinstance(subject, Funding):
-            return subject.for_schools and bool(subject.places & self.organisations)
-        if isinstance(subject, Asked):
+            theirs = subject.for_schools and bool(subject.places & self.organisations)
+            return theirs and self.but not in subject.leaders
+        if isinstance(subject, AskedParty):
             at_school = subject.consent.party is Party.SCHOOL and self.but is not None
             others = self.but not in subject.leaders
             return at_school and others and subject.consent.organisation in self.organisations
@@ -136,7 +137,7 @@ class Employed:
         """Whether the subject is such a person, such a question or such an agreement."""
         if isinstance(subject, Funding):
             return bool(subject.employers & self.organisations)
-        if isinstance(subject, Asked):
+        if isinstance(subject, AskedParty):
             asked = subject.consent
             return asked.party is Party.HOME_HEAD and asked.organisation in self.organisations
         return isinstance(subject, Person) and bool(subject.at(Role.LEADER) & self.organisations)
@@ -144,13 +145,21 @@ class Employed:
 
 @dataclass(frozen=True, slots=True)
 class OfContracts:
-    """The money under contracts of some lead organisations, and the reports on it."""
+    """What is under contracts of some lead organisations: money, reports, support, its records.
+
+    Support that waits for its yeses is not.
+    """
 
     organisations: frozenset[int]
 
     def holds(self, subject: Subject) -> bool:
         """Whether the subject comes under such a contract."""
-        return isinstance(subject, Funding) and bool(subject.leads & self.organisations)
+        if isinstance(subject, Funding):
+            return bool(subject.leads & self.organisations)
+        if isinstance(subject, Person | Channel | LibraryDocument | AskedParty):
+            return False
+        support = _deployment(subject)
+        return support.status not in UNAGREED and bool(support.leads & self.organisations)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +170,7 @@ class Owed:
 
     def holds(self, subject: Subject) -> bool:
         """Whether the subject is such a report, or such a question."""
-        if isinstance(subject, Asked):
+        if isinstance(subject, AskedParty):
             asked = subject.consent
             return asked.party is Party.LEADER and asked.leader == self.person
         return isinstance(subject, Funding) and subject.ower == self.person
@@ -202,7 +211,7 @@ class Scope:
 def _deployment(subject: Subject) -> Deployment:
     if isinstance(subject, CopiedRecord):
         return subject.record.deployment
-    if isinstance(subject, Person | Channel | LibraryDocument | Funding | Asked | Commission):
+    if isinstance(subject, Person | Channel | LibraryDocument | Funding | AskedParty | Commission):
         raise TypeError("a person, a channel, a document, money or a question is no deployment")
     return subject.deployment if isinstance(subject, Record) else subject
 

@@ -8,23 +8,32 @@ from microsoft_teams.cards.core import CardElement as Element
 from cards.actions.action import Action
 from cards.actions.answers import ListFlags, ListUnanswered
 from cards.actions.commissions import ListRequests
+from cards.actions.offers import ListOffers, ListProposed
 from cards.actions.planning import ListOverdue
 from cards.actions.support import ListUnplanned
 from cards.elements import button
 from cards.phrases import how_many, listed, number, titled
 from cards.rows import opening_row
+from cards.support.proposed import proposed_named
 from domain.hub import Hub
 
 
 @dataclass(frozen=True, slots=True)
 class HubCounts:
-    """What waits: records, open flags, schools without a visit, copies not answered, requests."""
+    """What waits, counted.
+
+    Records are missing, flags open, schools without a visit, copies not answered, requests open.
+    `offers` wait for an officer: somebody said no, or named a conflict. Of `proposed` support
+    nobody was asked.
+    """
 
     missing: int = 0
     flags: int = 0
     unplanned: int = 0
     unanswered: int = 0
     requests: int = 0
+    offers: int = 0
+    proposed: int = 0
 
 
 def news(counts: HubCounts, hub: Hub) -> str:
@@ -51,6 +60,8 @@ def _things(counts: HubCounts, hub: Hub) -> Iterator[tuple[str, Action]]:
     request = (hub.words.one("commission"), hub.words.many("commission"))
     every: tuple[tuple[int, tuple[str, str], str, Action], ...] = (
         (counts.requests, request, "open", ListRequests()),
+        (counts.offers, ("offer", "offers"), "to decide about", ListOffers()),
+        (counts.proposed, proposed_named(hub), "to ask for now", ListProposed()),
         (counts.flags, ("flag", "flags"), "open", ListFlags()),
         (counts.missing, record, "missing", ListOverdue()),
         (counts.unplanned, school, f"without a {visit} planned", ListUnplanned()),

@@ -13,6 +13,7 @@ from cards.actions.prompts import (
     NotNeeded,
     PromptAction,
     RecordRow,
+    ShowAsked,
     ShowNews,
     ShowOwedReport,
     ShowOwedRequest,
@@ -157,6 +158,13 @@ def request_answers(row: PromptRow, around: Around, first: bool) -> RowAnswers:
     """Open the request that waits for the hub, or put it off."""
     opens = ShowOwedRequest(request=row.item.id, on=around.on)
     shown = _usual(opens, "Open", f"Open: {row.item.school}", first=first)
+    return RowAnswers(shown, behind=later([row], around, row.item.school))
+
+
+def question_answers(row: PromptRow, around: Around, first: bool) -> RowAnswers:
+    """Open the question, or put it off."""
+    opens = ShowAsked(consent=row.item.id, on=around.on)
+    shown = _usual(opens, "Answer", f"Answer: {row.item.school}", first=first)
     return RowAnswers(shown, behind=later([row], around, row.item.school))
 
 

@@ -4,26 +4,21 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from microsoft_teams.cards.core import CardElement as Element
 
-from cards.elements import grey, line, strong
+from cards.elements import grey, strong
 from cards.phrases import (
-    PROGRESS,
-    WITH,
-    day_in_short,
-    long_day,
-    lowered,
-    near_day,
     number,
     plain_day,
     short_day,
     titled,
 )
-from cards.plain import plain, shortened
+from cards.plain import plain
 from cards.prompts.buttons import (
     chasing,
     edition_answers,
     first_answers,
     late_report_answers,
     planned_answers,
+    question_answers,
     report_answers,
     request_answers,
     silence_answers,
@@ -35,68 +30,21 @@ from cards.prompts.news_rows import (
     late_report,
     out,
     out_news,
+    question,
     report,
     report_done,
     report_due,
     request,
     request_done,
+    unanswered,
 )
 from cards.prompts.on_cards import KindOnCards
 from cards.prompts.shown import Around, Shown
-from cards.visits.last_time import step_in_words
+from cards.prompts.visit_rows import first_row, planned_row, silence_row, step_row, today_row
 from domain.prompts import kinds
 from domain.prompts.fates import Fate
 from domain.prompts.kinds import PromptKind
 from domain.prompts.owed import Item, PromptRow
-from domain.visits.visits import Visit
-
-MOST_STEPS = 3
-LONGEST_DID = 160
-
-
-def _today(shown: Shown, around: Around) -> Iterator[Element]:
-    item, place, today = shown.row.item, shown.place, around.today
-    at = f" at {item.at:%H:%M}" if item.at else ""
-    yield strong(plain(item.school))
-    yield grey(f"{near_day(item.on, today)}{at}", plain(item.what))
-    if place and (place.postcode or place.telephone):
-        yield grey(plain(place.postcode), plain(place.telephone))
-    if shown.last and isinstance(shown.last.what, Visit):
-        visit = shown.last.what
-        progress = lowered(PROGRESS[visit.progress])
-        yield line(f"Last time, {day_in_short(visit.on, today)}: {progress}")
-        yield grey(plain(shortened(visit.did, LONGEST_DID)))
-    for step in shown.steps[:MOST_STEPS]:
-        yield line(f"Open: {step_in_words(step.words, today)}")
-    if len(shown.steps) > MOST_STEPS:
-        yield grey(f"and {len(shown.steps) - MOST_STEPS} more steps: type steps")
-
-
-def _planned(shown: Shown, around: Around) -> Iterator[Element]:
-    item = shown.row.item
-    purpose = f": {plain(item.what)}" if item.what else ""
-    yield strong(plain(item.school))
-    yield grey(f"Planned for {long_day(item.on, around.today)}{purpose}")
-
-
-def _first(shown: Shown, around: Around) -> Iterator[Element]:
-    item = shown.row.item
-    yield strong(plain(item.school))
-    yield grey(f"No first contact since {plain_day(item.on, around.today)}", plain(item.what))
-
-
-def _step(shown: Shown, around: Around) -> Iterator[Element]:
-    item = shown.row.item
-    by = f"by {plain_day(item.on, around.today)}"
-    yield strong(plain(item.what))
-    yield grey(plain(item.school), WITH.get(item.who, ""), by)
-
-
-def _silence(shown: Shown, around: Around) -> Iterator[Element]:
-    item = shown.row.item
-    yield strong(plain(item.school))
-    visit = around.hub.words.one("visit")
-    yield grey(f"No {visit} recorded since {plain_day(item.on, around.today)}", plain(item.what))
 
 
 def _of_a_leader(shown: Shown, around: Around) -> Iterator[Element]:
@@ -128,10 +76,21 @@ def _no_record(item: Item, around: Around) -> str:
 
 
 KINDS_ON_CARDS: Mapping[PromptKind, KindOnCards] = {
+    kinds.ANSWER: KindOnCards(
+        one="{much} question waits for your answer",
+        many="{much} questions wait for your answer",
+        says=question,
+        done=lambda row, _around: (row.item.school, "Your answer"),
+        answers=question_answers,
+        chased=unanswered,
+        heading="Questions for you",
+        typed="hi",
+        why="You get this on the third and fifth school day after you were asked.",
+    ),
     kinds.TODAY: KindOnCards(
         one="{much} {visit} {when}",
         many="{much} {visits} {when}",
-        says=_today,
+        says=today_row,
         done=_visit_done,
         answers=today_answers,
         typed="visit",
@@ -172,7 +131,7 @@ KINDS_ON_CARDS: Mapping[PromptKind, KindOnCards] = {
     kinds.PLANNED: KindOnCards(
         one="{much} {visit} has no {record} yet",
         many="{much} {visits} have no {record} yet",
-        says=_planned,
+        says=planned_row,
         done=_visit_done,
         answers=planned_answers,
         chased=_no_record,
@@ -184,7 +143,7 @@ KINDS_ON_CARDS: Mapping[PromptKind, KindOnCards] = {
     kinds.FIRST: KindOnCards(
         one="{much} {school} is waiting for first contact",
         many="{much} {schools} are waiting for first contact",
-        says=_first,
+        says=first_row,
         done=lambda row, _around: (row.item.school, "First contact"),
         answers=first_answers,
         chased=lambda item, around: f"no first contact {_since(item, around)}",
@@ -193,7 +152,7 @@ KINDS_ON_CARDS: Mapping[PromptKind, KindOnCards] = {
     kinds.STEP: KindOnCards(
         one="{much} next step is due",
         many="{much} next steps are due",
-        says=_step,
+        says=step_row,
         done=lambda row, _around: (row.item.what, row.item.school),
         answers=step_answers,
         chased=lambda item, around: f"{plain(item.what)}, by {plain_day(item.on, around.today)}",
@@ -202,7 +161,7 @@ KINDS_ON_CARDS: Mapping[PromptKind, KindOnCards] = {
     kinds.SILENCE: KindOnCards(
         one="{much} {school} has had no {visit} for {weeks}",
         many="{much} {schools} have had no {visit} for {weeks}",
-        says=_silence,
+        says=silence_row,
         done=lambda row, _around: (row.item.school, row.item.what),
         answers=silence_answers,
         chased=lambda item, around: f"no {around.hub.words.one('visit')} {_since(item, around)}",
@@ -238,7 +197,7 @@ CHASED = KindOnCards(
     done=lambda row, _around: (row.leader.name if row.leader else "", row.item.school),
     answers=chasing,
     counts=_people_chased,
-    why="Sent because three reminders had no answer.",
+    why="Sent because reminders had no answer.",
 )
 
 

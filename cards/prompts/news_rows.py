@@ -1,4 +1,4 @@
-"""Rows of a day's message about requests, reports, the library, and who is out."""
+"""Rows of a day's message about requests, questions, reports, the library, and who is out."""
 
 from collections.abc import Iterator
 
@@ -9,6 +9,7 @@ from cards.phrases import counted, listed, plain_day, short_day, titled
 from cards.plain import plain, shortened
 from cards.prompts.shown import Around, Shown
 from domain.prompts.owed import Item, PromptRow
+from domain.support.offers import Party
 
 LONGEST_NOTE = 160
 MOST_OUT, MOST_DAYS_OUT, MOST_NAMED = 20, 7, 5
@@ -85,3 +86,25 @@ def out_news(row: PromptRow) -> str:
     who = listed([*names[:MOST_NAMED], *more])
     are = "is" if len(names) == 1 else "are"
     return f"{who} {are} out next week ({counted(days, 'day', 'days')})"
+
+
+def question(shown: Shown, around: Around) -> Iterator[Element]:
+    """A question about support that waits for its reader's answer."""
+    item = shown.row.item
+    yield strong(plain(item.school))
+    yield grey(question_asked(item), f"asked {plain_day(item.on, around.today)}")
+
+
+def unanswered(item: Item, around: Around) -> str:
+    """What somebody has not answered, for the officer who chases it."""
+    return f"{question_asked(item)}, asked {plain_day(item.on, around.today)}"
+
+
+def question_asked(item: Item) -> str:
+    """What somebody is asked about support."""
+    what = plain(item.what)
+    if item.who == Party.LEADER:
+        return f"Would you give support with {what}?"
+    if item.who == Party.HOME_HEAD:
+        return f"Would you release {what}?"
+    return f"Would you like {what} to support you?"

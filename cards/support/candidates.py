@@ -13,6 +13,7 @@ from cards.actions.commissions import AskNobodyFits
 from cards.actions.finding import ChangeSearch, ChooseLeader, ForSupport
 from cards.elements import badge, button, facts, fold, grey, group, line, literal, small, title
 from cards.finish import finish
+from cards.line_breaks import side_by_side
 from cards.phrases import as_of, counted, day_in_short, days, in_hub_words, listed, titled
 from cards.plain import plain, shortened
 from cards.rows import opening_row
@@ -29,7 +30,9 @@ from domain.support.candidates import (
 from domain.support.deployments import decimal
 
 # Rows in sight; the others stand in a fold.
-IN_SIGHT = 4
+IN_SIGHT = 3
+# As many who are left out are named at once.
+OUT_IN_SIGHT = 6
 # As many names of those who are left out for one reason.
 MOST_NAMED = 6
 LONGEST_NAME, LONGEST_LIST = 80, 120
@@ -38,7 +41,7 @@ NAMES = {
     FactKind.PHASE: "Phase",
     FactKind.DAYS_LEFT: "Days left",
     FactKind.MILES: "Distance",
-    FactKind.NOW: "Now",
+    FactKind.NOW: "{Deployment} now",
 }
 STANDING = {
     Fit.FULFILLED: "Yes",
@@ -60,7 +63,7 @@ NOT_A_SPECIALISM = (
     "Look at what each of them does."
 )
 HOW_COUNTED = (
-    "“Fits” counts the five facts and nothing else; of as many, the order is by name. "
+    "“Fits” counts these five facts and nothing else; those with as many stand by name. "
     "Miles go in a straight line. You choose, and write why."
 )
 
@@ -132,10 +135,12 @@ def wanted_facts(wanted: Needed, today: date) -> Iterator[str]:
     yield plain(wanted.phase.lower())
     yield days(wanted.days) if wanted.days is not None else "days not sure yet"
     same = as_of(today, wanted.start, wanted.end)
-    if wanted.start is not None:
-        yield f"from {day_in_short(wanted.start, same)}"
-    if wanted.end is not None:
-        yield f"until {day_in_short(wanted.end, same)}"
+    start = day_in_short(wanted.start, same) if wanted.start else ""
+    end = day_in_short(wanted.end, same) if wanted.end else ""
+    if start and end:
+        yield f"{start} to {end}"
+    elif start or end:
+        yield f"from {start}" if start else f"until {end}"
 
 
 def _candidate(number: int, row: Candidate, view: CandidatesView, hub: Hub) -> Iterator[Element]:
@@ -152,10 +157,10 @@ def _candidate(number: int, row: Candidate, view: CandidatesView, hub: Hub) -> I
         parted=False,
     )
     said = {kind: _fact(kind, row, view.wanted, hub) for kind in FactKind}
-    yield from facts((NAMES[kind], told) for kind, told in said.items())
+    yield from facts((in_hub_words(NAMES[kind], hub), told) for kind, told in said.items())
     beside = [*_beside(row, view, hub)]
     if beside:
-        yield grey(*beside)
+        yield small(side_by_side(beside))
 
 
 def _fact(kind: FactKind, row: Candidate, wanted: Needed, hub: Hub) -> str:
@@ -191,8 +196,7 @@ def _miles(miles: float, fit: Fit, limits: Limits) -> str:
 
 
 def _now(leader: LeaderFacts, fit: Fit, hub: Hub) -> str:
-    one, many = hub.words.one("school"), hub.words.many("school")
-    told = f"supports {counted(leader.active, one, many)}" if leader.active else "no support"
+    told = f"{leader.active}" if leader.active else "none"
     return f"{told}, more than {hub.limits.load}" if fit is Fit.NOT else told
 
 
@@ -202,7 +206,8 @@ def _beside(row: Candidate, view: CandidatesView, hub: Hub) -> Iterator[str]:
     if row.same_trust:
         yield in_hub_words("Same {trust}", hub)
     if leader.before:
-        yield f"Gave {in_hub_words('{support}', hub)} in this before, {_times(leader.before)}"
+        gave = in_hub_words("Gave {deployment} in this before", hub)
+        yield f"{gave}, {_times(leader.before)}"
     if leader.asked:
         yield f"{days(leader.asked)} more asked for elsewhere"
     if leader.working_days:
@@ -228,7 +233,9 @@ def _left_out(left: Iterable[LeftOut], today: date, hub: Hub) -> Iterator[Elemen
             items.append(line(_named(leaders, why, hub)))
     amount = sum(map(len, by_reason.values()))
     head = f"Left out: {amount}"
-    yield from fold("out", head, "Show or hide who is left out", items, open_=amount <= IN_SIGHT)
+    yield from fold(
+        "out", head, "Show or hide who is left out", items, open_=amount <= OUT_IN_SIGHT
+    )
 
 
 def _conflict(leader: LeaderFacts, today: date) -> Iterator[Element]:

@@ -12,7 +12,7 @@ from cards.elements import button, small, title
 from cards.finish import finish
 from cards.forms import Sheet
 from cards.inputs import pair
-from cards.phrases import in_hub_words
+from cards.phrases import in_hub_words, titled
 from cards.plain import plain
 from cards.questions import Asked, Table
 from domain.errors import Problem
@@ -51,7 +51,7 @@ def leader_search(view: LeaderSearchView, hub: Hub) -> dict[str, Any]:
     shown = SearchLeaders.showing(view.values)
     actions = [button(SearchLeaders(shown=shown), "Find", "positive")]
     if view.requests:
-        words = in_hub_words("{Requests}", hub)
+        words = titled(hub.words.many("commission"))
         actions.append(button(ListRequests(), f"{words}: {view.requests}", inputs=False))
     return finish(_body(view, name, hub), name, actions)
 

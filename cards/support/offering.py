@@ -19,6 +19,7 @@ from cards.support.candidates import LONGEST_NAME, about, wanted_facts
 from cards.support.offer_forms import HOWS
 from domain.errors import Problem
 from domain.funding.amounts import short_pounds
+from domain.funding.grants import Grant
 from domain.hub import Hub
 from domain.support.candidate_facts import LeaderFacts, Needed
 from domain.support.deployments import decimal
@@ -66,8 +67,8 @@ ASKED_WITHOUT_HEAD = "The {leader} is asked at once, the {school} once they have
 class OfferFormView:
     """The form of an offer at `place`.
 
-    `leader` is who was chosen, of `employer`. `grants` are labels by id of those that may pay, in
-    their order; `strands` labels by code. `usual` is what a day costs if nothing is written.
+    `leader` is who was chosen, of `employer`. `grants` are those that may pay by code, in
+    their order; `strands` are the kinds of support. `usual` is what a day costs if nobody says.
     `near` are colleagues to choose from, by code. `over` asks why there are more days than are
     left. `heads` says whether a head has to release anybody.
     """
@@ -80,7 +81,7 @@ class OfferFormView:
     employer: str = ""
     values: OfferValues = field(default_factory=OfferValues)
     problems: tuple[Problem, ...] = ()
-    grants: Mapping[str, str] = field(default_factory=dict)
+    grants: Mapping[str, Grant] = field(default_factory=dict)
     strands: Sequence[str] = ()
     usual: Rates = field(default_factory=Rates)
     near: Mapping[str, str] = field(default_factory=dict)
@@ -95,7 +96,7 @@ def offer_form(view: OfferFormView, hub: Hub) -> dict[str, Any]:
     ask = AskForAgreement(**carried, leader=view.leader.id, shown=_shown(view))
     actions = [
         button(ask, "Ask for agreement", "positive"),
-        button(ShowCandidates(**carried), "Another leader", inputs=False),
+        button(ShowCandidates(**carried), in_hub_words("Another {leader}", hub), inputs=False),
     ]
     return finish(_body(view, hub), name, actions)
 
@@ -137,7 +138,7 @@ def _left(leader: LeaderFacts) -> str:
 def _money(view: OfferFormView, sheet: Sheet) -> Iterator[Element]:
     items: list[Element] = []
     if view.grants or "grants" in sheet.wrong:
-        items.append(sheet.several("grants", view.grants, none="None of these"))
+        items.append(sheet.several("grants", dict(_grants(view)), none="None of these"))
         if len(view.grants) > 1:
             items.append(small(IN_ORDER))
     usual = view.usual
@@ -153,6 +154,13 @@ def _money(view: OfferFormView, sheet: Sheet) -> Iterator[Element]:
     ]
     open_ = any(name in sheet.wrong for name in MONEY)
     yield from fold("money", _price(view), "Show or hide what it costs", items, open_=open_)
+
+
+def _grants(view: OfferFormView) -> Iterator[tuple[str, str]]:
+    """Each grant in words: OA-2021-BRK, new, £6,000."""
+    for code, grant in view.grants.items():
+        amount = short_pounds(grant.share_of(view.wanted.place))
+        yield code, plain(f"{grant.reference}, {grant.kind}, {amount}")
 
 
 def _price(view: OfferFormView) -> str:

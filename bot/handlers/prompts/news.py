@@ -1,13 +1,13 @@
-"""The buttons of rows that tell of a new edition, of a report or a request that is due."""
+"""The buttons of rows that tell of an edition, a report, a request or a question."""
 
 from bot.subjects.library import documents
 from bot.subjects.prompts.answering import post_beside
 from bot.subjects.quality import reports
-from bot.subjects.support import requests
+from bot.subjects.support import consents, requests
 from bot.turns.reply import Reply, Say
 from bot.turns.router import Router
 from bot.turns.turn import Turn
-from cards.actions.prompts import ShowNews, ShowOwedReport, ShowOwedRequest
+from cards.actions.prompts import ShowAsked, ShowNews, ShowOwedReport, ShowOwedRequest
 from domain.errors import refuse
 from domain.permissions import Act
 from storage.store import Store
@@ -40,3 +40,10 @@ def request(turn: Turn, action: ShowOwedRequest, store: Store) -> Reply:
     found = requests.request_of(turn, action.request, Act.SEE_REQUEST, store)
     shown = requests.card(found, turn.speaker, turn.now, store)
     return post_beside(Say(shown, requests.slot(found.id)), turn, action, store)
+
+
+@routes.action(ShowAsked)
+def asked(turn: Turn, action: ShowAsked, store: Store) -> Reply:
+    """The question as a new message; that of the day stays with what is typed into it."""
+    shown = consents.shown(action.consent, turn, store)
+    return post_beside(Say(shown.card, shown.slot), turn, action, store)

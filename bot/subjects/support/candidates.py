@@ -15,11 +15,11 @@ from cards.support.leader_search import LeaderSearchView, leader_search
 from cards.support.request_words import answers_by
 from domain.errors import Refused, refuse
 from domain.people.organisations import Organisation, OrganisationKind
-from domain.permissions import Act
+from domain.permissions import Act, scope
 from domain.questions import with_dates
 from domain.support import commission_moves
 from domain.support.candidate_facts import LeaderFacts, Needed, Spot
-from domain.support.candidates import Candidates, candidates
+from domain.support.candidates import Candidate, Candidates, candidate, candidates
 from domain.support.commissions import Commission, CommissionState
 from domain.support.finding import Dataset
 from domain.support.keeping import read_days
@@ -29,7 +29,7 @@ from domain.support.leader_search import (
     LeaderSearchValues,
     judge_search,
 )
-from domain.support.offers import OfferState
+from domain.support.offers import OfferState, SupportOffer
 from storage.store import Store
 
 
@@ -89,13 +89,19 @@ def found(sought: LookedFor, turn: Turn, store: Store) -> Candidates:
     return candidates(sought.wanted, leaders, turn.hub.limits, turn.today)
 
 
+def beside(leader: LeaderFacts, sought: LookedFor, turn: Turn) -> Candidate:
+    """One leader beside what is wanted."""
+    return candidate(leader, sought.wanted, turn.hub.limits)
+
+
 def table(sought: LookedFor, turn: Turn, store: Store, note: str = "") -> Card:
     """The table of leaders."""
     request = sought.request
     promise = ""
     if request is not None and request.waits:
         by = request.answer_by.astimezone(ZoneInfo(turn.speaker.zone))
-        promise = f"The {turn.hub.words.one('school')} is answered {answers_by(by, turn.today)}."
+        school = turn.hub.words.one("school")
+        promise = f"The {school} expects an answer {answers_by(by, turn.today)}."
     view = CandidatesView(
         place=sought.place.name,
         wanted=sought.wanted,
@@ -135,26 +141,27 @@ def require_free(sought: LookedFor, turn: Turn, store: Store) -> None:
     if sought.request.state is CommissionState.OFFERED:
         offers = store.offers.of_commission(sought.request.id)
         if offers:
-            raise _asked_already(offers[0].by, offers[0].leaders, offers[0].at, turn, store)
+            raise _asked_already(offers[0], turn, store)
     commission_moves.require(sought.request, commission_moves.FINDABLE)
 
 
 def _require_no_twin(sought: LookedFor, turn: Turn, store: Store) -> None:
     """Raises Refused where the same is offered there already and waits for its yeses."""
-    offers = store.offers.in_state(OfferState.ASKED)
+    offers = store.offers.waiting()
     supports = store.deployments.some([offer.deployment for offer in offers])
     for offer in offers:
         support = supports[offer.deployment]
         same = support.focus.casefold() == sought.wanted.need.casefold()
         if support.organisation == sought.place.id and same:
-            raise _asked_already(offer.by, offer.leaders, offer.at, turn, store)
+            raise _asked_already(offer, turn, store)
 
 
-def _asked_already(by, leaders, at, turn: Turn, store: Store) -> Refused:  # type: ignore[no-untyped-def]
-    names = {person.id: person.name for person in store.people.some([by, *leaders])}
-    local = at.astimezone(ZoneInfo(turn.speaker.zone))
-    who = tuple(names.get(leader, "") for leader in leaders)
-    return refuse("asked_already", by=names.get(by, ""), leaders=who, at=local, today=turn.today)
+def _asked_already(offer: SupportOffer, turn: Turn, store: Store) -> Refused:
+    names = {person.id: person.name for person in store.people.some([offer.by, *offer.leaders])}
+    local = offer.at.astimezone(ZoneInfo(turn.speaker.zone))
+    who = tuple(names.get(leader, "") for leader in offer.leaders)
+    by = names.get(offer.by, "")
+    return refuse("asked_already", by=by, leaders=who, at=local, today=turn.today)
 
 
 def search_form(
@@ -169,6 +176,7 @@ def search_form(
         problems=refused.problems if refused else (),
         needs=needs(store),
         near=near.get("school", {}),
+        requests=store.commissions.count(scope(turn.person, Act.SEE_REQUEST)),
     )
     return leader_search(view, turn.hub)
 
