@@ -74,6 +74,7 @@ from tests.bot.turns.kept_plans import of_plans, planned_support
 from tests.bot.turns.kept_support import SUPPORT, kept_support
 from tests.bot.turns.offered import of_offers, offered_support
 from tests.bot.turns.reported import of_reports, reported
+from tests.bot.turns.requested import of_requests, requested
 from tests.bot.turns.sent_files import presses, sent_files
 from tests.bot.turns.typed import TYPED
 from tests.databases import Places
@@ -248,6 +249,7 @@ def _data(action: type[Action], ids: Mapping[str, Any]) -> dict[str, Any]:
         **of_grants(ids),
         **of_reports(ids),
         **of_plans(ids),
+        **of_requests(ids),
         **library_presses(ids),
         **presses(ids),
     }
@@ -329,6 +331,7 @@ def _told(store: Store, connection: Connection) -> dict[str, Any]:
     return {
         **kept_library(known[SAMIRA.email], store),
         **sent_files(farida, samira, record.id, store),
+        **requested(record.deployment.organisation, known[HEAD.email], samira, store),
         "visit": record.id,
         "deleted": deleted.id,
         "stepless": stepless.id,
