@@ -57,17 +57,15 @@ def table() -> Router:
     """
     of_visits = (opening, saving, missed, planning, receipts, deletions, concerns, copies, evidence)
     lists = (records, deployments, overdue, steps, staff, unanswered)
-    of_support = (keeping_new, keeping, keeping_leaders, keeping_rates)
     plans = (action_plans, objectives, plan_files)
-    agreed = (offers, consents, agreements, *plans)
+    kept_support = (keeping_new, keeping, keeping_leaders, keeping_rates)
+    of_support = (*kept_support, offers, consents, agreements, *plans)
     money = (grants, reports, decisions)
     in_dialogs = (from_messages,)
     of_officers = (digests, roster, person, status, live, files, channels)
     library = (documents, publishing, kept_files)
     of_everybody = (prompts, planned, catch_up, news, *library, reminders, joining, home)
-    rooms = chain(
-        of_visits, lists, of_support, agreed, money, of_officers, of_everybody, in_dialogs
-    )
+    rooms = chain(of_visits, lists, of_support, money, of_officers, of_everybody, in_dialogs)
     known = Router().including(room.routes for room in rooms)
     return known.including([help_routes(known.commands())])
 
