@@ -1,4 +1,4 @@
-"""Support to which all three have said yes, with its agreement, and the files that are made of it."""
+"""Support to which all three have said yes, and what stands in the files made of its agreement."""
 
 import io
 from datetime import timedelta
