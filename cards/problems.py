@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
+from cards.candidate_problems import CANDIDATES
 from cards.grant_problems import GRANTS
 from cards.library_problems import FILES
 from cards.offer_problems import OFFERS
@@ -12,6 +13,7 @@ from cards.plain import plain
 from cards.plan_problems import PLANS
 from cards.questions import Table
 from cards.report_problems import REPORTS
+from cards.request_problems import REQUESTS
 from cards.shelf_problems import SHELF
 from cards.support_problems import SUPPORT
 from cards.worded import Worded, always, typed
@@ -214,8 +216,10 @@ SENTENCES: Mapping[str, Worded] = {
     **SUPPORT,
     **REPORTS,
     **PLANS,
+    **REQUESTS,
     **SHELF,
     **GRANTS,
+    **CANDIDATES,
     **OFFERS,
     "nothing_planned": always(
         "No planned {visit} belongs to this form. Save it as a {record}, or leave it."

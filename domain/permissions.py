@@ -58,6 +58,11 @@ class Act(StrEnum):
     EDIT_PLAN = "change an action plan"
     AGREE_PLAN = "answer an action plan for its school"
     NOTE_PLAN = "note a school's answer to an action plan"
+    ASK_SUPPORT = "ask for support"
+    SEE_REQUEST = "see a request for support"
+    CHANGE_REQUEST = "change and withdraw a request"
+    ANSWER_HUB = "answer what the hub asked about a request"
+    ANSWER_REQUEST = "find a leader for a request, ask about it, decline it"
     ANSWER_OFFER = "say yes or no to support that is proposed"
     WITHDRAW_RELEASE = "withdraw the release of a leader"
     KEEP_OFFER = "make offers, note answers to them and close them"
@@ -204,6 +209,15 @@ ALLOWED: dict[tuple[Role, Act], Rule] = {
     (Role.OFFICER, Act.EDIT_PLAN): _everything,
     (Role.SCHOOL_CONTACT, Act.AGREE_PLAN): _supported_by_others,
     (Role.OFFICER, Act.NOTE_PLAN): _everything,
+    (Role.SCHOOL_CONTACT, Act.ASK_SUPPORT): _supported,
+    (Role.SCHOOL_CONTACT, Act.SEE_REQUEST): _supported,
+    (Role.SCHOOL_CONTACT, Act.CHANGE_REQUEST): _made,
+    (Role.SCHOOL_CONTACT, Act.ANSWER_HUB): _supported,
+    (Role.OFFICER, Act.ASK_SUPPORT): _everything,
+    (Role.OFFICER, Act.SEE_REQUEST): _everything,
+    (Role.OFFICER, Act.CHANGE_REQUEST): _everything,
+    (Role.OFFICER, Act.ANSWER_HUB): _everything,
+    (Role.OFFICER, Act.ANSWER_REQUEST): _everything,
     (Role.LEADER, Act.ANSWER_OFFER): _owed,
     (Role.HOME_HEAD, Act.ANSWER_OFFER): _employed,
     (Role.SCHOOL_CONTACT, Act.ANSWER_OFFER): _supported_by_others,
@@ -235,9 +249,14 @@ def can(person: Person | None, act: Act, subject: Subject) -> bool:
 
 
 def listed_records(person: Person | None) -> Scope:
-    """The records by others that are listed for a person: an officer's, else a school's copies."""
-    officer = person is not None and person.has(Role.OFFICER)
-    return scope(person, Act.SEE, Role.OFFICER if officer else Role.SCHOOL_CONTACT)
+    """The records by others that are listed for a person.
+
+    They are an officer's, else those under own contracts and a school's copies.
+    """
+    if person is not None and person.has(Role.OFFICER):
+        return scope(person, Act.SEE, Role.OFFICER)
+    roles = (Role.SCHOOL_CONTACT, Role.OVERSEER)
+    return Scope(tuple(part for role in roles for part in scope(person, Act.SEE, role).parts))
 
 
 def missing_records(person: Person | None) -> tuple[Scope, Scope]:

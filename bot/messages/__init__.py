@@ -13,6 +13,7 @@ from bot.messages.people import strangers, welcomes
 from bot.messages.prompts import asked, moves, prompts, reminders
 from bot.messages.quality import reports
 from bot.messages.support import action_plans, kept, news, offers
+from bot.messages.support import requests as support_requests
 from bot.messages.visits import concerns, copies, planning, receipts
 from domain.delivery.delivery import Again, OutboxRow
 from storage.store import Store
@@ -45,6 +46,10 @@ KINDS: tuple[MessageKind, ...] = (
     action_plans.AGREED_PLAN,
     action_plans.CHANGE_OF_PLAN,
     action_plans.REWORDED_PLAN,
+    support_requests.REQUEST,
+    support_requests.REQUEST_ASKED,
+    support_requests.REQUEST_ANSWERED,
+    support_requests.REQUEST_TOLD,
     grants.GRANT,
     offers.ASKED,
     offers.OFF,

@@ -4,9 +4,11 @@ from cards.actions import (
     action_plans,
     agreements,
     answers,
+    commissions,
     conversation,
     digests,
     evidence,
+    finding,
     funding,
     keeping,
     kept_files,
@@ -31,6 +33,8 @@ AREAS = (
     *(library, funding, reports),
     *(offers, agreements),
     *(action_plans, objectives),
+    *(commissions,),
+    *(finding,),
 )
 
 

@@ -53,15 +53,16 @@ def question(shown: Shown, around: Around) -> Iterator[Element]:
     """A question about support that waits for its reader's answer."""
     item = shown.row.item
     yield strong(plain(item.school))
-    yield grey(_asks(item), f"asked {plain_day(item.on, around.today)}")
+    yield grey(question_asked(item), f"asked {plain_day(item.on, around.today)}")
 
 
 def unanswered(item: Item, around: Around) -> str:
     """What somebody has not answered, for the officer who chases it."""
-    return f"{_asks(item)}, asked {plain_day(item.on, around.today)}"
+    return f"{question_asked(item)}, asked {plain_day(item.on, around.today)}"
 
 
-def _asks(item: Item) -> str:
+def question_asked(item: Item) -> str:
+    """What somebody is asked about support."""
     what = plain(item.what)
     if item.who == Party.LEADER:
         return f"Would you give support with {what}?"

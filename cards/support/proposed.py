@@ -32,9 +32,15 @@ class ProposedView:
     asked: int | None = None
 
 
+def proposed_named(hub: Hub) -> tuple[str, str]:
+    """One proposed support and several, in words."""
+    one, many = hub.words.one("deployment"), hub.words.many("deployment")
+    return f"proposed {one}", f"proposed {many if many != one else f'{one}s'}"
+
+
 def proposed(view: ProposedView, hub: Hub) -> dict[str, Any]:
     """What waits to be asked for."""
-    one, many = (f"proposed {word('deployment')}" for word in (hub.words.one, hub.words.many))
+    one, many = proposed_named(hub)
     says = f"{counted(len(view.rows), one, many)}: nobody was asked yet"
     if not view.rows:
         says = f"No {one} waits to be asked for"

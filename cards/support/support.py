@@ -44,7 +44,8 @@ from cards.support.badges import support_badges
 from cards.visits.answers import in_sum
 from cards.visits.receipt_parts import progress_badge
 from domain.hub import Hub
-from domain.support.deployments import CURRENT, Deployment, Status, SupportStanding, names
+from domain.prompts.releases import LeaderRelease
+from domain.support.deployments import CURRENT, Deployment, Status, SupportStanding, decimal, names
 from domain.visits.copies import Answers
 from domain.visits.durations import in_words
 from domain.visits.planned_visits import PlannedVisit
@@ -62,7 +63,7 @@ class SupportView:
     `planned` are its next visits, those of `changes`, by id, to be opened by the reader. `steps`
     are open. `records_own` says that the reader records visits, `plans` that they plan some, and
     `own` that they lead it, `kept` that they may change it. `agreed` says that there is an
-    agreement. `phase` is the school's.
+    agreement. `phase` is the school's. `releases` are what heads allowed, for leaders and officers.
     """
 
     support: Deployment
@@ -79,6 +80,7 @@ class SupportView:
     plans: bool = False
     copies: bool = False
     kept: bool = False
+    releases: tuple[LeaderRelease, ...] = ()
     agreed: bool = False
 
 
@@ -111,6 +113,16 @@ def _facts(view: SupportView, hub: Hub) -> Iterator[tuple[str, str]]:
     yield "Programme", found.programme
     yield "From", _period(found, view.today)
     yield "Copies", in_sum(view.answers)
+    for release in view.releases:
+        several = f"{release.name}: " if len(view.releases) > 1 else ""
+        yield "Released", _released(release, several)
+
+
+def _released(release: LeaderRelease, whose: str) -> str:
+    """At most 3 days a term; not Fridays."""
+    most = f"at most {decimal(release.most)} days a term" if release.most else "no limit"
+    said = "; ".join(filter(None, (most, release.note)))
+    return f"{whose}{said}" if whose else titled(said)
 
 
 def _period(found: Deployment, today: date) -> str:

@@ -10,6 +10,7 @@ from domain.support.commissions import Clarifying, Commission, CommissionState, 
 _S = CommissionState
 EDITABLE = (_S.REQUESTED, _S.CLARIFYING)
 ASKABLE = (_S.REQUESTED, _S.BROKERING)
+ANSWERABLE = (_S.CLARIFYING,)
 FINDABLE = (_S.REQUESTED, _S.BROKERING)
 ENDABLE = (_S.REQUESTED, _S.CLARIFYING, _S.BROKERING, _S.OFFERED)
 
@@ -35,7 +36,7 @@ def asked(request: Commission, question: str, by: int, now: datetime) -> Commiss
 
 def replied(request: Commission, answer: str, now: datetime, answer_by: datetime) -> Commission:
     """The school answered: the hub's clock goes on, and it answers by a later moment."""
-    require(request, (_S.CLARIFYING,))
+    require(request, ANSWERABLE)
     assert request.clarifying is not None
     clarifying = replace(request.clarifying, answer=answer, answer_at=now)
     asked_of = replace(request, clarifying=clarifying, answer_by=answer_by)

@@ -86,7 +86,8 @@ class Leader:
 class Deployment:
     """One piece of support, with its leaders and objectives; `days_agreed` counts working days.
 
-    `place` is what gets it: a school or a trust. `version` counts an officer's changes.
+    `place` is what gets it: a school or a trust. `version` counts an officer's changes. `leads` are
+    the lead organisations of the contracts over the money that pays for it, by id.
     """
 
     id: int
@@ -106,6 +107,7 @@ class Deployment:
     town: str = ""
     place: OrganisationKind = OrganisationKind.SCHOOL
     version: int = 1
+    leads: frozenset[int] = frozenset()
 
     @property
     def active(self) -> bool:

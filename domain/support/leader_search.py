@@ -1,13 +1,11 @@
 """Looking for a leader without a request: for which school, in what, and when."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
 from domain.errors import Problem, Refused, refuse
 from domain.questions import DayToCome, Question, judged, text
-from domain.support.candidate_facts import entries
 from domain.support.keeping import KeepingContext, days_in, first_day, last_day
 
 LONGEST_NEED = 100
@@ -50,19 +48,6 @@ def judge_search(values: LeaderSearchValues, known: LeaderSearchContext) -> Lead
     """What is looked for; raises Refused with all that is wrong."""
     answers = judged(SEARCH, values, known)
     return LeaderSearch(**answers)
-
-
-def needs_offered(specialisms: Iterable[str]) -> tuple[str, ...]:
-    """What leaders say they can do: what most of them say comes first.
-
-    `specialisms` has each leader's own list, as it was typed.
-    """
-    said: dict[str, list[str]] = {}
-    for listed in specialisms:
-        for entry in entries(listed):
-            said.setdefault(entry.casefold(), []).append(entry)
-    ranked = sorted(said.values(), key=lambda each: (-len(each), each[0].casefold()))
-    return tuple(min(each) for each in ranked)
 
 
 def _place(name: str, _values: LeaderSearchValues, known: LeaderSearchContext) -> int:

@@ -24,11 +24,13 @@ from storage.engine.fields import Fields
 from storage.engine.prepared import Prepared, among, run
 from storage.support import minutes, standing, worst_first
 from storage.support.scopes import Condition, deployments_in, led_by
+from storage.tables.funding import contract_grants, contracts, deployment_grants
 from storage.tables.people import organisations, people, roles
 from storage.tables.support import deployment_leaders, deployments, objectives
 
 _AIMS = Fields(Objective, {"id": "objective"})
-# One row for each leader and objective: two and three are six short rows in one round trip.
+# One row for each leader, objective and grant: two, three and one are six short rows in one round
+# trip.
 _WHOLE = (
     select(
         deployments,
@@ -39,11 +41,15 @@ _WHOLE = (
         people.c.name.label("leader_name"),
         objectives.c.id.label("objective"),
         *(column for column in objectives.c if column.name not in ("id", "deployment_id")),
+        contracts.c.lead_id.label("lead"),
     )
     .join(organisations, organisations.c.id == deployments.c.organisation_id)
     .outerjoin(deployment_leaders, deployment_leaders.c.deployment_id == deployments.c.id)
     .outerjoin(people, people.c.id == deployment_leaders.c.person_id)
     .outerjoin(objectives, objectives.c.deployment_id == deployments.c.id)
+    .outerjoin(deployment_grants, deployment_grants.c.deployment_id == deployments.c.id)
+    .outerjoin(contract_grants, contract_grants.c.grant_id == deployment_grants.c.grant_id)
+    .outerjoin(contracts, contracts.c.id == contract_grants.c.contract_id)
     .order_by(
         organisations.c.name, deployments.c.id, objectives.c.position, people.c.name, people.c.id
     )
@@ -215,4 +221,5 @@ def _deployment(rows: Sequence[Row[Any]]) -> Deployment:
         programme=first.programme,
         cover_paid=CoverPaid(first.cover_paid),
         version=first.version,
+        leads=frozenset(r.lead for r in rows if r.lead is not None),
     )

@@ -11,7 +11,6 @@ from domain.support.leader_search import (
     LeaderSearchContext,
     LeaderSearchValues,
     judge_search,
-    needs_offered,
 )
 
 TODAY = date(2026, 11, 30)
@@ -59,8 +58,3 @@ def test_what_cannot_be_looked_for_is_said(
     with pytest.raises(Refused) as refused:
         judge_search(values, known)
     assert [(p.field, p.kind) for p in refused.value.problems] == [(field, kind)]
-
-
-def test_the_needs_that_most_leaders_name_come_first() -> None:
-    said = ["Maths; Phonics", "Early reading, maths", "SEND", ""]
-    assert needs_offered(said) == ("Maths", "Early reading", "Phonics", "SEND")
