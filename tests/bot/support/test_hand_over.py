@@ -3,6 +3,7 @@
 from datetime import timedelta
 from functools import partial
 
+from domain.visits.planned_visits import PlannedVisit
 from storage.store import Store
 from tests.bot.operations.offering import heard
 from tests.bot.prompts.prompting import at, settled, tick
@@ -77,12 +78,9 @@ async def test_it_waits_for_its_day_and_takes_the_visits_from_then_on(house: Hou
     assert leads(house) == ["Farida Malik"]
     at(house, TODAY + 7 * DAY)
     assert leads(house) == ["Amara Lewis"]
-    of = {
-        id_: house.database.read_now(lambda store, id_=id_: store.planned_visits.get(id_))
-        for id_ in (early, late)
-    }
-    assert of[early] is not None and of[early].leader == 1, "the record is still Farida's to make"
-    assert of[late] is not None and of[late].leader != 1
+    of = {id_: house.database.read_now(partial(_planned, id_)) for id_ in (early, late)}
+    assert of[early].leader == 1, "the record is still Farida's to make"
+    assert of[late].leader != 1
     known = house.database.read_now(lambda store: store.imports.snapshot().deployments[TITUS])
     assert [days for _, days in known.shares] == [3]
     card = await kept(samira, TITUS)
@@ -138,3 +136,9 @@ async def test_a_hand_over_to_who_leads_it_already_or_before_today_is_refused(
     back = await asking(house, samira, start="2026-11-20", days="many")
     assert "20 November 2026 has passed" in back.words
     assert "I could not read “many” as days." in back.words
+
+
+def _planned(id_: int, store: Store) -> PlannedVisit:
+    found = store.planned_visits.get(id_)
+    assert found is not None
+    return found
