@@ -6,6 +6,12 @@ from dataclasses import replace
 import pytest
 
 from cards.actions.action import Action
+from cards.actions.agreements import (
+    ListAgreements,
+    OpenAgreement,
+    ShowAgreement,
+    ShowAgreements,
+)
 from cards.actions.answers import (
     Agree,
     AskAnswer,
@@ -32,19 +38,23 @@ from cards.actions.funding import (
 )
 from cards.actions.keeping import (
     AddSupport,
+    AskBothYes,
     AskEnd,
     AskHandOver,
     AskOpenAgain,
     AskPause,
     AskTakeOff,
+    ChangeRates,
     ChangeTerms,
     KeepLeader,
     KeepSupport,
+    LeaveBothYes,
     LeaveEnd,
     LeaveHandOver,
     LeaveLeaders,
     LeaveOpenAgain,
     LeavePause,
+    LeaveRates,
     LeaveTerms,
     OpenAlike,
     ShowLeaders,
@@ -182,6 +192,7 @@ FILES: dict[type[Action], set[Role]] = {
 A_CONTACTS: set[type[Action]] = {
     *EVERYBODYS,
     *(Agree, Dispute, OpenFromCopy, RecordsFile, SupportFile),
+    *(ShowAgreement, OpenAgreement),
 }
 A_COLLEAGUES = EVERYBODYS | {
     OpenForm,
@@ -198,6 +209,8 @@ A_COLLEAGUES = EVERYBODYS | {
     VisitsFile,
     SupportFile,
     OverdueFile,
+    ShowAgreement,
+    OpenAgreement,
 }
 # What changes nothing, whoever presses it.
 LOOKS: set[type[Action]] = {
@@ -259,6 +272,7 @@ LOOKS: set[type[Action]] = {
     *(AddSupport, OpenAlike, KeepSupport, ChangeTerms, LeaveTerms, AskPause, LeavePause),
     *(ShowLeaders, LeaveLeaders, AskTakeOff, KeepLeader, AskHandOver, LeaveHandOver),
     *(AskEnd, LeaveEnd, AskOpenAgain, LeaveOpenAgain),
+    *(ChangeRates, LeaveRates, AskBothYes, LeaveBothYes, ListAgreements, ShowAgreements),
     *(ListGrants, ShowGrants, ShowGrant, AddGrant, OpenAlikeGrant, AskEndGrant, LeaveEndGrant),
     *(ListReports, ShowReports, ShowReport, ShowOwedReport, BackToReport, AskLink, OpenMoney),
     *(LeaveMoney, AskReturn, KeepReport, AskWaive, LeaveWaive, AskGive, LeaveGive),
