@@ -20,7 +20,6 @@ from cards.actions.keeping import (
     AddLeader,
     EndSupport,
     GoOn,
-    HandOver,
     OpenAgain,
     PauseSupport,
     SaveNewSupport,
@@ -68,6 +67,7 @@ from storage.store import Store
 from storage.tables.delivery import outbox
 from storage.tables.metadata import metadata
 from tests import databases, make, seed
+from tests.bot.turns.agreed import agreed, agreement_presses
 from tests.bot.turns.funded import money_for, of_grants
 from tests.bot.turns.kept_library import kept_library, library_presses
 from tests.bot.turns.kept_plans import of_plans, planned_support
@@ -235,11 +235,6 @@ def _data(action: type[Action], ids: Mapping[str, Any]) -> dict[str, Any]:
         SaveNewSupport: SUPPORT,
         SaveTerms: {"focus": "Phonics", "days": "4.5", "start": TODAY.isoformat()},
         AddLeader: {"deployment": ids["untouched"], "leader": TOM.email},
-        HandOver: {
-            "deployment": ids["untouched"],
-            "person": ids["leader"],
-            "to": TOM.email,
-        },
         PauseSupport: {"until": ""},
         GoOn: {"deployment": ids["paused"]},
         UndoSupport: {"deployment": ids["paused"]},
@@ -251,6 +246,7 @@ def _data(action: type[Action], ids: Mapping[str, Any]) -> dict[str, Any]:
         **of_plans(ids),
         **of_requests(ids),
         **library_presses(ids),
+        **agreement_presses(ids),
         **presses(ids),
     }
     return {**ids, **own.get(action, {})}
@@ -292,6 +288,7 @@ def _told(store: Store, connection: Connection) -> dict[str, Any]:
     left = store.people.upsert(Person(0, f"gone@{DOMAIN}", "Gone Away", left=True), NOW)
     farida, tom = known[FARIDA.email], known[TOM.email]
     store.accounts.link(Account(TOM.tenant, TOM.oid), tom, TOM.user_id, NOW, "address")
+    (elsewhere,) = (d.id for d in store.deployments.of_leader(known[IVY.email]))
     mine, other = (d.id for d in sorted(store.deployments.of_leader(farida), key=lambda d: d.id))
     turn = Turn(
         NOW,
@@ -345,6 +342,7 @@ def _told(store: Store, connection: Connection) -> dict[str, Any]:
         "paused": paused,
         "ended": ended,
         **money,
+        **agreed(mine, elsewhere, samira, paused, store),
         **reported(farida, money["grant"], store),
         **offers,
         **planned_support(mine, farida, store),

@@ -20,6 +20,12 @@ from cards.actions.action_plans import (
     ShowActionPlan,
     ShowActionPlans,
 )
+from cards.actions.agreements import (
+    ListAgreements,
+    OpenAgreement,
+    ShowAgreement,
+    ShowAgreements,
+)
 from cards.actions.answers import (
     Agree,
     AskAnswer,
@@ -66,19 +72,23 @@ from cards.actions.funding import (
 )
 from cards.actions.keeping import (
     AddSupport,
+    AskBothYes,
     AskEnd,
     AskHandOver,
     AskOpenAgain,
     AskPause,
     AskTakeOff,
+    ChangeRates,
     ChangeTerms,
     KeepLeader,
     KeepSupport,
+    LeaveBothYes,
     LeaveEnd,
     LeaveHandOver,
     LeaveLeaders,
     LeaveOpenAgain,
     LeavePause,
+    LeaveRates,
     LeaveTerms,
     OpenAlike,
     ShowLeaders,
@@ -256,6 +266,7 @@ A_CONTACTS: set[type[Action]] = {
     *(Agree, Dispute, OpenFromCopy, RecordsFile, SupportFile),
     AgreeToLeader,
     *(FileRequest, SaveRequest, SendAnswer, WithdrawRequest, RequestsFile),
+    *(ShowAgreement, OpenAgreement),
 }
 A_COLLEAGUES = EVERYBODYS | {
     OpenForm,
@@ -272,6 +283,8 @@ A_COLLEAGUES = EVERYBODYS | {
     VisitsFile,
     SupportFile,
     OverdueFile,
+    ShowAgreement,
+    OpenAgreement,
 }
 # What changes nothing, whoever presses it.
 LOOKS: set[type[Action]] = {
@@ -333,6 +346,7 @@ LOOKS: set[type[Action]] = {
     *(AddSupport, OpenAlike, KeepSupport, ChangeTerms, LeaveTerms, AskPause, LeavePause),
     *(ShowLeaders, LeaveLeaders, AskTakeOff, KeepLeader, AskHandOver, LeaveHandOver),
     *(AskEnd, LeaveEnd, AskOpenAgain, LeaveOpenAgain),
+    *(ChangeRates, LeaveRates, AskBothYes, LeaveBothYes, ListAgreements, ShowAgreements),
     *(ListGrants, ShowGrants, ShowGrant, AddGrant, OpenAlikeGrant, AskEndGrant, LeaveEndGrant),
     *(
         ListReports,
