@@ -1,14 +1,20 @@
-"""The buttons of rows that tell of an edition, a report or plan that is due, or a question."""
+"""The buttons of rows that tell of an edition, a report, plan or request, or a question."""
 
 from bot.subjects.library import documents
 from bot.subjects.prompts.answering import post_beside
 from bot.subjects.quality import reports
-from bot.subjects.support import action_plans, consents
+from bot.subjects.support import action_plans, consents, requests
 from bot.subjects.support.plan_slots import slot
 from bot.turns.reply import Reply, Say
 from bot.turns.router import Router
 from bot.turns.turn import Turn
-from cards.actions.prompts import ShowAsked, ShowNews, ShowOwedPlan, ShowOwedReport
+from cards.actions.prompts import (
+    ShowAsked,
+    ShowNews,
+    ShowOwedPlan,
+    ShowOwedReport,
+    ShowOwedRequest,
+)
 from domain.errors import refuse
 from domain.permissions import Act
 from storage.store import Store
@@ -33,6 +39,14 @@ def report(turn: Turn, action: ShowOwedReport, store: Store) -> Reply:
     found = reports.report_of(turn, action.report, Act.READ_REPORT, store)
     shown = reports.card(found, turn.speaker, turn.now, store)
     return post_beside(Say(shown, reports.slot(found.id)), turn, action, store)
+
+
+@routes.action(ShowOwedRequest)
+def request(turn: Turn, action: ShowOwedRequest, store: Store) -> Reply:
+    """The request as a new message; that of the day stays with what is typed into it."""
+    found = requests.request_of(turn, action.request, Act.SEE_REQUEST, store)
+    shown = requests.card(found, turn.speaker, turn.now, store)
+    return post_beside(Say(shown, requests.slot(found.id)), turn, action, store)
 
 
 @routes.action(ShowAsked)

@@ -20,7 +20,6 @@ from cards.actions.keeping import (
     AddLeader,
     EndSupport,
     GoOn,
-    HandOver,
     OpenAgain,
     PauseSupport,
     SaveNewSupport,
@@ -68,12 +67,14 @@ from storage.store import Store
 from storage.tables.delivery import outbox
 from storage.tables.metadata import metadata
 from tests import databases, make, seed
+from tests.bot.turns.agreed import agreed, agreement_presses
 from tests.bot.turns.funded import money_for, of_grants
 from tests.bot.turns.kept_library import kept_library, library_presses
 from tests.bot.turns.kept_plans import of_plans, planned_support
 from tests.bot.turns.kept_support import SUPPORT, kept_support
 from tests.bot.turns.offered import of_offers, offered_support
 from tests.bot.turns.reported import of_reports, reported
+from tests.bot.turns.requested import of_requests, requested
 from tests.bot.turns.sent_files import presses, sent_files
 from tests.bot.turns.typed import TYPED
 from tests.databases import Places
@@ -234,11 +235,6 @@ def _data(action: type[Action], ids: Mapping[str, Any]) -> dict[str, Any]:
         SaveNewSupport: SUPPORT,
         SaveTerms: {"focus": "Phonics", "days": "4.5", "start": TODAY.isoformat()},
         AddLeader: {"deployment": ids["untouched"], "leader": TOM.email},
-        HandOver: {
-            "deployment": ids["untouched"],
-            "person": ids["leader"],
-            "to": TOM.email,
-        },
         PauseSupport: {"until": ""},
         GoOn: {"deployment": ids["paused"]},
         UndoSupport: {"deployment": ids["paused"]},
@@ -248,7 +244,9 @@ def _data(action: type[Action], ids: Mapping[str, Any]) -> dict[str, Any]:
         **of_grants(ids),
         **of_reports(ids),
         **of_plans(ids),
+        **of_requests(ids),
         **library_presses(ids),
+        **agreement_presses(ids),
         **presses(ids),
     }
     return {**ids, **own.get(action, {})}
@@ -290,6 +288,7 @@ def _told(store: Store, connection: Connection) -> dict[str, Any]:
     left = store.people.upsert(Person(0, f"gone@{DOMAIN}", "Gone Away", left=True), NOW)
     farida, tom = known[FARIDA.email], known[TOM.email]
     store.accounts.link(Account(TOM.tenant, TOM.oid), tom, TOM.user_id, NOW, "address")
+    (elsewhere,) = (d.id for d in store.deployments.of_leader(known[IVY.email]))
     mine, other = (d.id for d in sorted(store.deployments.of_leader(farida), key=lambda d: d.id))
     turn = Turn(
         NOW,
@@ -329,6 +328,7 @@ def _told(store: Store, connection: Connection) -> dict[str, Any]:
     return {
         **kept_library(known[SAMIRA.email], store),
         **sent_files(farida, samira, record.id, store),
+        **requested(record.deployment.organisation, known[HEAD.email], samira, store),
         "visit": record.id,
         "deleted": deleted.id,
         "stepless": stepless.id,
@@ -342,6 +342,7 @@ def _told(store: Store, connection: Connection) -> dict[str, Any]:
         "paused": paused,
         "ended": ended,
         **money,
+        **agreed(mine, elsewhere, samira, paused, store),
         **reported(farida, money["grant"], store),
         **offers,
         **planned_support(mine, farida, store),
