@@ -31,7 +31,7 @@ from domain.support.offers import (
 )
 from domain.visits.planned_visits import PlannedState
 from storage.engine.prepared import Holding, run
-from storage.support import paying
+from storage.support import paying, plan_lists
 from storage.tables.commissions import consents
 from storage.tables.commissions import offers as t
 from storage.tables.people import organisations, people
@@ -81,6 +81,7 @@ class Offers:
             led = {"deployment_id": id_, "person_id": leader, "since": new.start}
             self._connection.execute(_LED, led | {"home_organisation_id": homes.get(leader)})
         paying.pay(self._connection, id_, new.grants)
+        plan_lists.begin(self._connection, id_)
         return id_
 
     def agree(self, deployment: int, on: date) -> None:

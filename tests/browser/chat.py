@@ -67,6 +67,11 @@ class Card:
         self.taps.count += 1
         await self.seen.get_by_role("radio", name=option, exact=True).check(timeout=PATIENCE)
 
+    async def tick(self, label: str) -> None:
+        """Ticks a box."""
+        self.taps.count += 1
+        await self.seen.get_by_role("checkbox", name=label).check(timeout=PATIENCE)
+
     async def select(self, label: str, option: str) -> None:
         """Opens a list and takes one of its options."""
         self.taps.count += 2

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from bot.subjects.quality.due_reports import holders_of, refresh
-from bot.subjects.support import agreeing, keeping, offer_messages
+from bot.subjects.support import agreeing, keeping, offer_messages, request_states
 from bot.turns.lasting import touch
 from domain.people.people import Person
 from domain.support import commission_moves
@@ -31,7 +31,8 @@ def agree(offer: SupportOffer, on: date, by: Person, now: datetime, store: Store
     agreeing.make_edition(offer.deployment, by, now, store)
     request = store.commissions.get(offer.commission) if offer.commission else None
     if request is not None and request.state is CommissionState.OFFERED:
-        store.commissions.change(commission_moves.matched(request, now))
+        matched = commission_moves.matched(request, now)
+        request_states.keep(matched, "matched", by.id, now, store)
     offer_messages.tell_agreed(offer, by.id, now, store)
     offer_messages.tell_officers(offer, "agreed", now, store, but=by.id)
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from bot.subjects.support import offer_messages
+from bot.subjects.support import offer_messages, request_states
 from bot.subjects.support.offered_support import note_change
 from domain.errors import refuse
 from domain.people.organisations import OrganisationKind
@@ -40,7 +40,8 @@ def ask_for_agreement(new: NewOffer, by: Person, now: datetime, store: Store) ->
     note_change(ChangeKind.PROPOSED, id_, by, now, store)
     request = store.commissions.get(new.commission) if new.commission else None
     if request is not None:
-        store.commissions.change(commission_moves.offered(request, id_, now))
+        moved = commission_moves.offered(request, id_, now)
+        request_states.keep(moved, "offered", by.id, now, store)
     offer = SupportOffer(
         id=-1,
         deployment=id_,
@@ -114,7 +115,7 @@ def take_back(
     note_change(ChangeKind.DECLINED, ended.deployment, by, now, store, reason or ANOTHER)
     request = store.commissions.get(ended.commission) if ended.commission else None
     if request is not None and request.state is CommissionState.OFFERED:
-        store.commissions.change(commission_moves.refused(request))
+        request_states.keep(commission_moves.refused(request), "refused", by.id, now, store)
     return ended
 
 

@@ -78,6 +78,7 @@ async def test_three_yeses_make_an_agreement(house: House) -> None:
     assert str(on) == "2026-11-23"
     edition = house.database.read_now(lambda s: s.agreements.last(offer_of(house).deployment))
     assert edition is not None and edition.edition == 1
+    assert f"Action plan: {PEEL_PARK}" in (await amara.say("plan")).words
 
 
 async def test_another_head_sees_what_the_first_said_and_the_first_counts(house: House) -> None:
