@@ -1,12 +1,12 @@
-"""What kind of visit it was, with whom, and how it goes, as a sentence says it."""
+"""What kind of visit it was, and with whom, as a sentence says it."""
 
 import re
 from collections.abc import Sequence
 
 from domain.visits.sentence_words import Fact, Sentence
-from domain.visits.visits import Progress, Type, With
+from domain.visits.visits import Type, With
 
-TYPE, RATING, WHO = "type", "rating", "who"
+TYPE, WHO = "type", "who"
 _MEETING = (
     r"(?: (?:call|meetings?|session|chat|catch up|conversation|conf(?:erence)?|with|to|from))*"
 )
@@ -40,44 +40,6 @@ _VISIT = re.compile(
     r"|\b(?:went|been|popped|dropped) (?:in|into|to)\b|\b(?:in school|on site|face to face)\b"
 )
 _VERBS = re.compile(r"rang|phoned|telephoned|visited|called|call")
-_EARLY = r"(?: (?:to|2) (?:say|tell|judge|call|know|rate))?(?: really| yet)?"
-# How far a judgement goes, or whose it is: it belongs to it.
-_HOW = (
-    r"(?:\b(?:broadly|slightly|mostly|largely|still|all|firmly|generally|currently|now|well|fully"
-    r"|very much|pretty much|definitely|a bit|a little|overall|back|i would say|i'd say|i think"
-    r"|probably|remains?) )*"
-)
-_CLOSES = r"(?= ;|$| next| nv)"
-_MANY = (
-    r"(?:some|a few|few|minor|slight|several|serious|real|major|significant|big|growing|many|sum|sm"
-    r"|a couple of|one or two|ongoing|a number of)"
-)
-
-
-def _coloured(colour: str) -> str:
-    return rf"\b(?:rag (?:rating |rated )?|rated |rating ){colour}\b|(?:(?<=; )|^){colour}(?= ;|$)"
-
-
-_RATINGS = {
-    Progress.OFF_TRACK: re.compile(
-        rf"{_HOW}\b(?:off track|not (?:yet |quite |really |fully )?on track)\b|{_coloured('red')}"
-    ),
-    Progress.EARLY: re.compile(rf"{_HOW}\b(?:(?:too|bit) (?:early|soon)|early days){_EARLY}\b"),
-    Progress.CONCERNS: re.compile(
-        rf"(?<!no ){_HOW}\b(?:{_MANY} )+concerns?\b"
-        r"|(?:(?<=; )|^)concerns(?= ;|$)|(?<=progress )concerns"
-        rf"|(?<=\w )concerns{_CLOSES}|{_coloured('amber')}"
-    ),
-    Progress.ON_TRACK: re.compile(
-        rf"{_HOW}\b(?:on track\b|(?:going|gone|went|all) (?:well )?to plan{_CLOSES}"
-        rf"|on course{_CLOSES})|{_coloured('green')}"
-    ),
-}
-_TALKED_OF = re.compile(
-    r"\b(?:discussed|raised|raising|shared|talked about|heard|about|addressed|parental|parents"
-    r"|safeguarding|their|his|her|of|no|any|these|the|with|had|has|have|were|expressed) $"
-)
-_NOT_QUITE = re.compile(r"\b(?:nearly|almost|getting|if|whether|keep|keeping|stay|get|kept|be) $")
 # Words before "lead", as far as they belong to it.
 _NOT_BEFORE = (
     r"and|with|the|to|of|in|on|at|re|about|met|meeting|saw|today|yesterday|track|day"
@@ -155,25 +117,6 @@ def type_said(sentence: Sentence, schools: Sequence[Fact] = ()) -> Fact | None:
 def is_verb(sentence: Sentence, fact: Fact) -> bool:
     """Whether the words of a type say what was done: what follows them belongs to them."""
     return bool(_VERBS.match(sentence.words[fact.begins].read))
-
-
-def ratings(sentence: Sentence) -> list[Fact]:
-    """Each judgement in it; several that differ are none to rely on."""
-    found: list[Fact] = []
-    for rating, pattern in _RATINGS.items():
-        for match in pattern.finditer(sentence.line):
-            fact = sentence.fact(RATING, match, rating)
-            before = sentence.line[: match.start()]
-            taken = any(other.covers(fact.begins) for other in found)
-            if not taken and not _only_talked_of(rating, before):
-                found.append(fact)
-    return found
-
-
-def _only_talked_of(rating: Progress, before: str) -> bool:
-    if rating is Progress.CONCERNS:
-        return bool(_TALKED_OF.search(before))
-    return rating is Progress.ON_TRACK and bool(_NOT_QUITE.search(before))
 
 
 def who_said(

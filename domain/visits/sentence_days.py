@@ -15,12 +15,12 @@ RECENT = timedelta(days=70)
 YEAR = timedelta(days=366)
 _STARTS = re.compile(
     r"\d|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|today|tomorrow"
-    r"|yesterday|the$|on$|last$|this$|next$|in$|an?$|one$|two$|three$|four$|day$"
+    r"|yesterday|tonight$|earlier$|the$|on$|last$|this$|next$|in$|an?$|one$|two$|three$|four$|day$"
 )
 _NO_DAY = ORDINARY | {"a", "the", "on", "in"}
 # "Agreed cover for Friday".
 _NOT_OF_VISIT = frozenset({"for", "by", "before", "until", "till", "since", "due"})
-_PARTS = frozenset({"morning", "afternoon", "am", "pm", "evening", "a.m", "p.m", "lunchtime"})
+_PARTS = frozenset({"morning", "afternoon", "am", "pm", "evening", "a.m", "p.m", "lunchtime", "night"})
 _AHEAD = re.compile(
     r"(?:^| )(?:next|nv|back|bk|return(?:ing)?|again|revisit(?:ing)?|follow up|going back|due back"
     r"|see you|seeing them|see them)"
@@ -40,6 +40,8 @@ _COMES_BEHIND = re.compile(r"next(?: (?:visit|time|one|meeting|session))?(?: ;|$
 _CLOCK = re.compile(
     r"(?:at )?(?:\d{1,2}(?:[.:]\d\d)?(?:am|pm)|\d{1,2}[.:]\d\d)|at (?:\d{1,2}|noon)"
 )
+# Next in 2 weeks, written as next 2 wks.
+_IN_SO_MANY = re.compile(r"^(?:next )?(\d{1,2}) ?(weeks?|wks?|days?)$")
 # Nobody can say which day that is.
 _VAGUE = re.compile(
     r"\b(?:(?:mon|tues?|weds?|wednes|thurs?|fri)(?:day)?/\w+|last (?:week|month|half term|term)"
@@ -129,9 +131,12 @@ def _is_year_group(words: str, sentence: Sentence, ends: int) -> bool:
     return bool(ordinal) and follows in _NUMBERED
 
 
-def _is_part_of_today(words: str) -> bool:
+def _spoken_day(words: str, today: date) -> date | None:
+    """The day of a part of it: this morning, last night."""
     first, _, part = words.partition(" ")
-    return first in ("this", "today") and part in _PARTS
+    if (first in ("this", "today") and part in _PARTS) or words in ("tonight", "earlier today"):
+        return today
+    return today - timedelta(days=1) if words in ("last night", "last evening") else None
 
 
 def _words(sentence: Sentence, begins: int, ends: int) -> str:
@@ -150,12 +155,12 @@ def _fact(
     if (ahead and not gone) or words.startswith("next "):
         # "Next Fri 4 Dec" is the next visit on that Friday.
         dated = words.removeprefix("next ") if re.search(r"\d", words) else words
-        coming = read_day(dated, today)
+        coming = read_day(_IN_SO_MANY.sub(r"in \1 \2", dated.replace("wk", "week")), today)
         far = coming and coming > today + YEAR
         return Fact(NEXT, begins, ends, coming) if coming and coming >= today and not far else None
     if before in _NOT_OF_VISIT:
         return None
-    day = today if _is_part_of_today(words) else read_day(words, today, past=True)
+    day = _spoken_day(words, today) or read_day(words, today, past=True)
     if day is None or day > today:
         return None
     written = bool(re.search(r"\d{4}|[-/.]\d{1,2}[-/.]\d{2}$", words))

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 from domain.text import word_set
-from domain.visits.sentence_answers import RATING, TYPE, WHO, is_verb
+from domain.visits.sentence_answers import TYPE, WHO, is_verb
+from domain.visits.sentence_ratings import RATING
 from domain.visits.sentence_times import LENGTH
 from domain.visits.sentence_words import Fact, Sentence
 
@@ -15,13 +16,14 @@ _LEADING = word_set(
     the a an just back spent did my our today there so um er okay ok right hi hello thanks this
     that it of by meeting call session phone then also me school right done drove got yes yeah
     like held bk from quick short brief here hiya dear really saying he she they
+    good great lovely nice useful productive long pm am morning afternoon
     """
 )
 _TRAILING = word_set(
     """
     at in on for the was is it and next visit back to of by x there thanks thank you thx ta
     really i we am are going will be time from about all each pls please cheers that like
-    rating progress but so lasted lasting and they
+    rating progress but so lasted lasting and they only approx approximately things
     """
 )
 # What a sentence begins with that says nothing.

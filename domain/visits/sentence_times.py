@@ -20,6 +20,7 @@ _BARE = re.compile(r"[\d.,/]+|day|days|hour|d|h|m|the (?:day|hour)|for (?:day|ho
 _DECIMAL = re.compile(r"\d[.,](?:5|25|75)")
 _PART_OF_DAY = re.compile(r"(?:am|pm|a\.m|p\.m|morning|afternoon)")
 _SPENT_TODAY = re.compile(r"spent (?:this|yesterday) (?:morning|afternoon)\b")
+_EACH = re.compile(r"(?:each|in all|in total|altogether|in the end|on site|in school)\b")
 # Before a part of a day, so that it tells when rather than how long.
 _OTHER_PARTS = word_set("in this next that every each tomorrow good one by early late mid before")
 _RANGE = re.compile(r"(?:from )?\d+ (?:to|-) \d+|\d+-\d+")
@@ -67,8 +68,15 @@ def _at(sentence: Sentence, place: int, hours_a_day: Fraction) -> Fact | None:
         if words and _may_be(words, before, behind):
             minutes = parse_minutes(words, hours_a_day)
             if minutes:
-                return Fact(LENGTH, place, ends, minutes)
+                return Fact(LENGTH, place, _with_each(sentence, ends), minutes)
     return None
+
+
+def _with_each(sentence: Sentence, ends: int) -> int:
+    """The end of a length, with "each" or "in all" behind it."""
+    behind = sentence.line[sentence.places[ends] :] if ends < len(sentence.words) else ""
+    found = None if sentence.words[ends - 1].ends else _EACH.match(behind)
+    return ends + len(found[0].split()) if found else ends
 
 
 def _may_be(words: str, before: str, behind: str) -> bool:

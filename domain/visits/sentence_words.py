@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from domain.dates import MONTHS, WEEKDAYS
 from domain.visits.sentence_spelling import spelt
 
 _PART = re.compile(r"\S+")
@@ -20,10 +21,6 @@ _ORDINALS = (
 )
 _TENTHS = {"twenty": 20, "thirty": 30}
 # The eighth of December, Monday the eighth: no other ordinal is surely a day.
-_DAY_OR_MONTH = re.compile(
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august"
-    r"|september|october|november|december"
-)
 _CLOCK = re.compile(r"\d{1,2}[:.][0-5]\d(?:am|pm)?|\d{1,2}(?:am|pm)|[01]\d[0-5]\d")
 _HOUR = re.compile(rf"\d{{1,2}}|noon|midday|{_CLOCK.pattern}")
 # Of a comma said aloud there are several.
@@ -154,8 +151,8 @@ def _keep(kept: list[Word], words: list[Word]) -> int:
         kept.append(Word(_suffixed(number), word.begins, words[1].stops, words[1].ends))
         return 1
     number = _ORDINALS.index(word.read) + 1 if word.read in _ORDINALS else 0
-    of_month = following == "of" or bool(_DAY_OR_MONTH.fullmatch(following))
-    dated = len(before) > 1 and before[1] == "the" and _DAY_OR_MONTH.fullmatch(before[0])
+    of_month = following in ("of", *MONTHS)
+    dated = len(before) > 1 and before[1] == "the" and before[0] in (*WEEKDAYS, *MONTHS)
     kept.append(replace(word, read=_suffixed(number)) if number and (of_month or dated) else word)
     return 0
 

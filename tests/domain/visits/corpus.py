@@ -27,7 +27,23 @@ SCHOOLS = {
     "carr": "Carrwood Community Infant School",
     "buh": "Beckfoot Upper Heaton",
 }
-PARTS = ("first", "later", "held_back", "fresh", "unseen", "second")
+MORE_SCHOOLS = {
+    "garl": "Garlowby Primary School",
+    "thorn": "Thornbeck CE Primary School",
+    "holme": "Holme Fell Academy",
+    "lady": "Our Lady of Lourdes Catholic Primary School",
+    "marsh": "Marshgate Junior School",
+    "oak": "Oakhill Infant and Nursery School",
+    "bronte": "The Brontë Academy",
+    "queen": "Queensway High School",
+    "stan": "St Anne's CE Primary School",
+    "stp": "St Peter's Catholic Primary School",
+    "wyke": "Low Wyke First School",
+    "trust": "Riverdale Learning Trust",
+}
+PARTS = ("first", "later", "held_back", "fresh", "unseen", "second", "third")
+# Each part is about the schools of one leader.
+SCHOOLS_OF = {"third": MORE_SCHOOLS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +77,18 @@ def _example(part: str, kind: str, line: str) -> Example:
 
 def read(example: Example) -> Understood:
     """What the rules make of a sentence."""
-    return understand(example.typed, SCHOOLS.values(), TODAY, Fraction(6), fuzz.ratio)
+    schools = _schools(example).values()
+    return understand(example.typed, schools, TODAY, Fraction(6), fuzz.ratio)
+
+
+def _schools(example: Example) -> dict[str, str]:
+    return SCHOOLS_OF.get(example.part, SCHOOLS)
 
 
 def wrong(example: Example) -> list[str]:
     """What is not as it should be; nothing where the sentence is wholly right."""
     found = read(example)
-    keys = {name: key for key, name in SCHOOLS.items()}
+    keys = {name: key for key, name in _schools(example).items()}
     school = next(iter(found.schools)) if len(found.schools) == 1 else None
     is_ = (
         keys[school] if school else "-",
