@@ -41,6 +41,12 @@ _SMALL_TALK = word_set(
     and hi hello
     """
 )
+# Words: of more there is something else in them.
+MOST_OF_THANKS = 8
+_THANKS = re.compile(
+    r"(?:(?:ok|okay|great|lovely|perfect|brilliant|right|super|ah|oh|hi|no)[,! ]+)*"
+    r"(?:many |big )?(?:thanks|thank you|thankyou|thanx|thx|cheers)\b(?!.*\d)"
+)
 _GREETING = re.compile(r"(?:good )?(?:morning|afternoon|evening|day)|hi+|hello|hey|hiya|howdy")
 _WHOM = re.compile(r"\b(?:there|bot|all|team|hub visits|everyone)\b")
 _PATTERNS = tuple(
@@ -70,8 +76,9 @@ _QUESTION = re.compile(
 # What asks for something whatever else it tells: "show me all that I did".
 _ASKS_FOR = re.compile(
     rf"^{SOFT}(?:(?:show|send|tell|give|email|remind) me|list (?:my|all|the))\b"
-    r"|^i (?:don't|do not|didn't) (?:know|understand|see|get) \b|\brunning late\b|\bon my way\b"
+    r"|^i (?:don't|do not|didn't) (?:know|understand|see|get) \b|\brunning (?:\w+ ){0,3}late\b|^stuck (?:on|in|at|behind)\b|\bon my way\b"
     r"|^(?:any|anything|let \w+|ignore|forget) \b|\bpressed the wrong\b|\bi forgot\b"
+    r"|^(?:i am |i'm |im )?(?:not sure|unsure)\b"
     r"|^due (?:at|in)\b|\bwants? me to\b|\bstuck in traffic\b"
     r"|\b(?:isn't|not|stopped) (?:working|loading|opening|saving)\b.*\b(?:phone|app|computer)\b"
     r"|^(?:i|we) (?:have not|haven't|did not|didn't) (?:been|go|visit|make|get|manage)\b"
@@ -79,15 +86,21 @@ _ASKS_FOR = re.compile(
     r"|\b(?:meant|sent) (?:for|to) (?:somebody|someone|another)\b"
 )
 _REQUEST = re.compile(
-    r"^(?:please|show|send|tell|give|list|export|email|print|download|find|remind|stop|turn|switch"
+    r"^(?:please|show|send|tell|give|list|export|email(?! (?:and|to|from|with)\b)|print|download|find|remind|stop|turn|switch"
     r"|cancel|remove|delete|add|ask|contact|invite|forward|share|explain|i want|i need"
     r"|i would like|i'd like|let me|make)\b"
 )
 
 
+_RECORD = r"(?:record|log|add|enter|write up|note|put in|put down|submit)"
+_THING = r"(?:(?:a|an|my|the|another|new) )*(?:visit|record|meeting|call)s?\b"
+_BEFORE = rf"^(?:(?:hi|hello|hey|morning|afternoon)\b[,!. ]*)?{SOFT}"
 _TO_RECORD = re.compile(
-    rf"^{SOFT}(?:record|log|add|enter|write up|note) (?:a |an |my |the |another |new )*"
-    r"(?:visit|record|meeting|call)s?\b[:,]?\s*(?=\S)(?:(?:to|at|for|of|with) (?=\S))?",
+    rf"{_BEFORE}{_RECORD} {_THING}[:,]?\s*(?=\S)(?:(?:to|at|for|of|with) (?=\S))?"
+    rf"|^(?:(?:hi|hello|hey|morning|afternoon)\b[,!. ]*)?"
+    rf"(?:(?:please|pls|can you|could you|can i|i need to|i want to|i'd like to|just|to"
+    rf"|wanted to|wanting to|just to) )+(?:record|log|write up|note down|submit)[:,]? (?!me\b|in\b|out\b|on\b)(?:that i )?(?=\S)"
+    rf"|^(?:just )?logging[:,]? (?:{_THING} )?(?:(?:to|at|for|of|with) )?(?=\S)",
     re.IGNORECASE,
 )
 
@@ -104,7 +117,7 @@ def asked_for(text: str) -> Wanted | None:
         return None
     if _GREETING.fullmatch(_WHOM.sub("", words).strip(" ,!")):
         return Wanted.HOME
-    if is_small_talk(words):
+    if is_small_talk(words) or _thanks(words):
         return Wanted.HELP if "?" in words else Wanted.THANKS
     found = next((asked for asked, pattern in _PATTERNS if pattern.search(words)), None)
     if found and (found in _CERTAIN or not _tells(words)):
@@ -115,6 +128,18 @@ def asked_for(text: str) -> Wanted | None:
         return Wanted.PLAN
     asks = _QUESTION.search(words) or _REQUEST.search(words)
     return Wanted.QUESTION if asks and not _tells(words) else None
+
+
+def tells_of_past(text: str) -> bool:
+    """Whether it says what was, rather than what is to come."""
+    return bool(_PAST.search(text.lower()))
+
+
+def _thanks(words: str) -> bool:
+    """Whether it is thanks in a few words, and nothing of a visit behind them."""
+    short = len(words.split()) <= MOST_OF_THANKS
+    told = _PAST.search(re.sub(r"\b(?:that|it) worked\b", "", words))
+    return short and bool(_THANKS.match(words)) and not told
 
 
 def is_small_talk(text: str) -> bool:

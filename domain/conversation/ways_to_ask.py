@@ -22,6 +22,9 @@ _MOVE = (
 )
 _SHOW = r"(?:show|list|see|view|find|open|export|send|download|print|email|get|give)"
 _WHEN = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|next (?:week|month|term)|\d)"
+_WEEKDAY = (
+    r"(?:(?:mon|tues?|weds?|wednes|thurs?|fri)(?:day)?|tomorrow|next week)(?:'?s)?"
+)
 _SOME = r"(?:a |an |my |the |another |new )*"
 _MISSING = r"(?:late|overdue|missing|outstanding|behind)"
 _OWED = (
@@ -50,6 +53,16 @@ WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
                 rf"(?!.*\brecord).*(?:{_WHEN}|back|forward|\bto\b|next)"
             ),
             rf"^{SOFT}(?:postpone|reschedule|rearrange|re-arrange)\b",
+            rf"^{SOFT}{_MOVE} (?:my |the |our )?{_WEEKDAY}\b",
+            (
+                r"\b(?:wants?|needs?|would like|wanting|asked|asking|hoping|have) (?:me |us )?to "
+                rf"(?:{_MOVE}|change)\b(?!.*\brecord)"
+            ),
+            (
+                rf"\b(?:visit|meeting|session|call|training|{_WEEKDAY}|next week|tomorrow)\b"
+                r".*\b(?:is|are|has been|been|now)(?: now)? (?:off(?! track)|cancelled|postponed)\b"
+            ),
+            r"\b(?:find|agree|arrange|do|make it|suggest|offer) (?:another|a new|a different) (?:date|day|time)\b",
             rf"^{SOFT}(?:cancel|call off) (?:my |the )?(?:next|planned|tomorrow)",
             r"\b(?:can't|cannot|can not|unable to) (?:make|do|come|get to|attend|go)\b",
             (
@@ -71,6 +84,16 @@ WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"\bi (?:have )?(?:made a mistake|(?:put|got|chose|entered|recorded) the wrong)",
             r"\b(?:the|my) (?:\w+ )?record (?:should|ought|is wrong|says)\b",
             r"\bwrong (?:school|date|day|time)\b",
+            rf"^{SOFT}(?:{_DELETE}|{_CHANGE}) (?:the|that|my|this) (?:\w+ )?ones?\b",
+            (
+                rf"^{SOFT}(?:{_CHANGE}|make|put) .*\bto (?:on track|off track|some concerns|too early"
+                r"|\d+ ?(?:h|hr|hrs|hours?|m|mins?|minutes)|half|a half|full|a full)\b"
+            ),
+            (
+                r"\bi (?:have |just )*(?:put|said|wrote|typed|recorded|logged|entered|chose|picked|"
+                r"pressed|selected|did)\b.*\b(?:it |that |which |this )?(?:should|ought to|was meant to)"
+                r" (?:be|say|read|have)\b"
+            ),
             (
                 r"^(?:show|open|see|view) (?:me )?(?:my )?"
                 r"(?:last|latest|most recent) (?:visit|record)\b"
@@ -81,7 +104,7 @@ WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "away",
         (
             (
-                rf"^{_I_AM}(?:off|away|on leave|on holiday|on annual leave|ill|sick|off sick"
+                rf"^{_I_AM}(?:off(?! to\b)|away|on leave|on holiday|on annual leave|ill|sick|off sick"
                 r"|out of (?:the )?office|not (?:in|working|at work)|on maternity leave"
                 r"|on a course)\b(?! track)"
             ),
@@ -170,6 +193,11 @@ WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
             (
                 rf"^{SOFT}(?:plan|book|arrange|schedule|organise|organize|set up|pencil in|put in"
                 r"|diarise|make an appointment)\b"
+            ),
+            r"^(?:my |the |our )?next (?:visit|session|meeting)\b.*(?:\b(?:is|will be|booked|on)\b|:)",
+            (
+                r"\b(?:put|pop|pencil|book|add) (?:it |that |me |this )?(?:in|down)"
+                r"(?: (?:the|my) (?:diary|calendar))?(?: please)?$"
             ),
         ),
     ),

@@ -92,10 +92,11 @@ def _ways_to_say(names: Iterable[str], *, initials: bool) -> Mapping[str, frozen
         own = [word for word in every if word not in _KINDS] or every
         said = {" ".join(own), "".join(own)}
         if initials:
-            said |= _initials(every) | _initials(own) | _initialled(own, every)
+            whole = [word for word in every if word not in _KINDS or word == "of"]
+            said |= _initials(every) | _initials(own) | _initials(whole) | _initialled(own, every)
         said |= {f"{own[0]} {kind}" for kind in every if kind in _KINDS and own[0] != "st"}
         if len(own) > 1:
-            said |= _parts(own)
+            said |= _parts(own, every)
         for way in said:
             ways.setdefault(way, set()).add(name)
     return {way: frozenset(schools) for way, schools in ways.items()}
@@ -115,14 +116,19 @@ def _initialled(own: Sequence[str], every: Sequence[str]) -> set[str]:
     if own[0] == "st":
         return {f"st {initials[1:]}", f"st{initials[1:]}"}
     kinds = {kind for kind in every if kind in _KINDS and kind not in ("school", "trust")}
-    shortened = {f"{own[0]} {initials[1:]}", *(f"{initials} {kind}" for kind in kinds)}
+    every_letter = "".join(word[0] for word in every if word)
+    shortened = {f"{own[0]} {initials[1:]}", f"{own[0]} {every_letter[1:]}", *(f"{initials} {kind}" for kind in kinds)}
     return shortened | {f"{own[0][0]} {' '.join(own[1:])}"}
 
 
-def _parts(own: Sequence[str]) -> set[str]:
+def _parts(own: Sequence[str], every: Sequence[str]) -> set[str]:
     """The words of a name that may stand for all of it."""
     first = {own[0]} if len(own[0]) > 3 and own[0] not in _ORDINARY else set()
-    last = {f"{own[-1]} school"} if len(own[-1]) > 3 else set()
+    kinds = {"school", *(kind for kind in every if kind in _KINDS)} - {"of", "the", "and", "ce"}
+    last = {f"{own[-1]} {kind}" for kind in kinds} if len(own[-1]) > 2 else set()
+    # Our Lady of Lourdes is Lourdes to its own.
+    if "of" in every[1:-1] and own[0] != "st" and every[every.index("of") + 1] == own[-1]:
+        last.add(own[-1])
     longer = {" ".join(own[:2]), f"{own[0]} {own[-1]}"} if len(own) > 2 else set()
     return first | last | longer
 

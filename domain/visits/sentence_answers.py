@@ -68,7 +68,8 @@ _ROLES = {
         r"|a?vp|slt|smt|senior (?:leaders?(?:hip)?(?: team)?|staff|team)|leadership team)"
     ),
     With.SUBJECT: (
-        rf"(?:heads? of {_SUBJECTS}|(?:{_SUBJECTS} )?hods?|senco|sendco"
+        rf"(?:heads? of {_SUBJECTS}|(?:{_SUBJECTS} )?hods?(?: (?:of |for )?{_SUBJECTS})?|ho[emsgh]"
+        r"|senco|sendco|middle leaders"
         rf"|{_SUBJECTS}(?: and {_SUBJECTS})+ {_LEAD}|(?:re )?{_WORDS}{_LEAD})"
     ),
     With.HEAD: r"(?:(?:exec(?:utive)? )?(?:head ?teachers?|head|ht|principal)(?: of school)?)",
@@ -77,6 +78,7 @@ _ROLES = {
     ),
     With.OTHER: (
         r"(?:parents|tas|teaching assistants?|business manager|sbm|advis[eo]r|la(?: advis[eo]r)?"
+        r"|(?:director|dir) of (?:education|ed)|site manager|caretaker|office staff|trustees?"
         r"|local authority(?: advis[eo]r)?|(?:school )?improvement partner|sip|school office|clerk"
         r"|diocese|diocesan advis[eo]r|ceo)"
     ),
@@ -85,11 +87,24 @@ _ROLE = re.compile("|".join(rf"(?P<{role.name}>{words}(?!\w))" for role, words i
 _TRIGGER = re.compile(
     r"\b(?:with|met|meeting|saw|see|seen|spoke to|talked to|spoken to|talking to|rang|phoned"
     r"|called|coached|coaching|helped|helping|supported|supporting|worked alongside"
-    r"|fed (?:this |it |that )?back to|feedback (?:to|for)|call from|phone|attended"
+    r"|fed (?:this |it |that )?back to|feedback (?:to|for)|call from|phone|attended|sat in on|joined"
+    r"|shadowed|observed|mentored|mentoring|model(?:led|ling|ed) (?:\S+ ){1,4}for"
     r"|to (?:see|support|coach|help)|debriefed)\b"
 )
+# With somebody by name, and then a role: "with Heather and the reading lead", "with Jo (head)".
+_NAMED = re.compile(
+    r"\b(?:with|met|saw) (?:(?:mr|mrs|ms|miss|dr) )?(?!the\b)[a-z'-]+ (?:[a-z'-]+ )?(?:and )?"
+)
+# Whose it was stands behind what was done, in notes: "learning walk dep head".
+_DONE_WITH = re.compile(
+    r"\b(?:walk|look|obs|observations?|review|scrutiny|monitoring|chat|planning|moderation"
+    r"|catch up|discussion|session|debrief)\b"
+)
 # What may follow roles that stand alone in their part: "the head and I walked the school".
-_ALONE = re.compile(r"\s*(?:and (?:i|me) |meetings?(?: x ?\d)?(?= ;|$)| ;|;|$)")
+_ALONE = re.compile(
+    r"\s*(?:and (?:i|me) |meetings?(?: x ?\d)?(?= ;|$)| ;|;|$"
+    r"|(?=(?:all )?on track|off track|some concerns|not on track|too early|going well|next |nv ))"
+)
 _BETWEEN = re.compile(
     r"\s*(?:;\s*)?(?:(?:and|also|plus|both|the|a|an|our|their|new|acting|interim|some|two|three"
     r"|all|of|at|to|then|up|with|mr|mrs|ms|\d) )*"
@@ -110,6 +125,10 @@ def type_said(sentence: Sentence, schools: Sequence[Fact] = ()) -> Fact | None:
     ]
     if found:
         return min(found, key=lambda f: f[0])[1]
+    behind = (school.ends for school in schools if school.ends < len(sentence.words))
+    after = next((place for place in behind if sentence.words[place].read == "visit"), None)
+    if after is not None:
+        return Fact(TYPE, after, after + 1, Type.VISIT)
     match = _VISIT.search(sentence.line)
     return sentence.fact(TYPE, match, Type.VISIT) if match else None
 
@@ -125,9 +144,11 @@ def who_said(
     """Whom the visit was with, by their roles; behind the `others` where they stand alone."""
     line = _without_schools(sentence, schools)
     starts = [match.end() for match in _TRIGGER.finditer(line)]
+    starts += [match.end() for match in _NAMED.finditer(line)]
     starts += [_end_of(sentence, school) for school in schools]
     alone = {sentence.places[f.ends] for f in others if f.ends < len(sentence.words)}
     alone |= {sentence.places[begins] for begins, _ in sentence.clauses}
+    alone |= {match.end() for match in _DONE_WITH.finditer(line)}
     found = [fact for start in starts for fact in _roles_from(sentence, line, start, alone=False)]
     for start in sorted(alone.difference(starts)):
         found += _roles_from(sentence, line, start, alone=True)

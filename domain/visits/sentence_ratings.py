@@ -86,7 +86,7 @@ _OWN_WORDS = {
     for rating, words in _OWN.items()
 }
 # Of so short a word a part of its own, or one behind what the form asks, is a judgement.
-_SHORT = re.compile(r"(?:fine|good|great|better|positive|improving|behind|slipped|much better)")
+_SHORT = re.compile(r"(?:good|great|better|positive|improving|behind|slipped|much better)")
 _TALKED_OF = re.compile(
     r"\b(?:discussed|raised|raising|shared|talked about|heard|about|addressed|parental|parents"
     r"|safeguarding|their|his|her|of|no|any|these|the|with|had|has|have|were|expressed) $"

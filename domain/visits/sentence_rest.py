@@ -16,14 +16,14 @@ _LEADING = word_set(
     the a an just back spent did my our today there so um er okay ok right hi hello thanks this
     that it of by meeting call session phone then also me school right done drove got yes yeah
     like held bk from quick short brief here hiya dear really saying he she they
-    good great lovely nice useful productive long pm am morning afternoon
+    good great lovely nice useful productive long pm am morning afternoon finished
     """
 )
 _TRAILING = word_set(
     """
     at in on for the was is it and next visit back to of by x there thanks thank you thx ta
     really i we am are going will be time from about all each pls please cheers that like
-    rating progress but so lasted lasting and they only approx approximately things
+    rating progress prog but so lasted lasting and they only approx approximately things
     """
 )
 # What a sentence begins with that says nothing.
