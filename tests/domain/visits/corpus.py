@@ -41,9 +41,23 @@ MORE_SCHOOLS = {
     "wyke": "Low Wyke First School",
     "trust": "Riverdale Learning Trust",
 }
-PARTS = ("first", "later", "held_back", "fresh", "unseen", "second", "third")
+OTHER_SCHOOLS = {
+    "ash": "Ashcombe Primary School",
+    "bram": "Bramley Vale Primary Academy",
+    "cott": "Cottingwood High School",
+    "holy": "Holy Trinity CE Junior School",
+    "jo": "St Joseph's Catholic Voluntary Academy",
+    "king": "King's Meadow Infant School",
+    "mill": "Millfield Community Primary School",
+    "north": "Northgate Academy",
+    "sacred": "Sacred Heart RC Primary School",
+    "wood": "Woodlands Special School",
+    "tarn": "Tarnside Primary School",
+    "beacon": "Beacon Hill Multi Academy Trust",
+}
+PARTS = ("first", "later", "held_back", "fresh", "unseen", "second", "third", "fourth")
 # Each part is about the schools of one leader.
-SCHOOLS_OF = {"third": MORE_SCHOOLS}
+SCHOOLS_OF = {"third": MORE_SCHOOLS, "fourth": OTHER_SCHOOLS}
 
 
 @dataclass(frozen=True, slots=True)
