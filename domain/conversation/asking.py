@@ -70,13 +70,15 @@ _FUTURE = re.compile(
     r"|\b(?:i|we) (?:hope|plan|would like) to\b|\boff to\b"
 )
 _QUESTION = re.compile(
-    r"\?\s*$|^(?:(?:how|what|when|where|who|why)'?s?|whom|whose|which|can|could|do|does|is|are|should"
+    r"\?\s*$|^(?:(?:how|what|when|where|who|why)'?s?|whom|whose|which|can|could|do|does|is|are"
+    r"|should"
     r"|would|may i|am i|will|did (?:i|you|we|they|he|she|it|the|my|our|any\w*)|have i|has)\b"
 )
 # What asks for something whatever else it tells: "show me all that I did".
 _ASKS_FOR = re.compile(
     rf"^{SOFT}(?:(?:show|send|tell|give|email|remind) me|list (?:my|all|the))\b"
-    r"|^i (?:don't|do not|didn't) (?:know|understand|see|get) \b|\brunning (?:\w+ ){0,3}late\b|^stuck (?:on|in|at|behind)\b|\bon my way\b"
+    r"|^i (?:don't|do not|didn't) (?:know|understand|see|get) \b|\brunning (?:\w+ ){0,3}late\b"
+    r"|^stuck (?:on|in|at|behind)\b|^(?:i am |i'm |im )?on my way\b"
     r"|^(?:any|anything|let \w+|ignore|forget) \b|\bpressed the wrong\b|\bi forgot\b"
     r"|^(?:i am |i'm |im )?(?:not sure|unsure)\b"
     r"|^due (?:at|in)\b|\bwants? me to\b|\bstuck in traffic\b"
@@ -86,7 +88,8 @@ _ASKS_FOR = re.compile(
     r"|\b(?:meant|sent) (?:for|to) (?:somebody|someone|another)\b"
 )
 _REQUEST = re.compile(
-    r"^(?:please|show|send|tell|give|list|export|email(?! (?:and|to|from|with)\b)|print|download|find|remind|stop|turn|switch"
+    r"^(?:please|show|send|tell|give|list|export|email(?! (?:and|to|from|with)\b)|print|download"
+    r"|find|remind|stop|turn|switch"
     r"|cancel|remove|delete|add|ask|contact|invite|forward|share|explain|i want|i need"
     r"|i would like|i'd like|let me|make)\b"
 )
@@ -99,7 +102,11 @@ _TO_RECORD = re.compile(
     rf"{_BEFORE}{_RECORD} {_THING}[:,]?\s*(?=\S)(?:(?:to|at|for|of|with) (?=\S))?"
     rf"|^(?:(?:hi|hello|hey|morning|afternoon)\b[,!. ]*)?"
     rf"(?:(?:please|pls|can you|could you|can i|i need to|i want to|i'd like to|just|to"
-    rf"|wanted to|wanting to|just to) )+(?:record|log|write up|note down|submit)[:,]? (?!me\b|in\b|out\b|on\b)(?:that i )?(?=\S)"
+    r"|wanted to|wanting to|just to) )+(?:record|log|write up|note down|submit)[:,]? (?!me\b"
+    r"|in\b|out\b|on\b)(?:that i )?(?=\S)"
+    r"|^(?:(?:sorry|apologies)[,!. ]*)?(?:but )?(?:i )?(?:forgot|meant|should have) (?:to )?"
+    r"(?:log|logged|record|recorded|add|added|write up|put in|tell you about)\b"
+    r"(?: (?:this|it|that|these|one|visit|yesterday|earlier))*\s*[-–—:,.]*\s*(?=\S)"
     rf"|^(?:just )?logging[:,]? (?:{_THING} )?(?:(?:to|at|for|of|with) )?(?=\S)",
     re.IGNORECASE,
 )

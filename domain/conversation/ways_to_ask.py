@@ -5,7 +5,9 @@ SOFT, OWN and VISIT stand for what people put around and between: "could you ple
 """
 
 SOFT = (
-    r"(?:please |pls |can you |could you |can i |could i |may i |i want to |i need to |i have to "
+    r"(?:please |pls |can you |could you |can i |could i |may i |can we "
+    r"|could we |shall we |any chance (?:we |you |i )?(?:can |could )?|need to |have to "
+    r"|want to |i want to |i need to |i have to "
     r"|i would like to |i'd like to |how do i |how can i |how do you |how to |help me |let me "
     r"|is it possible to )*"
 )
@@ -22,9 +24,7 @@ _MOVE = (
 )
 _SHOW = r"(?:show|list|see|view|find|open|export|send|download|print|email|get|give)"
 _WHEN = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|next (?:week|month|term)|\d)"
-_WEEKDAY = (
-    r"(?:(?:mon|tues?|weds?|wednes|thurs?|fri)(?:day)?|tomorrow|next week)(?:'?s)?"
-)
+_WEEKDAY = r"(?:(?:mon|tues?|weds?|wednes|thurs?|fri)(?:day)?|tomorrow|next week)(?:'?s)?"
 _SOME = r"(?:a |an |my |the |another |new )*"
 _MISSING = r"(?:late|overdue|missing|outstanding|behind)"
 _OWED = (
@@ -62,7 +62,20 @@ WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
                 rf"\b(?:visit|meeting|session|call|training|{_WEEKDAY}|next week|tomorrow)\b"
                 r".*\b(?:is|are|has been|been|now)(?: now)? (?:off(?! track)|cancelled|postponed)\b"
             ),
-            r"\b(?:find|agree|arrange|do|make it|suggest|offer) (?:another|a new|a different) (?:date|day|time)\b",
+            (
+                r"\b(?:asked|asking|wondering|wonder|see|know) (?:me )?if (?:we|i|you) (?:can"
+                r"|could) .*"
+                rf"\b(?:instead|{_WEEKDAY}|next week|another|different)\b"
+            ),
+            (
+                rf"^{SOFT}(?:push|move|shift|bring|put) (?:\w+ ){{1,4}}?(?:back|forward)\b"
+                rf"|^{SOFT}(?:push|move|shift|bring) (?:\w+ ){{1,4}}?to (?:the )?{_WHEN}"
+            ),
+            rf"^{SOFT}(?:do|make it|come) .*\binstead\b",
+            (
+                r"\b(?:find|agree|arrange|do|make it|suggest|offer) (?:another|a new"
+                r"|a different) (?:date|day|time)\b"
+            ),
             rf"^{SOFT}(?:cancel|call off) (?:my |the )?(?:next|planned|tomorrow)",
             r"\b(?:can't|cannot|can not|unable to) (?:make|do|come|get to|attend|go)\b",
             (
@@ -81,17 +94,30 @@ WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
                 rf"^{SOFT}{_CHANGE} (?:the |my )?"
                 r"(?:date|time|rating|school|progress|text|duration|length)\b"
             ),
-            r"\bi (?:have )?(?:made a mistake|(?:put|got|chose|entered|recorded) the wrong)",
+            (
+                r"\b(?:made a mistake|made an error|got it wrong)\b|\bi (?:have )?(?:(?:put|got"
+                r"|chose|entered|recorded) the wrong)"
+            ),
             r"\b(?:the|my) (?:\w+ )?record (?:should|ought|is wrong|says)\b",
             r"\bwrong (?:school|date|day|time)\b",
             rf"^{SOFT}(?:{_DELETE}|{_CHANGE}) (?:the|that|my|this) (?:\w+ )?ones?\b",
             (
-                rf"^{SOFT}(?:{_CHANGE}|make|put) .*\bto (?:on track|off track|some concerns|too early"
+                rf"^{SOFT}(?:{_CHANGE}|make|put) .*\bto (?:on track|off track|some concerns"
+                r"|too early"
                 r"|\d+ ?(?:h|hr|hrs|hours?|m|mins?|minutes)|half|a half|full|a full)\b"
             ),
             (
+                r"\b(?:logged|recorded|saved|entered|done|sent|submitted)\b.*\b(?:twice|two times"
+                r"|by mistake|by accident)\b|\b(?:duplicate|double entry)\b"
+            ),
+            (
+                rf"\b(?:please|can you|could you|need to|how do i) (?:{_CHANGE}|remove|delete) "
+                r"(?:it|this|that|one|them)\b"
+            ),
+            (
                 r"\bi (?:have |just )*(?:put|said|wrote|typed|recorded|logged|entered|chose|picked|"
-                r"pressed|selected|did)\b.*\b(?:it |that |which |this )?(?:should|ought to|was meant to)"
+                r"pressed|selected|did)\b.*\b(?:it |that |which |this )?(?:should|ought to"
+                r"|was meant to)"
                 r" (?:be|say|read|have)\b"
             ),
             (
@@ -104,7 +130,8 @@ WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "away",
         (
             (
-                rf"^{_I_AM}(?:off(?! to\b)|away|on leave|on holiday|on annual leave|ill|sick|off sick"
+                rf"^{_I_AM}(?:off(?! to\b)|away|on leave|on holiday|on annual leave|ill|sick"
+                r"|off sick"
                 r"|out of (?:the )?office|not (?:in|working|at work)|on maternity leave"
                 r"|on a course)\b(?! track)"
             ),
@@ -194,7 +221,10 @@ WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
                 rf"^{SOFT}(?:plan|book|arrange|schedule|organise|organize|set up|pencil in|put in"
                 r"|diarise|make an appointment)\b"
             ),
-            r"^(?:my |the |our )?next (?:visit|session|meeting)\b.*(?:\b(?:is|will be|booked|on)\b|:)",
+            (
+                r"^(?:my |the |our )?next (?:visit|session|meeting)\b.*(?:\b(?:is|will be|booked"
+                r"|on)\b|:)"
+            ),
             (
                 r"\b(?:put|pop|pencil|book|add) (?:it |that |me |this )?(?:in|down)"
                 r"(?: (?:the|my) (?:diary|calendar))?(?: please)?$"

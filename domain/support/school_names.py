@@ -36,6 +36,15 @@ _KINDS = word_set(
     and
     """
 )
+_SAINTS = {
+    "joseph": "joe",
+    "bartholomew": "bart",
+    "michael": "mick",
+    "catherine": "kate",
+    "augustine": "gus",
+    "john": "johnny",
+    "francis": "frank",
+}
 # First words of names that people also write in any sentence.
 _ORDINARY = word_set(
     """
@@ -97,6 +106,8 @@ def _ways_to_say(names: Iterable[str], *, initials: bool) -> Mapping[str, frozen
         said |= {f"{own[0]} {kind}" for kind in every if kind in _KINDS and own[0] != "st"}
         if len(own) > 1:
             said |= _parts(own, every)
+        if own[0] == "st" and len(own) == 2:
+            said |= {f"st {short}" for short in _short_saint(own[1])}
         for way in said:
             ways.setdefault(way, set()).add(name)
     return {way: frozenset(schools) for way, schools in ways.items()}
@@ -117,8 +128,20 @@ def _initialled(own: Sequence[str], every: Sequence[str]) -> set[str]:
         return {f"st {initials[1:]}", f"st{initials[1:]}"}
     kinds = {kind for kind in every if kind in _KINDS and kind not in ("school", "trust")}
     every_letter = "".join(word[0] for word in every if word)
-    shortened = {f"{own[0]} {initials[1:]}", f"{own[0]} {every_letter[1:]}", *(f"{initials} {kind}" for kind in kinds)}
+    shortened = {
+        f"{own[0]} {initials[1:]}",
+        f"{own[0]} {every_letter[1:]}",
+        *(f"{initials} {kind}" for kind in kinds),
+    }
     return shortened | {f"{own[0][0]} {' '.join(own[1:])}"}
+
+
+def _short_saint(name: str) -> set[str]:
+    """How a saint's name is cut short: St Joe's, St Cuth's."""
+    saint = name.removesuffix("s")
+    short = {_SAINTS[saint]} if saint in _SAINTS else set()
+    short |= {saint[:length] for length in range(3, len(saint) - 1)}
+    return short | {f"{each}s" for each in short}
 
 
 def _parts(own: Sequence[str], every: Sequence[str]) -> set[str]:

@@ -1,7 +1,7 @@
 """What kind of visit it was, and with whom, as a sentence says it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from domain.visits.sentence_words import Fact, Sentence
 from domain.visits.visits import Type, With
@@ -24,20 +24,27 @@ _TYPES = {
     ),
     Type.TELEPHONE: re.compile(
         rf"{_SHORT}\b(?:(?:spoke |talked |spoken )?(?:by|on|over) (?:the )?(?:phone|telephone)\b"
-        rf"|(?:phoned?|telephoned?|rang|tel|tc|call(?= (?:with|to|from)\b)"
+        rf"|(?:phoned?|telephoned?|rang|tel|tc|ph call|call(?= (?:with|to|from)\b)"
         r"|(?<=quick )call|(?<=mins )call|(?<=min )call|(?<=minutes )call|(?<=minute )call)\b)"
         rf"{_MEETING}"
     ),
 }
 _CALLED = re.compile(r"(?:^|(?<=; ))(?:i )?called$")
+_DROPPED_IN = re.compile(r"\b(?:popped|dropped|nipped|called) (?:in|into|by|round)(?: to| at)?$")
+# Behind a school's name.
+_BESIDE = {"visit": Type.VISIT, "call": Type.TELEPHONE}
 _OF_VISIT = (
-    r"(?:\b(?:site|school|support|monitoring|planned|routine|face to face|f2f|in person|quick|short"
+    r"(?:\b(?:first|second|third|fourth|fifth|final|initial|another|weekly|termly"
+    r"|1st|2nd|3rd|4th|5th|site|school|support|monitoring|planned|routine|face to face|f2f"
+    r"|in person|quick|short"
     r"|brief|half[ -]day|full[ -]day) )*"
 )
+_WEEKDAY = r"(?:mon|tues|wednes|thurs|fri)day"
 _VISIT = re.compile(
     rf"\bvisited|(?:(?<=; )|^(?:um |so |i |hi ;? ?)*){_OF_VISIT}visit(?: to| at)?\b"
     rf"|{_OF_VISIT}\bvisit (?:to|at)\b"
-    r"|\b(?:went|been|popped|dropped) (?:in|into|to)\b|\b(?:in school|on site|face to face)\b"
+    rf"|\b(?:week|support|school) visit(?= (?:yesterday|today|on|{_WEEKDAY}))"
+    r"|\b(?:went|been) (?:in|into|to)\b|\b(?:in school|on site|face to face)\b"
 )
 _VERBS = re.compile(r"rang|phoned|telephoned|visited|called|call")
 # Words before "lead", as far as they belong to it.
@@ -64,15 +71,18 @@ _ROLES = {
         rf"(?:chair(?: of)?(?: the)? {_GOVERNORS}|cog|{_GOVERNORS}|governing body|chair)"
     ),
     With.SENIOR: (
-        r"(?:(?:deputy|dep|assistant|asst|ass|vice)(?: head ?(?:teacher)?s?| principal)?|dht|aht"
+        r"(?:(?:deputy|dep|assistant|asst|ass|vice)(?: head ?(?:teacher)?s?| principal)?|dht|aht|dh"
         r"|a?vp|slt|smt|senior (?:leaders?(?:hip)?(?: team)?|staff|team)|leadership team)"
     ),
     With.SUBJECT: (
-        rf"(?:heads? of {_SUBJECTS}|(?:{_SUBJECTS} )?hods?(?: (?:of |for )?{_SUBJECTS})?|ho[emsgh]"
-        r"|senco|sendco|middle leaders"
+        rf"(?:heads? of {_SUBJECTS}|(?:{_SUBJECTS} )?hods?(?: (?:of "
+        rf"|for )?{_SUBJECTS}(?: and {_SUBJECTS})*)?|ho[emsgh]"
+        r"|senco|sendco|dsl|rl|middle leaders"
         rf"|{_SUBJECTS}(?: and {_SUBJECTS})+ {_LEAD}|(?:re )?{_WORDS}{_LEAD})"
     ),
-    With.HEAD: r"(?:(?:exec(?:utive)? )?(?:head ?teachers?|head|ht|principal)(?: of school)?)",
+    With.HEAD: (
+        r"(?:(?:exec(?:utive)? )?(?:head ?teachers?|head(?! office)|ht|principal)(?: of school)?)"
+    ),
     With.TEACHERS: (
         rf"(?:(?:{_CLASSES}(?: and {_CLASSES})* )?(?:teachers?|ects?|nqts?|teaching staff))"
     ),
@@ -84,11 +94,17 @@ _ROLES = {
     ),
 }
 _ROLE = re.compile("|".join(rf"(?P<{role.name}>{words}(?!\w))" for role, words in _ROLES.items()))
+# The teachers watched.
+_CAME = re.compile(
+    rf"(?:{_ROLE.pattern})(?= (?:watched|joined|came along|came too|took part|attended"
+    r"|(?:was|were) there|sat in)\b)"
+)
 _TRIGGER = re.compile(
     r"\b(?:with|met|meeting|saw|see|seen|spoke to|talked to|spoken to|talking to|rang|phoned"
     r"|called|coached|coaching|helped|helping|supported|supporting|worked alongside"
-    r"|fed (?:this |it |that )?back to|feedback (?:to|for)|call from|phone|attended|sat in on|joined"
-    r"|shadowed|observed|mentored|mentoring|model(?:led|ling|ed) (?:\S+ ){1,4}for"
+    r"|fed (?:this |it |that )?back to|feedback (?:to|for)|call from|phone|attended|sat in on"
+    r"|joined"
+    r"|shadowed|observed|mentored|mentoring|model(?:led|ling|ed) (?:\S+ ){0,4}for"
     r"|to (?:see|support|coach|help)|debriefed)\b"
 )
 # With somebody by name, and then a role: "with Heather and the reading lead", "with Jo (head)".
@@ -102,8 +118,9 @@ _DONE_WITH = re.compile(
 )
 # What may follow roles that stand alone in their part: "the head and I walked the school".
 _ALONE = re.compile(
-    r"\s*(?:and (?:i|me) |meetings?(?: x ?\d)?(?= ;|$)| ;|;|$"
-    r"|(?=(?:all )?on track|off track|some concerns|not on track|too early|going well|next |nv ))"
+    r"\s*(?:and (?:i|me) |(?:[a-z]+ )?(?:meetings?|committee|cttee|ctte)(?: x ?\d)?(?= ;|$| at "
+    r"|  | on track)| ;|;|$"
+    r"|(?=(?:all |not )?(?:yet )?(?:on|off) track|some concerns|too early|going well|next |nv ))"
 )
 _BETWEEN = re.compile(
     r"\s*(?:;\s*)?(?:(?:and|also|plus|both|the|a|an|our|their|new|acting|interim|some|two|three"
@@ -114,23 +131,29 @@ _BETWEEN = re.compile(
 def type_said(sentence: Sentence, schools: Sequence[Fact] = ()) -> Fact | None:
     """The type of support; None where none is said."""
     found = [
-        (sentence.places[place], Fact(TYPE, place, place + 1, Type.TELEPHONE))
-        for place in (school.begins - 1 for school in schools if school.begins)
-        if _CALLED.search(sentence.line[: sentence.places[place]] + sentence.words[place].read)
-    ]
-    found += [
         (match.start(), sentence.fact(TYPE, match, kind))
         for kind, pattern in _TYPES.items()
         if (match := pattern.search(sentence.line))
     ]
+    found += [(sentence.places[f.begins], f) for f in _said_beside(sentence, schools)]
     if found:
         return min(found, key=lambda f: f[0])[1]
-    behind = (school.ends for school in schools if school.ends < len(sentence.words))
-    after = next((place for place in behind if sentence.words[place].read == "visit"), None)
-    if after is not None:
-        return Fact(TYPE, after, after + 1, Type.VISIT)
     match = _VISIT.search(sentence.line)
     return sentence.fact(TYPE, match, Type.VISIT) if match else None
+
+
+def _said_beside(sentence: Sentence, schools: Sequence[Fact]) -> Iterator[Fact]:
+    """The type by a word beside a school: "called Newby", "Newby visit", "dropped into Newby"."""
+    for school in schools:
+        begins, ends = school.begins, school.ends
+        before = sentence.line[: sentence.places[begins]].rstrip()
+        if _CALLED.search(before):
+            yield Fact(TYPE, begins - 1, begins, Type.TELEPHONE)
+        elif found := _DROPPED_IN.search(before):
+            yield sentence.fact(TYPE, found, Type.VISIT)
+        word = sentence.words[ends].read if ends < len(sentence.words) else ""
+        if word in _BESIDE and not sentence.words[ends - 1].ends:
+            yield Fact(TYPE, ends, ends + 1, _BESIDE[word])
 
 
 def is_verb(sentence: Sentence, fact: Fact) -> bool:
@@ -139,13 +162,22 @@ def is_verb(sentence: Sentence, fact: Fact) -> bool:
 
 
 def who_said(
-    sentence: Sentence, schools: Sequence[Fact], others: Sequence[Fact] = ()
+    sentence: Sentence,
+    schools: Sequence[Fact],
+    others: Sequence[Fact] = (),
+    kind: Fact | None = None,
 ) -> list[Fact]:
-    """Whom the visit was with, by their roles; behind the `others` where they stand alone."""
+    """Whom the visit was with, by their roles.
+
+    They stand behind a school or its `kind`, or alone behind the `others`.
+    """
     line = _without_schools(sentence, schools)
     starts = [match.end() for match in _TRIGGER.finditer(line)]
     starts += [match.end() for match in _NAMED.finditer(line)]
     starts += [_end_of(sentence, school) for school in schools]
+    if kind and kind.value in (Type.TELEPHONE, Type.VIRTUAL):
+        starts.append(_end_of(sentence, kind))
+    starts += [match.start() for match in _CAME.finditer(line)]
     alone = {sentence.places[f.ends] for f in others if f.ends < len(sentence.words)}
     alone |= {sentence.places[begins] for begins, _ in sentence.clauses}
     alone |= {match.end() for match in _DONE_WITH.finditer(line)}

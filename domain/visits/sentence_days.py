@@ -20,12 +20,15 @@ _STARTS = re.compile(
 _NO_DAY = ORDINARY | {"a", "the", "on", "in"}
 # "Agreed cover for Friday".
 _NOT_OF_VISIT = frozenset({"for", "by", "before", "until", "till", "since", "due"})
-_PARTS = frozenset({"morning", "afternoon", "am", "pm", "evening", "a.m", "p.m", "lunchtime", "night"})
+_PARTS = frozenset(
+    {"morning", "afternoon", "am", "pm", "evening", "a.m", "p.m", "lunchtime", "night"}
+)
 _AHEAD = re.compile(
     r"(?:^| )(?:next|nv|back|bk|return(?:ing)?|again|revisit(?:ing)?|follow up|going back|due back"
     r"|see you|seeing them|see them)"
     r"(?: (?:;|visit|visiting|time|one|meeting|session|date|call|there|again|is|on|in|at|planned"
-    r"|booked|due|for|will|be|them|will be|to|school|up))*(?: ;)? $"
+    r"|booked|due|for|will|be|them|will be|to|school|up|f2f|zoom|teams|virtual|joint|coaching"
+    r"|support|catch|check|pencilled|after|christmas|xmas|half|term|easter|year|new|the))*(?: ;)? $"
 )
 # What an ordinal before it counts, so that it is no day: the 2nd week, 6th form.
 _NUMBERED = word_set(
@@ -83,6 +86,9 @@ def _at(sentence: Sentence, place: int, today: date, taken: Sequence[Fact]) -> F
             continue
         if _is_year_group(words, sentence, ends):
             continue
+        if not ahead and re.search(r"\d", words) and _is_to_come(words, today):
+            # Of "Thu 3 Dec" the weekday alone would be one gone by.
+            return _told_behind(sentence, words, place, ends, today)
         fact = _fact(words, place, ends, today, before, ahead=bool(ahead))
         fact = fact or _told_behind(sentence, words, place, ends, today)
         if fact:
@@ -94,6 +100,12 @@ def _at(sentence: Sentence, place: int, today: date, taken: Sequence[Fact]) -> F
             ends = _with_clock(sentence, fact) if fact.what == NEXT else fact.ends
             return Fact(fact.what, begins, _with_part(sentence, ends, taken), fact.value)
     return None
+
+
+def _is_to_come(words: str, today: date) -> bool:
+    coming = read_day(words, today)
+    gone = read_day(words, today, past=True)
+    return coming is not None and coming > today and (gone is None or today - gone > RECENT)
 
 
 def _told_behind(

@@ -10,17 +10,21 @@ from domain.visits.visits import Progress
 RATING = "rating"
 # A judgement that stays in the text, since it may be part of what the text tells.
 IN_TEXT = "rating in the text"
-_EARLY = r"(?: (?:to|2) (?:say|tell|judge|call|know|rate|be sure))?(?: really| yet)?"
+_EARLY = (
+    r"(?: (?:to|2) (?:say|tell|judge|call|know|rate|be sure))?"
+    r"(?: how (?:it|things|they) (?:is |are |)(?:going|doing))?(?: really| yet)?"
+)
 # How far a judgement goes, or whose it is: it belongs to it.
 _HOW = (
     r"(?:\b(?:broadly|slightly|mostly|largely|still|all|firmly|generally|currently|now|well|fully"
     r"|very much|pretty much|definitely|a bit|a little|overall|back|i would say|i'd say|i think"
     r"|probably|remains?|significantly|seriously|quite|rather|somewhat|just about|just|only just"
-    r"|ok|okay|(?:things|they|everything|school|it)(?: (?:is|are|look|looks|seem|seems))?|feels"
+    r"|ok|okay|v|(?:things|they|everything|school|it)(?: (?:is|are|look|looks|seem|seems))?|feels"
     r"|they're|things are|progress(?: is)?|so|very|really|bit|little|i am|i|am|we are) )*"
 )
 # What qualifies a judgement behind it.
 _STILL = r"(?: (?:still|so far|again|overall|for now|at the moment|atm|now|really|i think))*"
+_SINCE = r"(?: since (?:the |my )?(?:last (?:time|visit|term)|september|autumn|half term|then))?"
 _CLOSES = r"(?= ;|$| next| nv| thanks| thank you| back)"
 _MANY = (
     r"(?:some|a few|few|minor|slight|several|serious|real|major|significant|big|growing|many|sum|sm"
@@ -30,7 +34,8 @@ _MANY = (
 
 def _coloured(colour: str) -> str:
     return (
-        rf"\b(?:rag (?:rating |rated )?|rated |rating ){colour}\b|(?:(?<=; )|^){colour}(?= ;|$)"
+        rf"\b(?:rag (?:rating |rated )?|ragged |rated |rating ){colour}\b|(?:(?<=; )"
+        rf"|^){colour}(?= ;|$)"
         rf"|\b(?<!the )(?<!in )(?<!and ){colour}{_CLOSES}"
     )
 
@@ -41,7 +46,7 @@ _EXACT: Mapping[Progress, re.Pattern[str]] = {
         rf"{_HOW}\b(?:off track|not (?:yet |quite |really |fully )?on track)\b{_STILL}"
         rf"|{_coloured('red')}"
     ),
-    Progress.EARLY: re.compile(rf"{_HOW}\b(?:(?:too|bit) (?:early|soon)|early days){_EARLY}\b"),
+    Progress.EARLY: re.compile(rf"{_HOW}\b(?:(?:too|bit|2) (?:early|soon)|early days){_EARLY}\b"),
     Progress.CONCERNS: re.compile(
         rf"(?<!no ){_HOW}\b(?:{_MANY} )+concerns?\b{_STILL}"
         r"|(?:(?<=; )|^)concerns(?= ;|$)|(?<=progress )concerns"
@@ -75,23 +80,26 @@ _OWN: Mapping[Progress, str] = {
         rf"(?:making )?{_GOOD} (?:and {_GOOD} )?progress(?: made| being made)?"
         rf"|(?:progress (?:is |was )?)(?:going )?(?:{_GOOD}|well)|progressing (?:well|nicely)"
         r"|(?:going|doing|moving on|moving forward|coming on|coming along) (?:really |very )?"
-        r"(?:well|nicely|strong)"
+        r"(?:well|nicely|strong|great)|(?:going|moving|heading) in the right direction"
         r"|all (?:is )?(?:good|well|fine|ok)|happy with progress|(?:as planned|up to speed)"
-        r"|in a good place|no (?:real |major |big )?(?:concerns|worries|issues|problems)(?: at all)?"
+        r"|in a good place|no (?:real |major |big )?(?:concerns|worries|issues"
+        r"|problems)(?: at all)?"
         r"|improving(?: well| nicely)?|much (?:improved|better)|fine|good|great|better|positive"
     ),
 }
 _OWN_WORDS = {
-    rating: re.compile(rf"{_HOW}\b(?:{words})\b(?!'){_STILL}{_CLOSES}")
+    rating: re.compile(rf"{_HOW}\b(?:{words})\b(?!'){_SINCE}{_STILL}{_CLOSES}")
     for rating, words in _OWN.items()
 }
 # Of so short a word a part of its own, or one behind what the form asks, is a judgement.
 _SHORT = re.compile(r"(?:good|great|better|positive|improving|behind|slipped|much better)")
 _TALKED_OF = re.compile(
     r"\b(?:discussed|raised|raising|shared|talked about|heard|about|addressed|parental|parents"
-    r"|safeguarding|their|his|her|of|no|any|these|the|with|had|has|have|were|expressed) $"
+    r"|safeguarding|their|his|her|of|no|no [a-z]+|any|these|the|with|had|has|have|were|expressed) $"
 )
-_NOT_QUITE = re.compile(r"\b(?:nearly|almost|getting|if|whether|keep|keeping|stay|get|kept|be) $")
+_NOT_QUITE = re.compile(
+    r"\b(?:nearly|almost|getting|not|if|whether|keep|keeping|stay|get|kept|be) $"
+)
 # Before a judgement of one thing among those that the text tells of.
 _OF_ONE_THING = re.compile(
     r"\b(?:is|are|was|were|seems?|looks?|went|not|isn't|aren't|and|but|or|of|the|a|no|be|been) $"
@@ -142,5 +150,6 @@ def _is_of_all(words: str, before: str, line: str, *, apart: bool) -> bool:
 
 def _only_talked_of(rating: Progress, before: str) -> bool:
     if rating is Progress.CONCERNS:
-        return bool(_TALKED_OF.search(before))
+        own = before.endswith(("i have ", "i still have "))
+        return not own and bool(_TALKED_OF.search(before))
     return rating is Progress.ON_TRACK and bool(_NOT_QUITE.search(before))

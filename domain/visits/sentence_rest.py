@@ -17,20 +17,21 @@ _LEADING = word_set(
     that it of by meeting call session phone then also me school right done drove got yes yeah
     like held bk from quick short brief here hiya dear really saying he she they
     good great lovely nice useful productive long pm am morning afternoon finished
+    lasting lasted sorry apologies will day
     """
 )
 _TRAILING = word_set(
     """
     at in on for the was is it and next visit back to of by x there thanks thank you thx ta
     really i we am are going will be time from about all each pls please cheers that like
-    rating progress prog but so lasted lasting and they only approx approximately things
+    rating progress but so lasted lasting and they only approx approximately things
     """
 )
 # What a sentence begins with that says nothing.
 _FILLERS = word_set("ok okay so um er erm right yes yeah")
 # What stands before an answer as in a form, "Date: 24 November".
 _LABELS = word_set(
-    "date day time duration length type rating progress status who school visit next"
+    "date day time duration length type rating progress prog status who school visit next"
 )
 _ONLY = _LEADING | _TRAILING | _LABELS | {"again", "too", "now", "far", "ok"}
 _OPENERS = frozenset({"there", "and", "to", "where", "which", "so", "re", "about", "then"})
@@ -57,12 +58,9 @@ def _kept(
 ) -> tuple[int, int] | None:
     """What of one part stays, from one word to before another."""
     covering = [fact for fact in facts if fact.what != WHO]
-    rated = next((f for f in covering if f.what == RATING and f.begins == begins), None)
-    if rated and rated.ends < ends and sentence.words[rated.ends].read in _GOES_ON:
-        return begins, ends
-    first = _first(sentence, begins, ends, facts)
+    first = _first(sentence, begins, ends, [f for f in facts if not _goes_on(sentence, f, ends)])
     last = _last(sentence, first, ends, covering)
-    while first < last and sentence.words[first].read in _OPENERS and first > begins:
+    while first < last and _is_opener(sentence, first) and first > begins:
         first += 1
     while begins == 0 and first < last - 1 and sentence.words[first].read in _FILLERS:
         first += 1
@@ -70,6 +68,19 @@ def _kept(
     if all(sentence.words[n].read in _ONLY or _at(n, covering) for n in inside):
         return None
     return first, last
+
+
+def _goes_on(sentence: Sentence, fact: Fact, ends: int) -> bool:
+    """Whether a judgement goes on behind its words: "some concerns about Year 4"."""
+    follows = sentence.words[fact.ends].read if fact.ends < ends else ""
+    return fact.what == RATING and follows in _GOES_ON
+
+
+def _is_opener(sentence: Sentence, place: int) -> bool:
+    """Whether a word only leads to what follows; RE in capitals is a subject."""
+    word = sentence.words[place]
+    subject = sentence.text[word.begins : word.stops] == "RE" and not sentence.text.isupper()
+    return word.read in _OPENERS and not subject
 
 
 def _first(sentence: Sentence, begins: int, ends: int, facts: Sequence[Fact]) -> int:

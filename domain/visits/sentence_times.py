@@ -13,7 +13,7 @@ LENGTH = "length"
 MOST_WORDS = 8
 _STARTS = re.compile(
     rf"\d|½|¼|¾|~\d|an?$|{PATTERN}|half|quarter|hr|hour|all$|whole|full|the$|entire|spent$|lasted$"
-    r"|about|around|just$|over$|under$|nearly|almost|from$|between$|am$|pm$|morning$|afternoon$"
+    r"|about|around|just$|over$|under$|nearly|almost|from$|between$|till?$|until$|am$|pm$|morning$|afternoon$"
 )
 _BARE = re.compile(r"[\d.,/]+|day|days|hour|d|h|m|the (?:day|hour)|for (?:day|hour)|about|\d+ ?d")
 # Hours, as nobody writes a date: 25/11 1.5
@@ -49,7 +49,10 @@ def lengths(sentence: Sentence, hours_a_day: Fraction) -> list[Fact]:
         part = _is_part(sentence.part(found.begins, found.ends))
         (parts if part else exact).append(found)
         place = found.ends
-    return exact or parts[:1]
+    alone = [each for each in exact if sentence.is_clause(each.begins, each.ends)]
+    # "9 to 11. Dropped into each class for ten minutes.": what stands alone is the visit's.
+    inside = [e for e in exact if e.begins and sentence.words[e.begins - 1].read == "for"]
+    return (alone if len(alone) == 1 and len(inside) == len(exact) - 1 else exact) or parts[:1]
 
 
 def _at(sentence: Sentence, place: int, hours_a_day: Fraction) -> Fact | None:

@@ -77,6 +77,10 @@ class Sentence:
         """What a piece of the line says."""
         return Fact(what, *self.span(found.start(), found.end()), value)
 
+    def is_clause(self, begins: int, ends: int) -> bool:
+        """Whether those words are a part between ends, and all of it."""
+        return (begins, ends) in self.clauses
+
     @property
     def clauses(self) -> list[tuple[int, int]]:
         """Its parts between ends, by their words."""

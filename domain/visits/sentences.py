@@ -51,7 +51,7 @@ def understand(
     times = [f for f in lengths(sentence, hours_a_day) if not _meets(f, schools)]
     dated = days.days_said(sentence, today, (*schools, *times))
     kind = type_said(sentence, schools)
-    who = who_said(sentence, schools, (*times, *dated))
+    who = who_said(sentence, schools, (*times, *dated), kind)
     rated = ratings(sentence, (*schools, *times, *dated, *who))
     minutes = length_said(times)
     gone = [fact for fact in dated if fact.what in (days.DAY, days.UNCLEAR)]

@@ -18,8 +18,8 @@ from cards.actions.prompts import (
     ShowSettings,
 )
 from cards.prompts.reminders import RemindersAgain, ask_away
-from domain.dates import read_day
 from domain.conversation.telling import SENTENCE
+from domain.dates import read_day
 from domain.errors import Refused
 from domain.people.people import Role
 from domain.prompts.reminders import away_until, back_on, judge_settings, named_until

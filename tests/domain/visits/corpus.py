@@ -9,6 +9,7 @@ from pathlib import Path
 
 from rapidfuzz import fuzz
 
+from domain.conversation.asking import without_request
 from domain.visits.sentences import Understood, understand
 
 FOLDER = Path(__file__).parent / "sentences"
@@ -92,7 +93,7 @@ def _example(part: str, kind: str, line: str) -> Example:
 def read(example: Example) -> Understood:
     """What the rules make of a sentence."""
     schools = _schools(example).values()
-    return understand(example.typed, schools, TODAY, Fraction(6), fuzz.ratio)
+    return understand(without_request(example.typed), schools, TODAY, Fraction(6), fuzz.ratio)
 
 
 def _schools(example: Example) -> dict[str, str]:
