@@ -56,9 +56,20 @@ OTHER_SCHOOLS = {
     "tarn": "Tarnside Primary School",
     "beacon": "Beacon Hill Multi Academy Trust",
 }
-PARTS = ("first", "later", "held_back", "fresh", "unseen", "second", "third", "fourth")
+YET_OTHER_SCHOOLS = {
+    "lark": "Larkfield Primary School",
+    "thorpe": "Thorpe St Peter's CE Primary School",
+    "dun": "Dunmere High School",
+    "castle": "Castle Road Infant School",
+    "kirk": "Kirkstone Academy",
+    "emm": "Emmanuel CE Primary School",
+    "wilf": "St Wilfrid's Catholic Primary School",
+    "high": "Highmoor Junior School",
+    "oaks": "The Oaks Trust",
+}
+PARTS = ("first", "later", "held_back", "fresh", "unseen", "second", "third", "fourth", "fifth")
 # Each part is about the schools of one leader.
-SCHOOLS_OF = {"third": MORE_SCHOOLS, "fourth": OTHER_SCHOOLS}
+SCHOOLS_OF = {"third": MORE_SCHOOLS, "fourth": OTHER_SCHOOLS, "fifth": YET_OTHER_SCHOOLS}
 
 
 @dataclass(frozen=True, slots=True)
