@@ -77,6 +77,7 @@ _QUESTION = re.compile(
 # What asks for something whatever else it tells: "show me all that I did".
 _ASKS_FOR = re.compile(
     rf"^{SOFT}(?:(?:show|send|tell|give|email|remind) me|list (?:my|all|the))\b"
+    r"|^i (?:don't|do not|no longer) (?:work|support|lead|go|cover)\b"
     r"|^i (?:don't|do not|didn't) (?:know|understand|see|get) \b|\brunning (?:\w+ ){0,3}late\b"
     r"|^stuck (?:on|in|at|behind)\b|^(?:i am |i'm |im )?on my way\b"
     r"|^(?:any|anything|let \w+|ignore|forget) \b|\bpressed the wrong\b|\bi forgot\b"
@@ -101,12 +102,14 @@ _BEFORE = rf"^(?:(?:hi|hello|hey|morning|afternoon)\b[,!. ]*)?{SOFT}"
 _TO_RECORD = re.compile(
     rf"{_BEFORE}{_RECORD} {_THING}[:,]?\s*(?=\S)(?:(?:to|at|for|of|with) (?=\S))?"
     rf"|^(?:(?:hi|hello|hey|morning|afternoon)\b[,!. ]*)?"
-    rf"(?:(?:please|pls|can you|could you|can i|i need to|i want to|i'd like to|just|to"
+    r"(?:(?:please|pls|plz|can you|could you|can u|could u|can i|i need to|i want to"
+    r"|i'd like to|just|to"
     r"|wanted to|wanting to|just to) )+(?:record|log|write up|note down|submit)[:,]? (?!me\b"
     r"|in\b|out\b|on\b)(?:that i )?(?=\S)"
     r"|^(?:(?:sorry|apologies)[,!. ]*)?(?:but )?(?:i )?(?:forgot|meant|should have) (?:to )?"
-    r"(?:log|logged|record|recorded|add|added|write up|put in|tell you about)\b"
+    r"(?:log|logged|record|recorded|write up|put in|tell you about)\b"
     r"(?: (?:this|it|that|these|one|visit|yesterday|earlier))*\s*[-–—:,.]*\s*(?=\S)"
+    r"|^(?:log|record|write up)[:,]? (?!in\b|out\b|of\b|me\b)(?=(?:\S+ ){3})"
     rf"|^(?:just )?logging[:,]? (?:{_THING} )?(?:(?:to|at|for|of|with) )?(?=\S)",
     re.IGNORECASE,
 )

@@ -5,7 +5,7 @@ SOFT, OWN and VISIT stand for what people put around and between: "could you ple
 """
 
 SOFT = (
-    r"(?:please |pls |can you |could you |can i |could i |may i |can we "
+    r"(?:please |pls |plz |can u |could u |can you |could you |can i |could i |may i |can we "
     r"|could we |shall we |any chance (?:we |you |i )?(?:can |could )?|need to |have to "
     r"|want to |i want to |i need to |i have to "
     r"|i would like to |i'd like to |how do i |how can i |how do you |how to |help me |let me "
@@ -71,6 +71,7 @@ WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
                 rf"^{SOFT}(?:push|move|shift|bring|put) (?:\w+ ){{1,4}}?(?:back|forward)\b"
                 rf"|^{SOFT}(?:push|move|shift|bring) (?:\w+ ){{1,4}}?to (?:the )?{_WHEN}"
             ),
+            rf"^{SOFT}(?:swap|switch|rejig) ",
             rf"^{SOFT}(?:do|make it|come) .*\binstead\b",
             (
                 r"\b(?:find|agree|arrange|do|make it|suggest|offer) (?:another|a new"
@@ -100,6 +101,8 @@ WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
             ),
             r"\b(?:the|my) (?:\w+ )?record (?:should|ought|is wrong|says)\b",
             r"\bwrong (?:school|date|day|time)\b",
+            r"^(?:sorry,? )?i (?:forgot|missed|left out) (?:to (?:add|put|say|mention|include) )?.*"
+            r"\b(?:visits?|records?|entry)$",
             rf"^{SOFT}(?:{_DELETE}|{_CHANGE}) (?:the|that|my|this) (?:\w+ )?ones?\b",
             (
                 rf"^{SOFT}(?:{_CHANGE}|make|put) .*\bto (?:on track|off track|some concerns"

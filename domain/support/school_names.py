@@ -108,6 +108,8 @@ def _ways_to_say(names: Iterable[str], *, initials: bool) -> Mapping[str, frozen
             said |= _parts(own, every)
         if own[0] == "st" and len(own) == 2:
             said |= {f"st {short}" for short in _short_saint(own[1])}
+            # St Wilfrid's is Wilfrids to its own.
+            said |= {own[1]} if len(own[1]) > 4 and own[1].endswith("s") else set()
         for way in said:
             ways.setdefault(way, set()).add(name)
     return {way: frozenset(schools) for way, schools in ways.items()}

@@ -1,7 +1,7 @@
 """What kind of visit it was, and with whom, as a sentence says it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from domain.visits.sentence_words import Fact, Sentence
 from domain.visits.visits import Type, With
@@ -24,7 +24,8 @@ _TYPES = {
     ),
     Type.TELEPHONE: re.compile(
         rf"{_SHORT}\b(?:(?:spoke |talked |spoken )?(?:by|on|over) (?:the )?(?:phone|telephone)\b"
-        rf"|(?:phoned?|telephoned?|rang|tel|tc|ph call|call(?= (?:with|to|from)\b)"
+        r"|(?:phoned|(?<!my )(?<!the )(?<!by )phone|telephoned?|rang|tel|tc|ph call"
+        r"|call(?= \d+ ?(?:m|min|mins|minutes|h|hr|hrs|hours)\b)|call(?= (?:with|to|from)\b)"
         r"|(?<=quick )call|(?<=mins )call|(?<=min )call|(?<=minutes )call|(?<=minute )call)\b)"
         rf"{_MEETING}"
     ),
@@ -42,7 +43,7 @@ _OF_VISIT = (
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri)day"
 _VISIT = re.compile(
     rf"\bvisited|(?:(?<=; )|^(?:um |so |i |hi ;? ?)*){_OF_VISIT}visit(?: to| at)?\b"
-    rf"|{_OF_VISIT}\bvisit (?:to|at)\b"
+    rf"|{_OF_VISIT}(?<!next )\bvisit (?:to|at)\b(?! be\b)"
     rf"|\b(?:week|support|school) visit(?= (?:yesterday|today|on|{_WEEKDAY}))"
     r"|\b(?:went|been) (?:in|into|to)\b|\b(?:in school|on site|face to face)\b"
 )
@@ -78,7 +79,7 @@ _ROLES = {
         rf"(?:heads? of {_SUBJECTS}|(?:{_SUBJECTS} )?hods?(?: (?:of "
         rf"|for )?{_SUBJECTS}(?: and {_SUBJECTS})*)?|ho[emsgh]"
         r"|senco|sendco|dsl|rl|middle leaders"
-        rf"|{_SUBJECTS}(?: and {_SUBJECTS})+ {_LEAD}|(?:re )?{_WORDS}{_LEAD})"
+        rf"|{_SUBJECTS}(?: and {_SUBJECTS})+ {_LEAD}|(?:re )?{_WORDS}{_LEAD}|{_SUBJECTS} led)"
     ),
     With.HEAD: (
         r"(?:(?:exec(?:utive)? )?(?:head ?teachers?|head(?! office)|ht|principal)(?: of school)?)"
@@ -181,14 +182,20 @@ def who_said(
     alone = {sentence.places[f.ends] for f in others if f.ends < len(sentence.words)}
     alone |= {sentence.places[begins] for begins, _ in sentence.clauses}
     alone |= {match.end() for match in _DONE_WITH.finditer(line)}
+    closed = {sentence.places[other.begins] for other in others}
     found = [fact for start in starts for fact in _roles_from(sentence, line, start, alone=False)]
     for start in sorted(alone.difference(starts)):
-        found += _roles_from(sentence, line, start, alone=True)
+        found += _roles_from(sentence, line, start, alone=True, closed=closed)
     return found
 
 
-def _roles_from(sentence: Sentence, line: str, start: int, *, alone: bool) -> list[Fact]:
-    """The roles that stand there in a row; `alone`, where nothing else stands in their part."""
+def _roles_from(
+    sentence: Sentence, line: str, start: int, *, alone: bool, closed: Container[int] = ()
+) -> list[Fact]:
+    """The roles that stand there in a row.
+
+    `alone`, where nothing else stands in their part, or what begins at one of the places `closed`.
+    """
     found: list[Fact] = []
     place = start
     while True:
@@ -203,7 +210,9 @@ def _roles_from(sentence: Sentence, line: str, start: int, *, alone: bool) -> li
         place = match.end()
         if ends_before and not line.startswith(" and ", place):
             break
-    return [] if alone and found and not _ALONE.match(line, place) else found
+    if alone and found and not (_ALONE.match(line, place) or place + 1 in closed):
+        return []
+    return found
 
 
 def _without_schools(sentence: Sentence, schools: Sequence[Fact]) -> str:

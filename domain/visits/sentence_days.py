@@ -25,7 +25,7 @@ _PARTS = frozenset(
 )
 _AHEAD = re.compile(
     r"(?:^| )(?:next|nv|back|bk|return(?:ing)?|again|revisit(?:ing)?|follow up|going back|due back"
-    r"|see you|seeing them|see them)"
+    r"|see you|(?:seeing|see) (?:them|her|him))"
     r"(?: (?:;|visit|visiting|time|one|meeting|session|date|call|there|again|is|on|in|at|planned"
     r"|booked|due|for|will|be|them|will be|to|school|up|f2f|zoom|teams|virtual|joint|coaching"
     r"|support|catch|check|pencilled|after|christmas|xmas|half|term|easter|year|new|the))*(?: ;)? $"

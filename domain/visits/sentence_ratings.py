@@ -70,7 +70,7 @@ _OWN: Mapping[Progress, str] = {
         r"|jury (?:is )?still out|too early|not sure yet|(?:very )?early stages"
     ),
     Progress.CONCERNS: (
-        rf"(?:making )?{_POOR} progress|progress (?:is |has been |was )?(?:still )?{_POOR}"
+        rf"(?:making )?{_POOR} progress(?: than .*?)?|progress (?:is |has been |was )?(?:still )?{_POOR}"
         r"(?: than (?:we )?(?:hoped|planned|expected|i would like))?"
         r"|(?:concerned|worried|behind(?: schedule| plan)?|slipping|slipped|drifting)"
         r"|not (?:going )?(?:so|very|that|too|as) well|not great|slipping behind|falling behind"

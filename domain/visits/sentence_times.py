@@ -13,13 +13,17 @@ LENGTH = "length"
 MOST_WORDS = 8
 _STARTS = re.compile(
     rf"\d|½|¼|¾|~\d|an?$|{PATTERN}|half|quarter|hr|hour|all$|whole|full|the$|entire|spent$|lasted$"
-    r"|about|around|just$|over$|under$|nearly|almost|from$|between$|till?$|until$|am$|pm$|morning$|afternoon$"
+    r"|about|around|just$|over$|under$|nearly|almost|from$|for$|between$|till?$|until$|am$|pm$|morning$|afternoon$"
 )
 _BARE = re.compile(r"[\d.,/]+|day|days|hour|d|h|m|the (?:day|hour)|for (?:day|hour)|about|\d+ ?d")
 # Hours, as nobody writes a date: 25/11 1.5
 _DECIMAL = re.compile(r"\d[.,](?:5|25|75)")
 _PART_OF_DAY = re.compile(r"(?:am|pm|a\.m|p\.m|morning|afternoon)")
 _SPENT_TODAY = re.compile(r"spent (?:this|yesterday) (?:morning|afternoon)\b")
+_WHOLE_DAY = re.compile(
+    r"(?:the )?whole of(?= (?:mon|tues|wednes|thurs|fri)day| today| yesterday)|for the day\b"
+    r"|all(?: of)?(?= (?:mon|tues|wednes|thurs|fri)day)"
+)
 _EACH = re.compile(r"(?:each|in all|in total|altogether|in the end|on site|in school)\b")
 # Before a part of a day, so that it tells when rather than how long.
 _OTHER_PARTS = word_set("in this next that every each tomorrow good one by early late mid before")
@@ -51,14 +55,28 @@ def lengths(sentence: Sentence, hours_a_day: Fraction) -> list[Fact]:
         place = found.ends
     alone = [each for each in exact if sentence.is_clause(each.begins, each.ends)]
     # "9 to 11. Dropped into each class for ten minutes.": what stands alone is the visit's.
-    inside = [e for e in exact if e.begins and sentence.words[e.begins - 1].read == "for"]
+    inside = [each for each in exact if _goes_with(sentence, each)]
     return (alone if len(alone) == 1 and len(inside) == len(exact) - 1 else exact) or parts[:1]
+
+
+def _goes_with(sentence: Sentence, length: Fact) -> bool:
+    """Whether it is the length of one thing that was done: "dropped in for ten minutes"."""
+    near = sentence.words[max(length.begins - 1, 0) : length.begins + 1]
+    return any(word.read == "for" and not word.ends for word in near)
+
+
+def _whole_day(sentence: Sentence, place: int) -> int:
+    """The words there that say it was all of a day: the whole of Wednesday, for the day."""
+    found = _WHOLE_DAY.match(sentence.line, sentence.places[place])
+    return len(found[0].split()) if found else 0
 
 
 def _at(sentence: Sentence, place: int, hours_a_day: Fraction) -> Fact | None:
     """The longest length of time that begins there."""
     if not _STARTS.match(sentence.words[place].read):
         return None
+    if whole := _whole_day(sentence, place):
+        return Fact(LENGTH, place, place + whole, parse_minutes("a day", hours_a_day))
     last = sentence.words[place - 1] if place else None
     before = last.read if last and not (last.ends and last.read in _COUNTED) else ""
     if _SPENT_TODAY.match(sentence.line, sentence.places[place]):
@@ -92,7 +110,8 @@ def _may_be(words: str, before: str, behind: str) -> bool:
         return False
     if _PART_OF_DAY.fullmatch(words):
         spent = behind in ("at", "in", "with") and before not in _OTHER_PARTS
-        return bool(_DAYS.fullmatch(before)) or spent
+        noted = words in ("am", "pm") and not behind and before.isalpha() and before != "this"
+        return bool(_DAYS.fullmatch(before)) or spent or noted
     if _is_part(words):
         return before not in ("in", "this")
     return not (_RANGE.fullmatch(words) and " to " in words and behind and before != "from")

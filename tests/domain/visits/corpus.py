@@ -67,9 +67,19 @@ YET_OTHER_SCHOOLS = {
     "high": "Highmoor Junior School",
     "oaks": "The Oaks Trust",
 }
-PARTS = ("first", "later", "held_back", "fresh", "unseen", "second", "third", "fourth", "fifth")
+LAST_SCHOOLS = {
+    "ald": "Aldersyke Primary School",
+    "burn": "Burnside Junior School",
+    "hild": "St Hilda's CE Primary School",
+    "fair": "Fairhaven Academy",
+    "pike": "Pikestone Infant School",
+    "holl": "Hollins Hall Nursery School",
+    "moor": "Moorside High School",
+    "summ": "Summit Learning Trust",
+}
+PARTS = ("first", "later", "held_back", "fresh", "unseen", "second", "third", "fourth", "fifth", "sixth")
 # Each part is about the schools of one leader.
-SCHOOLS_OF = {"third": MORE_SCHOOLS, "fourth": OTHER_SCHOOLS, "fifth": YET_OTHER_SCHOOLS}
+SCHOOLS_OF = {"third": MORE_SCHOOLS, "fourth": OTHER_SCHOOLS, "fifth": YET_OTHER_SCHOOLS, "sixth": LAST_SCHOOLS}
 
 
 @dataclass(frozen=True, slots=True)
