@@ -59,13 +59,16 @@ _PAST = re.compile(
     r"|reviewed|observed|worked|agreed|discussed|covered|supported|trained|coached|helped"
     r"|attended|yesterday|yest|yday|on ?track|off ?track|concerns|too early)\b"
 )
+# "Newby rang, they need to move Thursday": what was said in a call that was no visit.
+_OF_A_CALL = re.compile(r"\b(?:rang|phoned|called|emailed|texted|spoke|has asked|have asked)\b")
 _DAY = r"(?:mon|tues|wednes|thurs|fri)day"
 _FUTURE = re.compile(
     r"\b(?:i am|i'm|im|we are|we're) (?:going|visiting|seeing|meeting|due|off to|heading|popping"
     r"|coming|back (?:at|in|to)|at|in)\b"
     r"|\b(?:i|we|she|he|they) (?:will|shall)\b|\b(?:i|we)'ll\b|\bwill be\b"
     r"|\bgoing to\b(?! plan\W*(?:$|next))"
-    rf"|\btomorrow\b|\b(?:visiting|seeing|meeting|going)\b.*\b{_DAY}\b"
+    rf"|\btomorrow\b|^(?:i am |i'm |im |we are )?(?:visiting|seeing|going)\b.*\b{_DAY}\b"
+    rf"|^(?:i am |i'm |im |we are )?meeting (?!with\b|at\b|in\b|on\b|,).*\b{_DAY}\b"
     r"|\bnext (?:week|month|term)\b|\b(?:planning|hoping|intending|looking|about) to\b|\bintend\b"
     r"|\b(?:i|we) (?:hope|plan|would like) to\b|\boff to\b"
 )
@@ -130,7 +133,8 @@ def asked_for(text: str) -> Wanted | None:
     if is_small_talk(words) or _thanks(words):
         return Wanted.HELP if "?" in words else Wanted.THANKS
     found = next((asked for asked, pattern in _PATTERNS if pattern.search(words)), None)
-    if found and (found in _CERTAIN or not _tells(words)):
+    told = _OF_A_CALL.sub("", words) if found is Wanted.MOVE else words
+    if found and (found in _CERTAIN or not _tells(told)):
         return found
     if _ASKS_FOR.search(words):
         return Wanted.QUESTION

@@ -78,7 +78,10 @@ WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
                 r"|a different) (?:date|day|time)\b"
             ),
             rf"^{SOFT}(?:cancel|call off) (?:my |the )?(?:next|planned|tomorrow)",
-            r"\b(?:can't|cannot|can not|unable to) (?:make|do|come|get to|attend|go)\b",
+            (
+                r"\b(?:can't|cant|cannot|can not|won't be able to|not able to|unable to) (?:make|do"
+                r"|come|get to|attend|go)\b"
+            ),
             (
                 r"\b(?:cancelled|postponed|asked to (?:move|change|cancel)|has moved)\b.*"
                 r"\b(?:tomorrow|next (?:week|month|term|visit))\b"
@@ -101,6 +104,8 @@ WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
             ),
             r"\b(?:the|my) (?:\w+ )?record (?:should|ought|is wrong|says)\b",
             r"\bwrong (?:school|date|day|time)\b",
+            rf"^{SOFT}{_DELETE} (?:what|everything|all that) i\b",
+            r"^(?:sorry,? |oops,? )?i meant\b.*\bnot\b",
             r"^(?:sorry,? )?i (?:forgot|missed|left out) (?:to (?:add|put|say|mention|include) )?.*"
             r"\b(?:visits?|records?|entry)$",
             rf"^{SOFT}(?:{_DELETE}|{_CHANGE}) (?:the|that|my|this) (?:\w+ )?ones?\b",

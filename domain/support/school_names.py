@@ -17,7 +17,7 @@ MOST_WORDS = 6
 _SPELT = {
     **dict.fromkeys(("saint", "st."), "st"),
     **dict.fromkeys(("prim", "pri", "prmary", "primry"), "primary"),
-    **dict.fromkeys(("jun", "jnr", "juniors"), "junior"),
+    **dict.fromkeys(("jun", "jnr", "jnrs", "juns", "juniors"), "junior"),
     **dict.fromkeys(("inf", "infs", "infants"), "infant"),
     **dict.fromkeys(("acad", "acadmy", "accademy"), "academy"),
     **dict.fromkeys(("sch", "schl"), "school"),
@@ -34,6 +34,13 @@ _KINDS = word_set(
     school primary secondary academy junior infant nursery first middle high grammar community
     ce catholic church of england the trust college special c e voluntary aided controlled free
     and
+    """
+)
+# What such letters mean in any school.
+_LETTERS_OF_WORK = word_set(
+    """
+    slt smt dht aht hod ect nqt tas sen send senco eyfs sef sdp sip dsl cpd cog ceo pshe rse
+    mat inset phse sats
     """
 )
 _SAINTS = {
@@ -118,7 +125,8 @@ def _ways_to_say(names: Iterable[str], *, initials: bool) -> Mapping[str, frozen
 def _initials(words: Sequence[str]) -> set[str]:
     """The letters that a name is known by: LTP."""
     letters = "".join(word[0] for word in words if word)
-    return {short for short in (letters, letters.removesuffix("s")) if len(short) > 2}
+    ways = {letters, letters.removesuffix("s")} - _LETTERS_OF_WORK
+    return {short for short in ways if len(short) > 2}
 
 
 def _initialled(own: Sequence[str], every: Sequence[str]) -> set[str]:

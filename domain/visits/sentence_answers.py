@@ -51,7 +51,8 @@ _VERBS = re.compile(r"rang|phoned|telephoned|visited|called|call")
 # Words before "lead", as far as they belong to it.
 _NOT_BEFORE = (
     r"and|with|the|to|of|in|on|at|re|about|met|meeting|saw|today|yesterday|track|day"
-    r"|coach(?:ed|ing)|train(?:ed|ing)|help(?:ed|ing)|support(?:ed|ing)"
+    r"|walk|look|obs|observations?|scrutiny|records|voice|chat|coach(?:ed|ing)|train(?:ed|ing)"
+    r"|help(?:ed|ing)|support(?:ed|ing)"
 )
 _WORDS = rf"(?:(?!(?:{_NOT_BEFORE})\b)(?:y\d+|yr\d+|ks\d|\d|[a-z/'+-]+) ){{0,3}}?"
 _LEAD = r"(?:leads?|leaders?|ldrs?|co-?ordinators?|coords?)"
@@ -69,11 +70,13 @@ _CLASSES = (
 # How the roles are written, the more exact first.
 _ROLES = {
     With.GOVERNORS: (
-        rf"(?:chair(?: of)?(?: the)? {_GOVERNORS}|cog|{_GOVERNORS}|governing body|chair)"
+        rf"(?:chair(?: of)?(?: the)? {_GOVERNORS}|cog|governing body|chair"
+        rf"|(?:(?:foundation|parent|link|staff|vice chair|{_SUBJECTS}) )?{_GOVERNORS})"
     ),
     With.SENIOR: (
-        r"(?:(?:deputy|dep|assistant|asst|ass|vice)(?: head ?(?:teacher)?s?| principal)?|dht|aht|dh"
-        r"|a?vp|slt|smt|senior (?:leaders?(?:hip)?(?: team)?|staff|team)|leadership team)"
+        r"(?:(?:deputy|dep|assistant|asst|ass|vice)(?: head ?(?:teacher)?s?| principal)?|dhts?"
+        r"|ahts?|dh|aps?"
+        r"|a?vps?|slt|smt|senior (?:leaders?(?:hip)?(?: team)?|staff|team)|leadership team)"
     ),
     With.SUBJECT: (
         rf"(?:heads? of {_SUBJECTS}|(?:{_SUBJECTS} )?hods?(?: (?:of "
@@ -114,7 +117,7 @@ _NAMED = re.compile(
 )
 # Whose it was stands behind what was done, in notes: "learning walk dep head".
 _DONE_WITH = re.compile(
-    r"\b(?:walk|look|obs|observations?|review|scrutiny|monitoring|chat|planning|moderation"
+    r"\b(?:walk|look|obs|observations?|review|scrutiny|monitoring|records|books|chat|planning|moderation"
     r"|catch up|discussion|session|debrief)\b"
 )
 # What may follow roles that stand alone in their part: "the head and I walked the school".

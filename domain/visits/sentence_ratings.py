@@ -48,7 +48,8 @@ _EXACT: Mapping[Progress, re.Pattern[str]] = {
     ),
     Progress.EARLY: re.compile(rf"{_HOW}\b(?:(?:too|bit|2) (?:early|soon)|early days){_EARLY}\b"),
     Progress.CONCERNS: re.compile(
-        rf"(?<!no ){_HOW}\b(?:{_MANY} )+concerns?\b{_STILL}"
+        rf"(?<!no )(?:\b(?:making )?(?:some )?progress (?:but|with|though) )?{_HOW}"
+        rf"\b(?:{_MANY} )+concerns?\b{_STILL}"
         r"|(?:(?<=; )|^)concerns(?= ;|$)|(?<=progress )concerns"
         rf"|(?<=\w )concerns{_CLOSES}|{_coloured('amber')}"
     ),

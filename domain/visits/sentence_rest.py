@@ -33,7 +33,9 @@ _FILLERS = word_set("ok okay so um er erm right yes yeah")
 _LABELS = word_set(
     "date day time duration length type rating progress prog status who school visit next"
 )
-_ONLY = _LEADING | _TRAILING | _LABELS | {"again", "too", "now", "far", "ok"}
+_ONLY = (
+    _LEADING | _TRAILING | _LABELS | {"one", "update", "note", "again", "too", "now", "far", "ok"}
+)
 _OPENERS = frozenset({"there", "and", "to", "where", "which", "so", "re", "about", "then"})
 _GOES_ON = frozenset({"re", "about", "with", "over", "for", "around", "regarding", "in", "that"})
 

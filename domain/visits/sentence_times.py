@@ -77,6 +77,11 @@ def _at(sentence: Sentence, place: int, hours_a_day: Fraction) -> Fact | None:
         return None
     if whole := _whole_day(sentence, place):
         return Fact(LENGTH, place, place + whole, parse_minutes("a day", hours_a_day))
+    if place > 1 and re.fullmatch(r"\d{1,2}", sentence.words[place - 1].read):
+        # "Fri 20 am" is as good as "Fri am".
+        day = sentence.words[place - 2].read
+        if _DAYS.fullmatch(day) and sentence.words[place].read in ("am", "pm"):
+            return Fact(LENGTH, place, place + 1, parse_minutes("half a day", hours_a_day))
     last = sentence.words[place - 1] if place else None
     before = last.read if last and not (last.ends and last.read in _COUNTED) else ""
     if _SPENT_TODAY.match(sentence.line, sentence.places[place]):

@@ -28,7 +28,7 @@ SCHOOLS = {
     "carr": "Carrwood Community Infant School",
     "buh": "Beckfoot Upper Heaton",
 }
-MORE_SCHOOLS = {
+THIRD_SCHOOLS = {
     "garl": "Garlowby Primary School",
     "thorn": "Thornbeck CE Primary School",
     "holme": "Holme Fell Academy",
@@ -42,7 +42,7 @@ MORE_SCHOOLS = {
     "wyke": "Low Wyke First School",
     "trust": "Riverdale Learning Trust",
 }
-OTHER_SCHOOLS = {
+FOURTH_SCHOOLS = {
     "ash": "Ashcombe Primary School",
     "bram": "Bramley Vale Primary Academy",
     "cott": "Cottingwood High School",
@@ -56,7 +56,7 @@ OTHER_SCHOOLS = {
     "tarn": "Tarnside Primary School",
     "beacon": "Beacon Hill Multi Academy Trust",
 }
-YET_OTHER_SCHOOLS = {
+FIFTH_SCHOOLS = {
     "lark": "Larkfield Primary School",
     "thorpe": "Thorpe St Peter's CE Primary School",
     "dun": "Dunmere High School",
@@ -67,7 +67,7 @@ YET_OTHER_SCHOOLS = {
     "high": "Highmoor Junior School",
     "oaks": "The Oaks Trust",
 }
-LAST_SCHOOLS = {
+SIXTH_SCHOOLS = {
     "ald": "Aldersyke Primary School",
     "burn": "Burnside Junior School",
     "hild": "St Hilda's CE Primary School",
@@ -77,9 +77,18 @@ LAST_SCHOOLS = {
     "moor": "Moorside High School",
     "summ": "Summit Learning Trust",
 }
-PARTS = ("first", "later", "held_back", "fresh", "unseen", "second", "third", "fourth", "fifth", "sixth")
+SEVENTH_SCHOOLS = {
+    "haz": "Hazelbank Junior School",
+    "cold": "Coldbeck Primary School",
+    "rav": "Ravensworth High School",
+    "osw": "St Oswald's Catholic Primary School",
+    "will": "Willowdene Primary School",
+    "fell": "Lower Fell CE Primary School",
+    "hor": "Horizon Learning Trust",
+}
+PARTS = ("first", "later", "held_back", "fresh", "unseen", "second", "third", "fourth", "fifth", "sixth", "seventh")
 # Each part is about the schools of one leader.
-SCHOOLS_OF = {"third": MORE_SCHOOLS, "fourth": OTHER_SCHOOLS, "fifth": YET_OTHER_SCHOOLS, "sixth": LAST_SCHOOLS}
+SCHOOLS_OF = {"third": THIRD_SCHOOLS, "fourth": FOURTH_SCHOOLS, "fifth": FIFTH_SCHOOLS, "sixth": SIXTH_SCHOOLS, "seventh": SEVENTH_SCHOOLS}
 
 
 @dataclass(frozen=True, slots=True)
