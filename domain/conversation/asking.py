@@ -46,6 +46,7 @@ MOST_OF_THANKS = 8
 _THANKS = re.compile(
     r"(?:(?:ok|okay|great|lovely|perfect|brilliant|right|super|ah|oh|hi|no)[,! ]+)*"
     r"(?:many |big )?(?:thanks|thank you|thankyou|thanx|thx|cheers)\b(?!.*\d)"
+    r"|(?:that's|thats|that is|it's|its) (?:\w+ ){1,2}(?:thanks|thank you|thankyou|thx)$"
 )
 _GREETING = re.compile(r"(?:good )?(?:morning|afternoon|evening|day)|hi+|hello|hey|hiya|howdy")
 _WHOM = re.compile(r"\b(?:there|bot|all|team|hub visits|everyone)\b")

@@ -72,6 +72,10 @@ WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
                 rf"|^{SOFT}(?:push|move|shift|bring) (?:\w+ ){{1,4}}?to (?:the )?{_WHEN}"
             ),
             rf"^{SOFT}(?:swap|switch|rejig) ",
+            (
+                r"\b(?:has|have|had|they've) (?:just )?(?:cancelled|postponed|called off|moved)\b.*"
+                rf"\b{_WEEKDAY}\b"
+            ),
             rf"^{SOFT}(?:do|make it|come) .*\binstead\b",
             (
                 r"\b(?:find|agree|arrange|do|make it|suggest|offer) (?:another|a new"
@@ -103,7 +107,8 @@ WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
                 r"|chose|entered|recorded) the wrong)"
             ),
             r"\b(?:the|my) (?:\w+ )?record (?:should|ought|is wrong|says)\b",
-            r"\bwrong (?:school|date|day|time)\b",
+            r"\bwrong (?:school|date|day|time)\b|\bgot the \w+ wrong\b",
+            r"^(?:that|it|this) should (?:have been|be|say|read)\b",
             rf"^{SOFT}{_DELETE} (?:what|everything|all that) i\b",
             r"^(?:sorry,? |oops,? )?i meant\b.*\bnot\b",
             r"^(?:sorry,? )?i (?:forgot|missed|left out) (?:to (?:add|put|say|mention|include) )?.*"
@@ -158,6 +163,7 @@ WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "next visit",
         (
             r"\b(?:when|what|where|which|who)\b.*\b(?:next|coming|planned|upcoming|scheduled)\b",
+            r"\bnext visit\b.*\bwhen\b",
             r"\bwhen (?:am i|do i|are we|is the|is my|should i)\b",
             r"^(?:my )?(?:next|upcoming|planned|future) visits?$",
             (

@@ -26,6 +26,7 @@ _SPELT = {
     **dict.fromkeys(("cofe", "coe"), "ce"),
     **dict.fromkeys(("cath", "rc"), "catholic"),
     **dict.fromkeys(("ln",), "lane"),
+    **dict.fromkeys(("tst", "trst"), "trust"),
     **dict.fromkeys(("rd",), "road"),
 }
 # Words that tell no school from another.
@@ -111,6 +112,7 @@ def _ways_to_say(names: Iterable[str], *, initials: bool) -> Mapping[str, frozen
             whole = [word for word in every if word not in _KINDS or word == "of"]
             said |= _initials(every) | _initials(own) | _initials(whole) | _initialled(own, every)
         said |= {f"{own[0]} {kind}" for kind in every if kind in _KINDS and own[0] != "st"}
+        said |= {f"{short} {kind}" for short in _cut_short(own[0]) for kind in every[1:]}
         if len(own) > 1:
             said |= _parts(own, every)
         if own[0] == "st" and len(own) == 2:
@@ -144,6 +146,13 @@ def _initialled(own: Sequence[str], every: Sequence[str]) -> set[str]:
         *(f"{initials} {kind}" for kind in kinds),
     }
     return shortened | {f"{own[0][0]} {' '.join(own[1:])}"}
+
+
+def _cut_short(word: str) -> set[str]:
+    """The beginnings of a name that before a word of its kind stand for it: Rav High."""
+    if word == "st" or word in _ORDINARY:
+        return set()
+    return {word[:length] for length in range(3, len(word))}
 
 
 def _short_saint(name: str) -> set[str]:

@@ -31,6 +31,9 @@ _TYPES = {
     ),
 }
 _CALLED = re.compile(r"(?:^|(?<=; ))(?:i )?called$")
+_CALLED_WHOM = re.compile(
+    r"(?:^|(?<=; ))(?:i |just )*called(?= (?:the |their )?(?:\S+ ){1,3}(?:of|at)$)"
+)
 _DROPPED_IN = re.compile(r"\b(?:popped|dropped|nipped|called) (?:in|into|by|round)(?: to| at)?$")
 # Behind a school's name.
 _BESIDE = {"visit": Type.VISIT, "call": Type.TELEPHONE}
@@ -64,7 +67,8 @@ _SUBJECTS = (
     r"|teaching|behaviour|pastoral|(?:lower|upper) school)"
 )
 _CLASSES = (
-    r"(?:class|form|teaching|yr?(?:\d+|r)|(?:year|yr) (?:\d+|r)|reception|rec|nursery|preschool|ey"
+    r"(?:class(?: \d)?|form|teaching|yr?(?:\d+|r)|(?:year|yr) (?:\d+|r)|reception|rec|nursery"
+    r"|preschool|ey"
     r"|early years|eyfs|ks\d|new|supply)"
 )
 # How the roles are written, the more exact first.
@@ -91,7 +95,8 @@ _ROLES = {
         rf"(?:(?:{_CLASSES}(?: and {_CLASSES})* )?(?:teachers?|ects?|nqts?|teaching staff))"
     ),
     With.OTHER: (
-        r"(?:parents|tas|teaching assistants?|business manager|sbm|advis[eo]r|la(?: advis[eo]r)?"
+        r"(?:parents|tas|teaching assistants?|business manager|sbm|(?:(?:trust|school|maths"
+        r"|english|phonics|area) )?advis[eo]rs?|la(?: advis[eo]r)?"
         r"|(?:director|dir) of (?:education|ed)|site manager|caretaker|office staff|trustees?"
         r"|local authority(?: advis[eo]r)?|(?:school )?improvement partner|sip|school office|clerk"
         r"|diocese|diocesan advis[eo]r|ceo)"
@@ -117,7 +122,8 @@ _NAMED = re.compile(
 )
 # Whose it was stands behind what was done, in notes: "learning walk dep head".
 _DONE_WITH = re.compile(
-    r"\b(?:walk|look|obs|observations?|review|scrutiny|monitoring|records|books|chat|planning|moderation"
+    r"\b(?:walk|look|obs|observations?|review|scrutiny|monitoring|records|books|chat|planning"
+    r"|moderation"
     r"|catch up|discussion|session|debrief)\b"
 )
 # What may follow roles that stand alone in their part: "the head and I walked the school".
@@ -153,6 +159,8 @@ def _said_beside(sentence: Sentence, schools: Sequence[Fact]) -> Iterator[Fact]:
         before = sentence.line[: sentence.places[begins]].rstrip()
         if _CALLED.search(before):
             yield Fact(TYPE, begins - 1, begins, Type.TELEPHONE)
+        elif found := _CALLED_WHOM.search(before):
+            yield sentence.fact(TYPE, found, Type.TELEPHONE)
         elif found := _DROPPED_IN.search(before):
             yield sentence.fact(TYPE, found, Type.VISIT)
         word = sentence.words[ends].read if ends < len(sentence.words) else ""

@@ -23,9 +23,9 @@ _HOW = (
     r"|they're|things are|progress(?: is)?|so|very|really|bit|little|i am|i|am|we are) )*"
 )
 # What qualifies a judgement behind it.
-_STILL = r"(?: (?:still|so far|again|overall|for now|at the moment|atm|now|really|i think))*"
+_STILL = r"(?: (?:still|yet|so far|again|overall|for now|at the moment|atm|now|really|i think))*"
 _SINCE = r"(?: since (?:the |my )?(?:last (?:time|visit|term)|september|autumn|half term|then))?"
-_CLOSES = r"(?= ;|$| next| nv| thanks| thank you| back)"
+_CLOSES = r"(?= ;|$| next| nv| thanks| thank you| back| at [a-z])"
 _MANY = (
     r"(?:some|a few|few|minor|slight|several|serious|real|major|significant|big|growing|many|sum|sm"
     r"|a couple of|one or two|ongoing|a number of|a lot of|lots of|more|mild|small)"

@@ -31,7 +31,7 @@ _TRAILING = word_set(
 _FILLERS = word_set("ok okay so um er erm right yes yeah")
 # What stands before an answer as in a form, "Date: 24 November".
 _LABELS = word_set(
-    "date day time duration length type rating progress prog status who school visit next"
+    "date day time duration length type rating progress prog track status who school visit next"
 )
 _ONLY = (
     _LEADING | _TRAILING | _LABELS | {"one", "update", "note", "again", "too", "now", "far", "ok"}

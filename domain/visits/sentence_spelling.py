@@ -46,6 +46,7 @@ _SPELT: Mapping[str, str] = MappingProxyType(
         **dict.fromkeys(("eve", "evng"), "evening"),
         **dict.fromkeys(("tooearly",), "too early"),
         **dict.fromkeys(("cant",), "can't"),
+        **dict.fromkeys(("v.good", "vgood"), "v good"),
         **dict.fromkeys(("stil",), "still"),
         **dict.fromkeys(("we'll", "we've", "we're"), "we"),
         **dict.fromkeys(("it's", "its", "it’s"), "it"),

@@ -115,10 +115,14 @@ def _word(part: re.Match[str], text: str) -> Iterator[Word]:
     begins = part.start() + raw.index(bare)
     stops = begins + len(bare)
     behind = text[stops : part.end()]
+    slashed = bare.endswith("/") and len(bare) > len("w/")
+    bare = bare.rstrip("/") if slashed else bare
     # "St." and "approx." end nothing.
     short = bare.lower() in _SHORTENED and behind == "."
     read = bare.lower().replace("’", "'").rstrip("'")
-    yield Word(spelt(read), begins, stops, ends=not short and bool(_ENDS & set(behind)))
+    yield Word(
+        spelt(read), begins, stops, ends=slashed or (not short and bool(_ENDS & set(behind)))
+    )
 
 
 def _joined(words: list[Word]) -> Iterator[Word]:

@@ -86,9 +86,17 @@ SEVENTH_SCHOOLS = {
     "fell": "Lower Fell CE Primary School",
     "hor": "Horizon Learning Trust",
 }
-PARTS = ("first", "later", "held_back", "fresh", "unseen", "second", "third", "fourth", "fifth", "sixth", "seventh")
+EIGHTH_SCHOOLS = {
+    "weth": "Wetherley Primary School",
+    "crag": "Cragside Junior School",
+    "holb": "Holbeck Lane Infant School",
+    "marl": "Marlowe High School",
+    "aid": "St Aidan's CE Primary School",
+    "penn": "Pennine Way Trust",
+}
+PARTS = ("first", "later", "held_back", "fresh", "unseen", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
 # Each part is about the schools of one leader.
-SCHOOLS_OF = {"third": THIRD_SCHOOLS, "fourth": FOURTH_SCHOOLS, "fifth": FIFTH_SCHOOLS, "sixth": SIXTH_SCHOOLS, "seventh": SEVENTH_SCHOOLS}
+SCHOOLS_OF = {"third": THIRD_SCHOOLS, "fourth": FOURTH_SCHOOLS, "fifth": FIFTH_SCHOOLS, "sixth": SIXTH_SCHOOLS, "seventh": SEVENTH_SCHOOLS, "eighth": EIGHTH_SCHOOLS}
 
 
 @dataclass(frozen=True, slots=True)
