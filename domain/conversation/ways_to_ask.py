@@ -72,6 +72,7 @@ WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
                 rf"|^{SOFT}(?:push|move|shift|bring) (?:\w+ ){{1,4}}?to (?:the )?{_WHEN}"
             ),
             rf"^{SOFT}(?:swap|switch|rejig) ",
+            r"\bwants? me (?:on|in|to come)\b",
             (
                 r"\b(?:has|have|had|they've) (?:just )?(?:cancelled|postponed|called off|moved)\b.*"
                 rf"\b{_WEEKDAY}\b"
@@ -109,6 +110,15 @@ WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"\b(?:the|my) (?:\w+ )?record (?:should|ought|is wrong|says)\b",
             r"\bwrong (?:school|date|day|time)\b|\bgot the \w+ wrong\b",
             r"^(?:that|it|this) should (?:have been|be|say|read)\b",
+            (
+                r"^(?:my |the )?(?:last |\w+day'?s )?(?:visit|record) .*\b(?:was"
+                r"|is) .*\bnot \S+(?: \S+)?$"
+            ),
+            (
+                rf"^{SOFT}{_DELETE} .*\b(?:from|on) (?:today|yesterday|this \w+|(?:mon|tues|wednes"
+                r"|thurs|fri)day)$"
+            ),
+            rf"^{SOFT}(?:add|put) .*\bto (?:\S+ )*(?:record|visit|entry|note)s?$",
             rf"^{SOFT}{_DELETE} (?:what|everything|all that) i\b",
             r"^(?:sorry,? |oops,? )?i meant\b.*\bnot\b",
             r"^(?:sorry,? )?i (?:forgot|missed|left out) (?:to (?:add|put|say|mention|include) )?.*"

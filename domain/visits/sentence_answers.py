@@ -25,6 +25,7 @@ _TYPES = {
     Type.TELEPHONE: re.compile(
         rf"{_SHORT}\b(?:(?:spoke |talked |spoken )?(?:by|on|over) (?:the )?(?:phone|telephone)\b"
         r"|(?:phoned|(?<!my )(?<!the )(?<!by )phone|telephoned?|rang|tel|tc|ph call"
+        r"|(?:ht|head|dht|deputy|sendco|senco|chair|hod|lead|office|ceo) (?:phone )?call(?! for)"
         r"|call(?= \d+ ?(?:m|min|mins|minutes|h|hr|hrs|hours)\b)|call(?= (?:with|to|from)\b)"
         r"|(?<=quick )call|(?<=mins )call|(?<=min )call|(?<=minutes )call|(?<=minute )call)\b)"
         rf"{_MEETING}"
@@ -89,7 +90,7 @@ _ROLES = {
         rf"|{_SUBJECTS}(?: and {_SUBJECTS})+ {_LEAD}|(?:re )?{_WORDS}{_LEAD}|{_SUBJECTS} led)"
     ),
     With.HEAD: (
-        r"(?:(?:exec(?:utive)? )?(?:head ?teachers?|head(?! office)|ht|principal)(?: of school)?)"
+        r"(?:(?:exec(?:utive)? )?(?:head ?teachers?|heads?(?! office)|ht|principal)(?: of school)?)"
     ),
     With.TEACHERS: (
         rf"(?:(?:{_CLASSES}(?: and {_CLASSES})* )?(?:teachers?|ects?|nqts?|teaching staff))"
@@ -128,13 +129,14 @@ _DONE_WITH = re.compile(
 )
 # What may follow roles that stand alone in their part: "the head and I walked the school".
 _ALONE = re.compile(
-    r"\s*(?:and (?:i|me) |(?:[a-z]+ )?(?:meetings?|committee|cttee|ctte)(?: x ?\d)?(?= ;|$| at "
+    r"\s*(?:and (?:i|me) |at  |(?:[a-z]+ )?(?:meetings?|committee|cttee|ctte)(?: x ?\d)?(?= ;|$"
+    r"| at "
     r"|  | on track)| ;|;|$"
     r"|(?=(?:all |not )?(?:yet )?(?:on|off) track|some concerns|too early|going well|next |nv ))"
 )
 _BETWEEN = re.compile(
     r"\s*(?:;\s*)?(?:(?:and|also|plus|both|the|a|an|our|their|new|acting|interim|some|two|three"
-    r"|all|of|at|to|then|up|with|mr|mrs|ms|\d) )*"
+    r"|all|of|at|to|then|up|with|mr|mrs|ms|her|him|them|\d) )*"
 )
 
 

@@ -45,6 +45,7 @@ _CLOCK = re.compile(
 )
 # Next in 2 weeks, written as next 2 wks.
 _IN_SO_MANY = re.compile(r"^(?:next )?(\d{1,2}) ?(weeks?|wks?|days?)$")
+_SURE = re.compile(r"today|yesterday|this (?:morning|afternoon)|last night")
 # Nobody can say which day that is.
 _VAGUE = re.compile(
     r"\b(?:(?:mon|tues?|weds?|wednes|thurs?|fri)(?:day)?/\w+|last (?:week|month|half term|term)"
@@ -69,6 +70,24 @@ def days_said(sentence: Sentence, today: date, taken: Sequence[Fact]) -> list[Fa
         if vague:
             found.append(sentence.fact(UNCLEAR, vague))
     return found
+
+
+def surest(facts: Sequence[Fact], sentence: Sentence) -> list[Fact]:
+    """Of several days the one that is surely the visit's: today, yesterday, beside a weekday.
+
+    "Rang the head today, agenda for her Friday meeting" was today.
+    """
+    sure = [fact for fact in facts if _SURE.match(sentence.line, sentence.places[fact.begins])]
+    weekdays = [fact for fact in facts if fact.ends == fact.begins + 1 and fact not in sure]
+    joined = any(
+        sentence.words[fact.begins - 1].read in ("and", "on")
+        or sentence.words[fact.begins - 1].ends
+        for fact in weekdays
+        if fact.begins
+    )
+    return (
+        sure if len(sure) == 1 and len(weekdays) == len(facts) - 1 and not joined else list(facts)
+    )
 
 
 def _at(sentence: Sentence, place: int, today: date, taken: Sequence[Fact]) -> Fact | None:

@@ -134,7 +134,7 @@ def _in_own_words(sentence: Sentence, others: Sequence[Fact]) -> list[Fact]:
             taken = any(other.covers(fact.ends - 1) for other in found)
             before = sentence.line[: match.start()]
             behind = any(other.ends == fact.begins for other in others)
-            apart = not before or before.endswith("; ") or behind
+            apart = not before or before.endswith("; ") or behind or "progress" in match[0]
             if not taken and _is_of_all(match[0], before, sentence.line, apart=apart):
                 found.append(fact if apart else replace(fact, what=IN_TEXT))
     return found
@@ -146,7 +146,7 @@ def _is_of_all(words: str, before: str, line: str, *, apart: bool) -> bool:
         return False
     if _SHORT.fullmatch(words):
         return apart
-    return apart or not _OF_ONE_THING.search(before)
+    return not _OF_ONE_THING.search(before)
 
 
 def _only_talked_of(rating: Progress, before: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from domain.text import word_set
 from domain.visits.sentence_answers import TYPE, WHO, is_verb
@@ -29,6 +30,13 @@ _TRAILING = word_set(
 )
 # What a sentence begins with that says nothing.
 _FILLERS = word_set("ok okay so um er erm right yes yeah")
+# What stays in the text, since no day can be read of it.
+_VAGUE_NEXT = re.compile(
+    r"\bnext (?:week|month|term|half term|year)(?= ;|$)"
+    r"|\bnext (?:(?:visit|one|time|meeting|date) )?(?:is )?(?:tbc|tba|to be (?:agreed|confirmed"
+    r"|arranged)"
+    r"|after [a-z]+|in (?:the )?(?:new year|spring|summer|january|february|march))(?= ;|$)"
+)
 # What stands before an answer as in a form, "Date: 24 November".
 _LABELS = word_set(
     "date day time duration length type rating progress prog track status who school visit next"
@@ -45,14 +53,22 @@ def rest_of(sentence: Sentence, facts: Sequence[Fact]) -> str:
 
     Where none is left it is the whole sentence, if that says more than which school, how and when.
     """
-    kept = [_kept(sentence, begins, ends, facts) for begins, ends in sentence.clauses]
+    clauses = _clauses(sentence)
+    kept = [_kept(sentence, begins, ends, facts) for begins, ends in clauses]
     parts = [part for part in kept if part]
     says = any(_says_something(sentence, part, facts) for part in parts)
     if not says and not any(fact.what in (RATING, WHO, LENGTH) for fact in facts):
         return "" if facts else sentence.text.strip()
-    if parts == sentence.clauses or not says:
+    if parts == clauses or not says:
         return sentence.text.strip()
     return _written(sentence, parts)
+
+
+def _clauses(sentence: Sentence) -> list[tuple[int, int]]:
+    """The parts of a sentence; what it says vaguely of the next visit is one of its own."""
+    vague = {sentence.span(*found.span())[0] for found in _VAGUE_NEXT.finditer(sentence.line)}
+    bounds = {0, *vague, *(ends for _, ends in sentence.clauses)}
+    return list(pairwise(sorted(bounds)))
 
 
 def _kept(

@@ -20,6 +20,10 @@ _BARE = re.compile(r"[\d.,/]+|day|days|hour|d|h|m|the (?:day|hour)|for (?:day|ho
 _DECIMAL = re.compile(r"\d[.,](?:5|25|75)")
 _PART_OF_DAY = re.compile(r"(?:am|pm|a\.m|p\.m|morning|afternoon)")
 _SPENT_TODAY = re.compile(r"spent (?:this|yesterday) (?:morning|afternoon)\b")
+# Yesterday 1-3.
+_BARE_RANGE = re.compile(r"\d{1,2}-\d{1,2}")
+# "Settling in 1.5 hours" is no day to come.
+_GOES_IN = word_set("settling settled popped dropped sat sitting came called dropping popping")
 _WHOLE_DAY = re.compile(
     r"(?:the )?whole of(?= (?:mon|tues|wednes|thurs|fri)day| today| yesterday)|for the day\b"
     r"|all(?: of)?(?= (?:mon|tues|wednes|thurs|fri)day)"
@@ -87,6 +91,12 @@ def _at(sentence: Sentence, place: int, hours_a_day: Fraction) -> Fact | None:
     if _SPENT_TODAY.match(sentence.line, sentence.places[place]):
         # Its other words are the day.
         return Fact(LENGTH, place, place + 1, parse_minutes("half a day", hours_a_day))
+    if _BARE_RANGE.fullmatch(sentence.words[place].read) and _DAYS.fullmatch(before):
+        clock = "from " + sentence.words[place].read.replace("-", " to ")
+        if minutes := parse_minutes(clock, hours_a_day):
+            return Fact(LENGTH, place, place + 1, minutes)
+    particle = place > 1 and sentence.words[place - 2].read in _GOES_IN
+    before = "" if before == "in" and particle else before
     for ends in range(min(place + MOST_WORDS, len(sentence.words)), place, -1):
         words = sentence.part(place, ends)
         following = sentence.words[ends].read if ends < len(sentence.words) else ""

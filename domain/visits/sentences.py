@@ -54,10 +54,11 @@ def understand(
     who = who_said(sentence, schools, (*times, *dated), kind)
     rated = ratings(sentence, (*schools, *times, *dated, *who))
     minutes = length_said(times)
-    gone = [fact for fact in dated if fact.what in (days.DAY, days.UNCLEAR)]
+    gone = days.surest([fact for fact in dated if fact.what in (days.DAY, days.UNCLEAR)], sentence)
     on = {fact.value for fact in gone if fact.what == days.DAY}
     judged = [fact for fact in rated if fact.what != IN_TEXT]
     coming = [fact.value for fact in dated if fact.what == days.NEXT]
+    dated = [fact for fact in dated if fact.what == days.NEXT or fact in gone]
     facts = (*schools, *times, *dated, *((kind,) if kind else ()), *judged, *who)
     return Understood(
         text=rest_of(sentence, facts) if len(text) <= LONGEST_READ else text.strip(),

@@ -60,7 +60,7 @@ def unknown(commands: Sequence[Command], words: str, turn: Turn, store: Store) -
     own = store.deployments.of_leader(turn.speaker.id)
     note = not_own(turn.text, own, turn, store) if own else ""
     said = sentences.read(text, own, turn)
-    if own and text == turn.text and is_plan(text, said, turn.today):
+    if own and is_plan(text, said, turn.today):
         return asked.answer(Wanted.PLAN, turn, store)
     if own and is_record(turn.text, said, elsewhere=bool(note)):
         return sentences.open_sentence(turn, store, text)

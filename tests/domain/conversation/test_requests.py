@@ -29,7 +29,7 @@ def understood_as(text: str, part: str) -> str:
     if told == text and (asked := asked_for(text)):
         return asked.name
     said = understand(told, SCHOOLS_OF[part].values(), TODAY, Fraction(6), fuzz.ratio)
-    if told == text and is_plan(text, said, TODAY):
+    if is_plan(told, said, TODAY):
         return "PLAN"
     return RECORD if is_record(told, said) else "-"
 

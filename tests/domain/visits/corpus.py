@@ -94,9 +94,17 @@ EIGHTH_SCHOOLS = {
     "aid": "St Aidan's CE Primary School",
     "penn": "Pennine Way Trust",
 }
-PARTS = ("first", "later", "held_back", "fresh", "unseen", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
+NINTH_SCHOOLS = {
+    "neth": "Netherfold Primary School",
+    "tan": "Tanfield Academy",
+    "lea": "Bishop's Lea CE Primary School",
+    "bede": "St Bede's Catholic Primary School",
+    "old": "Oldroyd Junior School",
+    "cas": "Castleway Trust",
+}
+PARTS = ("first", "later", "held_back", "fresh", "unseen", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 # Each part is about the schools of one leader.
-SCHOOLS_OF = {"third": THIRD_SCHOOLS, "fourth": FOURTH_SCHOOLS, "fifth": FIFTH_SCHOOLS, "sixth": SIXTH_SCHOOLS, "seventh": SEVENTH_SCHOOLS, "eighth": EIGHTH_SCHOOLS}
+SCHOOLS_OF = {"third": THIRD_SCHOOLS, "fourth": FOURTH_SCHOOLS, "fifth": FIFTH_SCHOOLS, "sixth": SIXTH_SCHOOLS, "seventh": SEVENTH_SCHOOLS, "eighth": EIGHTH_SCHOOLS, "ninth": NINTH_SCHOOLS}
 
 
 @dataclass(frozen=True, slots=True)
