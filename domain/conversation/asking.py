@@ -3,7 +3,8 @@
 import re
 from enum import StrEnum
 
-from domain.conversation.ways_to_ask import SOFT, WAYS
+from domain.conversation.ways_to_ask import WAYS
+from domain.conversation.ways_to_change import SOFT
 from domain.text import word_set
 
 LONGEST = 400
@@ -114,7 +115,8 @@ _TO_RECORD = re.compile(
     r"(?:log|logged|record|recorded|write up|put in|tell you about)\b"
     r"(?: (?:this|it|that|these|one|visit|yesterday|earlier))*\s*[-–—:,.]*\s*(?=\S)"
     r"|^(?:log|record|write up)[:,]? (?!in\b|out\b|of\b|me\b)(?=(?:\S+ ){3})"
-    rf"|^(?:just )?logging[:,]? (?:{_THING} )?(?:(?:to|at|for|of|with) )?(?=\S)",
+    r"|^(?:(?:hi|hiya|hello|hey"
+    rf"|morning)\b[,!. ]*)?(?:just )?logging[:,]? (?:{_THING} )?(?:(?:to|at|for|of|with) )?(?=\S)",
     re.IGNORECASE,
 )
 

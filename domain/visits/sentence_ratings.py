@@ -71,14 +71,15 @@ _OWN: Mapping[Progress, str] = {
         r"|jury (?:is )?still out|too early|not sure yet|(?:very )?early stages"
     ),
     Progress.CONCERNS: (
-        rf"(?:making )?{_POOR} progress(?: than .*?)?|progress (?:is |has been |was )?(?:still )?{_POOR}"
+        rf"(?:making )?{_POOR} prog(?:ress)?(?: than .*?)?|progress (?:is |has been "
+        rf"|was )?(?:still )?{_POOR}"
         r"(?: than (?:we )?(?:hoped|planned|expected|i would like))?"
         r"|(?:concerned|worried|behind(?: schedule| plan)?|slipping|slipped|drifting)"
         r"|not (?:going )?(?:so|very|that|too|as) well|not great|slipping behind|falling behind"
         r"|not where (?:they|we|it) (?:should|need to|needs to|want to|ought to) be"
     ),
     Progress.ON_TRACK: (
-        rf"(?:making )?{_GOOD} (?:and {_GOOD} )?progress(?: made| being made)?"
+        rf"(?:making )?{_GOOD} (?:and {_GOOD} )?prog(?:ress)?(?: made| being made)?"
         rf"|(?:progress (?:is |was )?)(?:going )?(?:{_GOOD}|well)|progressing (?:well|nicely)"
         r"|(?:going|doing|moving on|moving forward|coming on|coming along) (?:really |very )?"
         r"(?:well|nicely|strong|great)|(?:going|moving|heading) in the right direction"
@@ -134,7 +135,7 @@ def _in_own_words(sentence: Sentence, others: Sequence[Fact]) -> list[Fact]:
             taken = any(other.covers(fact.ends - 1) for other in found)
             before = sentence.line[: match.start()]
             behind = any(other.ends == fact.begins for other in others)
-            apart = not before or before.endswith("; ") or behind or "progress" in match[0]
+            apart = not before or before.endswith("; ") or behind or "prog" in match[0]
             if not taken and _is_of_all(match[0], before, sentence.line, apart=apart):
                 found.append(fact if apart else replace(fact, what=IN_TEXT))
     return found

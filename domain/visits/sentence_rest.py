@@ -24,7 +24,7 @@ _LEADING = word_set(
 _TRAILING = word_set(
     """
     at in on for the was is it and next visit back to of by x there thanks thank you thx ta
-    really i we am are going will be time from about all each pls please cheers that like
+    really i we am are going will be from about all each pls please cheers that like
     rating progress but so lasted lasting and they only approx approximately things
     """
 )
@@ -39,7 +39,8 @@ _VAGUE_NEXT = re.compile(
 )
 # What stands before an answer as in a form, "Date: 24 November".
 _LABELS = word_set(
-    "date day time duration length type rating progress prog track status who school visit next"
+    "staff date day time duration length type rating progress prog track status who school visit"
+    " next"
 )
 _ONLY = (
     _LEADING | _TRAILING | _LABELS | {"one", "update", "note", "again", "too", "now", "far", "ok"}

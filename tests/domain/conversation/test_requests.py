@@ -9,7 +9,8 @@ from rapidfuzz import fuzz
 from domain.conversation.asking import asked_for, without_request
 from domain.conversation.telling import is_plan, is_record
 from domain.visits.sentences import understand
-from tests.domain.visits.corpus import PARTS, SCHOOLS_OF, TODAY
+from tests.domain.visits.corpus import TODAY
+from tests.domain.visits.corpus_schools import SCHOOLS_OF
 
 FOLDER = Path(__file__).parent / "requests"
 RECORD = "RECORD"
@@ -38,7 +39,7 @@ def is_right(wanted: str, found: str) -> bool:
     return found in wanted.split("/") or (wanted == "-" and found != RECORD)
 
 
-@pytest.mark.parametrize("part", [part for part in PARTS if part in SCHOOLS_OF])
+@pytest.mark.parametrize("part", [*SCHOOLS_OF])
 def test_what_is_no_record_is_taken_for_what_it_asks(part: str) -> None:
     found = [(wanted, understood_as(text, part), text) for wanted, text in requests(part)]
     wrong = [each for each in found if not is_right(each[0], each[1])]

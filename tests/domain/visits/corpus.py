@@ -11,100 +11,11 @@ from rapidfuzz import fuzz
 
 from domain.conversation.asking import without_request
 from domain.visits.sentences import Understood, understand
+from tests.domain.visits.corpus_schools import SCHOOLS, SCHOOLS_OF
 
 FOLDER = Path(__file__).parent / "sentences"
 TODAY = date(2026, 11, 26)
-SCHOOLS = {
-    "keelham": "Keelham Primary School",
-    "elm": "Elm Grove Primary School",
-    "stj": "St John's CE Primary School",
-    "stm": "St Mary's Catholic Primary School",
-    "newby": "Newby Primary School",
-    "peel": "Peel Park Primary School",
-    "titus": "Titus Salt School",
-    "ley": "Ley Top Primary School",
-    "hanson": "Hanson Academy",
-    "west": "Westfield Junior School",
-    "carr": "Carrwood Community Infant School",
-    "buh": "Beckfoot Upper Heaton",
-}
-THIRD_SCHOOLS = {
-    "garl": "Garlowby Primary School",
-    "thorn": "Thornbeck CE Primary School",
-    "holme": "Holme Fell Academy",
-    "lady": "Our Lady of Lourdes Catholic Primary School",
-    "marsh": "Marshgate Junior School",
-    "oak": "Oakhill Infant and Nursery School",
-    "bronte": "The Brontë Academy",
-    "queen": "Queensway High School",
-    "stan": "St Anne's CE Primary School",
-    "stp": "St Peter's Catholic Primary School",
-    "wyke": "Low Wyke First School",
-    "trust": "Riverdale Learning Trust",
-}
-FOURTH_SCHOOLS = {
-    "ash": "Ashcombe Primary School",
-    "bram": "Bramley Vale Primary Academy",
-    "cott": "Cottingwood High School",
-    "holy": "Holy Trinity CE Junior School",
-    "jo": "St Joseph's Catholic Voluntary Academy",
-    "king": "King's Meadow Infant School",
-    "mill": "Millfield Community Primary School",
-    "north": "Northgate Academy",
-    "sacred": "Sacred Heart RC Primary School",
-    "wood": "Woodlands Special School",
-    "tarn": "Tarnside Primary School",
-    "beacon": "Beacon Hill Multi Academy Trust",
-}
-FIFTH_SCHOOLS = {
-    "lark": "Larkfield Primary School",
-    "thorpe": "Thorpe St Peter's CE Primary School",
-    "dun": "Dunmere High School",
-    "castle": "Castle Road Infant School",
-    "kirk": "Kirkstone Academy",
-    "emm": "Emmanuel CE Primary School",
-    "wilf": "St Wilfrid's Catholic Primary School",
-    "high": "Highmoor Junior School",
-    "oaks": "The Oaks Trust",
-}
-SIXTH_SCHOOLS = {
-    "ald": "Aldersyke Primary School",
-    "burn": "Burnside Junior School",
-    "hild": "St Hilda's CE Primary School",
-    "fair": "Fairhaven Academy",
-    "pike": "Pikestone Infant School",
-    "holl": "Hollins Hall Nursery School",
-    "moor": "Moorside High School",
-    "summ": "Summit Learning Trust",
-}
-SEVENTH_SCHOOLS = {
-    "haz": "Hazelbank Junior School",
-    "cold": "Coldbeck Primary School",
-    "rav": "Ravensworth High School",
-    "osw": "St Oswald's Catholic Primary School",
-    "will": "Willowdene Primary School",
-    "fell": "Lower Fell CE Primary School",
-    "hor": "Horizon Learning Trust",
-}
-EIGHTH_SCHOOLS = {
-    "weth": "Wetherley Primary School",
-    "crag": "Cragside Junior School",
-    "holb": "Holbeck Lane Infant School",
-    "marl": "Marlowe High School",
-    "aid": "St Aidan's CE Primary School",
-    "penn": "Pennine Way Trust",
-}
-NINTH_SCHOOLS = {
-    "neth": "Netherfold Primary School",
-    "tan": "Tanfield Academy",
-    "lea": "Bishop's Lea CE Primary School",
-    "bede": "St Bede's Catholic Primary School",
-    "old": "Oldroyd Junior School",
-    "cas": "Castleway Trust",
-}
-PARTS = ("first", "later", "held_back", "fresh", "unseen", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
-# Each part is about the schools of one leader.
-SCHOOLS_OF = {"third": THIRD_SCHOOLS, "fourth": FOURTH_SCHOOLS, "fifth": FIFTH_SCHOOLS, "sixth": SIXTH_SCHOOLS, "seventh": SEVENTH_SCHOOLS, "eighth": EIGHTH_SCHOOLS, "ninth": NINTH_SCHOOLS}
+PARTS = ("first", "later", "held_back", "fresh", "unseen", "second", *SCHOOLS_OF)
 
 
 @dataclass(frozen=True, slots=True)
