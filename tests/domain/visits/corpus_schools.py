@@ -90,4 +90,12 @@ SCHOOLS_OF: dict[str, dict[str, str]] = {
         "old": "Oldroyd Junior School",
         "cas": "Castleway Trust",
     },
+    "tenth": {
+        "fern": "Fernhill Primary School",
+        "skel": "Skelton Bridge Academy",
+        "ain": "Ainsty Junior School",
+        "chad": "St Chad's Catholic Primary School",
+        "har": "Harrow Lane Infant School",
+        "wold": "Wolds Trust",
+    },
 }
