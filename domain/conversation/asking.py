@@ -110,7 +110,7 @@ _TO_RECORD = re.compile(
     r"(?:(?:please|pls|plz|can you|could you|can u|could u|can i|i need to|i want to"
     r"|i'd like to|just|to"
     r"|wanted to|wanting to|just to) )+(?:record|log|write up|note down|submit)[:,]? (?!me\b"
-    r"|in\b|out\b|on\b)(?:that i )?(?=\S)"
+    r"|in\b|out\b|on\b|more\b|several\b)(?:that i )?(?=\S)"
     r"|^(?:(?:sorry|apologies)[,!. ]*)?(?:but )?(?:i )?(?:forgot|meant|should have) (?:to )?"
     r"(?:log|logged|record|recorded|write up|put in|tell you about)\b"
     r"(?: (?:this|it|that|these|one|visit|yesterday|earlier))*\s*[-–—:,.]*\s*(?=\S)"

@@ -56,6 +56,7 @@ MOVING: tuple[str, ...] = (
         rf"|session) (?:\S+ ){{0,3}}to (?:the )?"
         rf"(?:{_WEEKDAY}|\d+(?:st|nd|rd|th)|\d+/\d)"
     ),
+    r"\bneeds? to be (?:moved|changed|rearranged|cancelled|postponed)\b",
     r"\bwants? me (?:on|in|to come)\b",
     (
         r"\b(?:has|have|had|they've) (?:just )?(?:cancelled|postponed|called off|moved)\b.*"

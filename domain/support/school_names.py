@@ -29,6 +29,7 @@ _SPELT = {
     **dict.fromkeys(("cath", "rc"), "catholic"),
     **dict.fromkeys(("ln",), "lane"),
     **dict.fromkeys(("tst", "trst"), "trust"),
+    **dict.fromkeys(("br", "brdg"), "bridge"),
     **dict.fromkeys(("rd",), "road"),
 }
 # Words of the kind that a slip is looked for in.

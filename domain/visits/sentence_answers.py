@@ -135,7 +135,8 @@ _ALONE = re.compile(
     r"|(?=(?:all |not )?(?:yet )?(?:on|off) track|some concerns|too early|going well|next |nv ))"
 )
 _BETWEEN = re.compile(
-    r"\s*(?:;\s*)?(?:(?:and|also|plus|both|the|a|an|our|their|new|acting|interim|some|two|three"
+    r"\s*(?:;\s*)?(?:(?:and|also|plus|both|the|a|an|our|their|new|acting|interim|some|several"
+    r"|two|three|four|five|six|seven|eight|nine|ten"
     r"|all|of|at|to|then|up|with|mr|mrs|ms|her|him|them|\d) )*"
 )
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from fractions import Fraction
 
+from domain.dates import MONTHS
 from domain.number_words import PATTERN
 from domain.text import word_set
 from domain.visits.durations import parse_minutes
@@ -20,6 +21,8 @@ _BARE = re.compile(r"[\d.,/]+|day|days|hour|d|h|m|the (?:day|hour)|for (?:day|ho
 _DECIMAL = re.compile(r"\d[.,](?:5|25|75)")
 _PART_OF_DAY = re.compile(r"(?:am|pm|a\.m|p\.m|morning|afternoon)")
 _SPENT_TODAY = re.compile(r"spent (?:this|yesterday) (?:morning|afternoon)\b")
+_MONTHS = frozenset(month[:3] for month in MONTHS)
+_ODD_MINUTES = re.compile(r".*h(?:r|rs|our|ours)? (?!15|30|45)\d\d")
 # Yesterday 1-3.
 _BARE_RANGE = re.compile(r"\d{1,2}-\d{1,2}")
 # "Settling in 1.5 hours" is no day to come.
@@ -117,6 +120,9 @@ def _with_each(sentence: Sentence, ends: int) -> int:
 
 def _may_be(words: str, before: str, behind: str) -> bool:
     """Whether words of a length are meant as one, by what stands around them."""
+    if _ODD_MINUTES.fullmatch(words) and behind:
+        # "3h 10 leaders trained": only what is nothing else are minutes.
+        return False
     if _DECIMAL.fullmatch(words):
         return bool(_DAYS.fullmatch(before))
     if _BARE.fullmatch(words) or before in _COUNTED:
@@ -126,7 +132,7 @@ def _may_be(words: str, before: str, behind: str) -> bool:
     if _PART_OF_DAY.fullmatch(words):
         spent = behind in ("at", "in", "with") and before not in _OTHER_PARTS
         noted = words in ("am", "pm") and not behind and before.isalpha() and before != "this"
-        return bool(_DAYS.fullmatch(before)) or spent or noted
+        return bool(_DAYS.fullmatch(before)) or spent or noted or before[:3] in _MONTHS
     if _is_part(words):
         return before not in ("in", "this")
     return not (_RANGE.fullmatch(words) and " to " in words and behind and before != "from")
