@@ -135,7 +135,8 @@ class Delivery:
         if isinstance(step, Send):
             return await self._hand_over(row, step.parcel)
         if isinstance(step, Wait):
-            return await self._wait(step.seconds)
+            await self._wait(step.seconds)
+            return None
         if isinstance(step, Read):
             return await self._database.read(step.do)
         return await self._database.write(step.do)

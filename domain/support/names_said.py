@@ -110,7 +110,9 @@ def _parts(own: Sequence[str], every: Sequence[str]) -> set[str]:
     """The words of a name that may stand for all of it."""
     first = {own[0]} if len(own[0]) > 3 and own[0] not in _ORDINARY else set()
     kinds = {"school", *(kind for kind in every if kind in KINDS)} - {"of", "the", "and", "ce"}
-    last = {f"{own[-1]} {kind}" for kind in kinds} if len(own[-1]) > 2 else set()
+    # Bowling Park Primary is not Peel Park Primary.
+    kinds = {"school"} if own[-1] in _ORDINARY else kinds
+    last = {f"{own[-1]} {kind}" for kind in kinds} if len(own[-1]) > 3 else set()
     # Our Lady of Lourdes is Lourdes to its own.
     if "of" in every[1:-1] and own[0] != "st" and every[every.index("of") + 1] == own[-1]:
         last.add(own[-1])
