@@ -11,7 +11,8 @@ from rapidfuzz import fuzz
 from bot.running.settings import PROJECT
 from domain.conversation.telling import is_plan, is_record
 from domain.visits.sentences import Understood, understand
-from tests.domain.visits.corpus import PARTS, SCHOOLS, TODAY, Example, examples, read, wrong
+from tests.domain.visits.corpus import PARTS, TODAY, Example, examples, read, wrong
+from tests.domain.visits.corpus_schools import SCHOOLS
 
 ALL = tuple(examples())
 ENOUGH = 0.95
