@@ -31,7 +31,7 @@ from bot.delivery.addresses import Addresses
 from bot.delivery.message import Rendered
 from bot.delivery.pace import Pace
 from bot.delivery.stages import Stages, nothing_follows
-from bot.delivery.steps import Parcel, Read, Send, Step
+from bot.delivery.steps import Parcel, Read, Send, Step, Wait
 from bot.turns.reply import Card
 from domain.delivery.conversations import Conversation
 from domain.delivery.delivery import OutboxRow, Outcome, Unknown
@@ -53,8 +53,8 @@ class Delivery:
     """Takes rows and sends them: runs the stages' steps on a database and a connector.
 
     `send` and `update` have 30 seconds each and give the outcome; `probe` says whether a service
-    URL lives. `monotonic` counts seconds for the rests of addresses. The other arguments are those
-    of `bot.delivery.stages.Stages`.
+    URL lives. `monotonic` counts seconds for the rests of addresses, and `wait` has some pass. The
+    other arguments are those of `bot.delivery.stages.Stages`.
     """
 
     def __init__(
@@ -72,8 +72,9 @@ class Delivery:
         gap: timedelta = timedelta(),
         pace: Pace | None = None,
         monotonic: Callable[[], float] = time.monotonic,
+        wait: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
-        self._database = database
+        self._database, self._wait = database, wait
         self._send, self._update, self._probe = send, update, probe
         owner = owner or secrets.token_hex(8)
         self.stages = Stages(
@@ -133,6 +134,9 @@ class Delivery:
     async def _run(self, row: OutboxRow, step: Step) -> object:
         if isinstance(step, Send):
             return await self._hand_over(row, step.parcel)
+        if isinstance(step, Wait):
+            await self._wait(step.seconds)
+            return None
         if isinstance(step, Read):
             return await self._database.read(step.do)
         return await self._database.write(step.do)

@@ -21,7 +21,7 @@ from bot.delivery import ends
 from bot.delivery.addresses import Addresses
 from bot.delivery.message import Message, Rendered, Skip
 from bot.delivery.pace import Pace
-from bot.delivery.steps import Course, Held, Parcel, Read, Send, Write
+from bot.delivery.steps import Course, Held, Parcel, Read, Send, Wait, Write
 from domain.delivery.delivery import (
     Again,
     Dead,
@@ -42,6 +42,9 @@ LEASE = timedelta(seconds=60)
 # token, another try after a refusal. One is begun only where it ends before its lease does, so that
 # nobody else takes the row meanwhile.
 LONGEST_CALL = timedelta(seconds=30)
+# Seconds between looks for changes that were under way when a message arrived: 3 s in all, where a
+# save takes milliseconds.
+CATCHING_UP = (0.02, 0.05, 0.1, 0.2, 0.4, 0.8, 1.6)
 _log = logging.getLogger(__name__)
 
 
@@ -124,11 +127,32 @@ class Stages:
         post = yield Write(partial(self._note_outcome, row, outcome, luck, parcel))
         if post is None or parcel is None:
             return
-        # What changed while the message was on its way found no post to update: it is read again,
-        # as of the same moment, since another moment alone is no reason to put it anew.
-        message, at = parcel.message, parcel.at
-        if (yield Read(lambda store: self._render(row, at, store) != message)):
-            yield Write(lambda store: store.outbox.update(post, row.kind, row.subject, self.now()))
+        yield from self._catch_up(row, post, parcel)
+
+    def _catch_up(self, row: OutboxRow, post: Post, parcel: Parcel) -> Course:
+        """Puts a new message anew where it reads otherwise by now.
+
+        What changed while it was on its way found no post to update. On PostgreSQL such a change
+        may be uncommitted still: each that is under way is waited for.
+        """
+        still: frozenset[int] | None = None
+        for seconds in (*CATCHING_UP, 0):
+            changed, others = yield Read(partial(self._reads_anew, row, parcel))
+            if changed:
+                break
+            still = others if still is None else still & others
+            if not still or not seconds:
+                return
+            yield Wait(seconds)
+        yield Write(lambda store: store.outbox.update(post, row.kind, row.subject, self.now()))
+
+    def _reads_anew(
+        self, row: OutboxRow, parcel: Parcel, store: Store
+    ) -> tuple[bool, frozenset[int]]:
+        """Whether the message reads otherwise now, and which changes cannot be read yet."""
+        # As of the same moment: another moment alone is no reason to put it anew.
+        others = store.deliveries.under_way()
+        return self._render(row, parcel.at, store) != parcel.message, others
 
     def _read_parcel(self, row: OutboxRow, store: Store) -> Parcel | Skip | Held | Dead | Again:
         """What to send, or why nothing is sent now.

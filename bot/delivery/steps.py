@@ -50,6 +50,13 @@ class Send:
     parcel: Parcel
 
 
-Step = Read | Write | Send
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """So many seconds are to pass; nothing is handed back."""
+
+    seconds: float
+
+
+Step = Read | Write | Send | Wait
 # Gives one step after the other, and is sent what came of each.
 Course = Generator[Step, Any, None]

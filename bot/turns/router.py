@@ -8,13 +8,12 @@ from bot.turns.commands import Command
 from bot.turns.reply import Reply
 from bot.turns.turn import Lookup, Turn, What
 from cards.actions.action import Action
+from domain.conversation.telling import SENTENCE
 from domain.delivery.conversations import Surface
 from domain.errors import Refused
 from domain.people.people import Role
 from storage.store import Store
 
-# Words from which on a text is a sentence, not a command.
-SENTENCE = 5
 Handler = Callable[[Turn, Any, Store], Reply]
 Again = Callable[[Turn, Any, Refused, Store], Reply]
 

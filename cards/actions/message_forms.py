@@ -2,8 +2,10 @@
 
 from typing import ClassVar
 
-from cards.actions.action import Id
-from cards.actions.visit_forms import SaveVisit, VisitForm
+from pydantic import Field
+
+from cards.actions.action import Id, Text
+from cards.actions.visit_forms import MissedForm, SaveVisit, VisitForm
 
 
 class MessageForm(VisitForm):
@@ -24,6 +26,41 @@ class MessageHere(MessageForm):
 
     verb: ClassVar[str] = "message.form"
     before: Id | None = None
+
+
+class MessageRecorded(MessageForm):
+    """Sends a record of the same visit to the leader's own chat; the form stays."""
+
+    verb: ClassVar[str] = "message.recorded"
+    visit: Id
+
+
+class MessageMissed(MessageForm):
+    """Asks, in place of the form, why the planned visit did not happen."""
+
+    verb: ClassVar[str] = "message.none"
+    planned: Id
+
+
+class MissedMessage(MissedForm):
+    """A button of that question; `left` is what stood in the form, by the names of its inputs."""
+
+    kept: ClassVar[bool] = False
+    deployment: Id
+    planned: Id
+    left: dict[str, Text] = Field(default_factory=dict)
+
+
+class SaveMissedMessage(MissedMessage):
+    """Saves that the planned visit did not happen."""
+
+    verb: ClassVar[str] = "message.none.save"
+
+
+class MessageHappened(MissedMessage):
+    """Shows the form again, with what stood in it."""
+
+    verb: ClassVar[str] = "message.did"
 
 
 class SaveMessage(SaveVisit):

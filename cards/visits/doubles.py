@@ -6,7 +6,7 @@ from datetime import date
 from microsoft_teams.cards.core import CardElement as Element
 from microsoft_teams.cards.core import ExecuteAction
 
-from cards.actions.visit_forms import MOST_BESIDE, OpenRecorded, SaveVisit
+from cards.actions.visit_forms import MOST_BESIDE, SaveVisit, VisitForm
 from cards.elements import box, button, line, strong
 from cards.phrases import PROGRESS, lowered, short_day
 from cards.plain import plain
@@ -29,11 +29,11 @@ def question(recorded: Sequence[Record], leader: str, today: date, hub: Hub) -> 
 
 
 def saves(
-    save: SaveVisit, recorded: Sequence[Record], hub: Hub, *, editing: bool, chat: bool
+    save: SaveVisit, recorded: Sequence[Record], hub: Hub, open_: VisitForm | None, *, editing: bool
 ) -> Iterator[ExecuteAction]:
     """The form's buttons to save; where it asks about other records, one for each answer.
 
-    In a `chat` the other record can be opened beside the form.
+    `open_` opens the other record beside the form.
     """
     if not recorded:
         title = "Save changes" if editing else f"Save {hub.words.one('record')}"
@@ -42,8 +42,8 @@ def saves(
     newest, visit = recorded[-1], hub.words.one("visit")
     beside = {"beside": tuple(record.id for record in recorded[-MOST_BESIDE:])}
     yield button(save.model_copy(update=beside), f"Save as a second {visit}")
-    if chat:
-        yield button(OpenRecorded(form=save.form, visit=newest.id), "Open that one")
+    if open_:
+        yield button(open_, "Open that one")
     if not editing:
         instead = {"instead": newest.id, "of": newest.version}
         yield button(save.model_copy(update=instead), "Put mine in its place")

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from microsoft_teams.cards.core import CardElement as Element
 
-from cards.actions.visit_forms import AddTimeInstead, StartAfresh
+from cards.actions.visit_forms import StartAfresh, VisitForm
 from cards.elements import box, button, grey, line, literal, press, row, strong
 from cards.phrases import clock, day_and_clock, plain_day
 from cards.plain import plain
@@ -49,9 +49,12 @@ def kept_before(at: datetime, form: str) -> Element:
     return row(left, [press("Start again")], afresh, parted=False)
 
 
-def by_colleague(record: Record, form: str, today: date, hub: Hub) -> Element:
-    """A colleague recorded a visit here; two leaders on one visit make one record."""
-    add = button(AddTimeInstead(visit=record.id, form=form), "Add my time")
+def by_colleague(record: Record, to: VisitForm, today: date, hub: Hub) -> Element:
+    """A colleague recorded a visit here; two leaders on one visit make one record.
+
+    `to` is the button with which own time is added to it.
+    """
+    add = button(to, "Add my time")
     day = plain_day(record.on, today)
     left = [
         strong(f"{plain(record.leader.name)} recorded a {hub.words.one('visit')} here on {day}"),

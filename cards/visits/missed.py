@@ -7,7 +7,7 @@ from typing import Any
 
 from microsoft_teams.cards.core import CardElement as Element
 
-from cards.actions.visit_forms import ItDidHappen, LeaveMissed, SaveMissed
+from cards.actions.visit_forms import ItDidHappen, LeaveMissed, MissedForm, SaveMissed
 from cards.elements import button, grey, small, strong, title
 from cards.finish import finish
 from cards.forms import Sheet
@@ -45,6 +45,7 @@ class MissedView:
     """What the short card shows; `form` is the form's id, `on` the planned day.
 
     `cover_paid` is when the time lost counts as used. `editing` is the record that is corrected.
+    `saves` and `back` are its buttons, where they are not those of the chat.
     """
 
     form: str
@@ -54,25 +55,29 @@ class MissedView:
     cover_paid: CoverPaid
     problems: tuple[Problem, ...] = ()
     editing: Record | None = None
+    saves: MissedForm | None = None
+    back: MissedForm | None = None
+
+    @property
+    def save(self) -> MissedForm:
+        """The button that saves it."""
+        return self.saves or SaveMissed(form=self.form)
 
 
 def missed_form(view: MissedView, hub: Hub) -> dict[str, Any]:
     """The card that asks why a planned visit did not happen."""
-    save = button(
-        SaveMissed(form=view.form), "Save changes" if view.editing else "Save", "positive"
-    )
+    save = button(view.save, "Save changes" if view.editing else "Save", "positive")
     if view.editing:
         back = button(LeaveMissed(form=view.form, visit=view.editing.id), "Keep as it is")
     else:
-        back = button(ItDidHappen(form=view.form), "It did happen")
+        back = button(view.back or ItDidHappen(form=view.form), "It did happen")
     visit = hub.words.one("visit")
     say = f"The {visit} of {long_day(view.on)} to {view.school} did not happen. Why?"
     return finish(_body(view, hub), say, [save, back])
 
 
 def _body(view: MissedView, hub: Hub) -> Iterator[Element]:
-    save = SaveMissed(form=view.form)
-    sheet, values = Sheet(ASKED, view.values, hub, view.problems, save), view.values
+    sheet, values = Sheet(ASKED, view.values, hub, view.problems, view.save), view.values
     yield title(f"The {hub.words.one('visit')} did not happen")
     yield strong(plain(view.school))
     yield grey(f"Planned for {long_day(view.on)}")

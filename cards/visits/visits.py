@@ -9,12 +9,15 @@ from microsoft_teams.cards.core import Action as CardAction
 from microsoft_teams.cards.core import CardElement as Element
 from microsoft_teams.cards.core import ExecuteAction
 
-from cards.actions.message_forms import MessageSchools, SaveMessage
+from cards.actions.message_forms import MessageMissed, MessageRecorded, MessageSchools, SaveMessage
 from cards.actions.visit_forms import (
+    AddTimeInstead,
     DidNotHappen,
     LeaveCorrection,
+    OpenRecorded,
     OtherSchools,
     SaveVisit,
+    VisitForm,
 )
 from cards.elements import box, button, grey, line, link, literal, press, row, strong, title
 from cards.finish import finish
@@ -44,14 +47,14 @@ class FormView:
 
     `kept_at` (local) is when answers that could not be saved were kept.
     `closed` says that the day of the visit is no school day there.
-    `several` offers another school, `planned` offers that the visit did not happen.
+    `several` offers another school; `planned`, the id of a planned visit, that it did not happen.
     `focus_shown` tells two deployments at one school apart.
     `editing` is the record that is corrected, `newer` a correction that was saved first.
     `theirs` is a colleague's record of these days, to which the leader may add own time.
     `leader` is the name of the leader for whom an officer records.
     `recorded` are other records of the same visit, about which the form asks.
     `message` says that it stands in a dialog over the message that fills it: nothing is kept there,
-    and what would be posted beside it is left out.
+    and what would be posted beside it goes to the leader's own chat, as `note` says then.
     """
 
     form: str
@@ -64,7 +67,7 @@ class FormView:
     kept_at: datetime | None = None
     closed: bool = False
     several: bool = False
-    planned: bool = False
+    planned: int | None = None
     editing: Record | None = None
     newer: Newer | None = None
     focus_shown: bool = False
@@ -72,6 +75,25 @@ class FormView:
     leader: str = ""
     recorded: tuple[Record, ...] = ()
     message: bool = False
+    note: str = ""
+
+    def open(self, record: Record) -> VisitForm:
+        """The button that opens another record of the same visit."""
+        if not self.message:
+            return OpenRecorded(form=self.form, visit=record.id)
+        return MessageRecorded(form=self.form, deployment=self.deployment.id, visit=record.id)
+
+    def add_time(self, record: Record) -> VisitForm:
+        """The button that adds own time to a colleague's record."""
+        if not self.message:
+            return AddTimeInstead(form=self.form, visit=record.id)
+        return MessageRecorded(form=self.form, deployment=self.deployment.id, visit=record.id)
+
+    def missed(self, planned: int) -> VisitForm:
+        """The button that says that the planned visit did not happen."""
+        if not self.message:
+            return DidNotHappen(form=self.form)
+        return MessageMissed(form=self.form, deployment=self.deployment.id, planned=planned)
 
     @property
     def save(self) -> SaveVisit:
@@ -141,6 +163,8 @@ def _body(view: FormView, hub: Hub) -> Iterator[Element]:
     yield grey(_yours(view))
     if view.message:
         yield grey(_of_message(view, hub))
+    if view.note:
+        yield strong(view.note)
     if view.leader and not view.editing:
         yield line(f"For {plain(view.leader)}. The {of} says that you made it for them.")
     yield from _news(view, hub)
@@ -196,8 +220,8 @@ def _news(view: FormView, hub: Hub) -> list[Element]:
         return [told_box(view.problems, VISIT, hub), *kept]
     if kept:
         return [box("emphasis", kept)]
-    if view.theirs and not view.message:
-        return [by_colleague(view.theirs, view.form, view.today, hub)]
+    if view.theirs:
+        return [by_colleague(view.theirs, view.add_time(view.theirs), view.today, hub)]
     return []
 
 
@@ -216,9 +240,10 @@ def _school(view: FormView, hub: Hub) -> Element:
 
 
 def _actions(view: FormView, hub: Hub) -> Iterator[ExecuteAction]:
-    editing, chat = view.editing is not None, not view.message
-    yield from doubles.saves(view.save, view.recorded, hub, editing=editing, chat=chat)
+    open_ = view.open(view.recorded[-1]) if view.recorded else None
+    editing = view.editing is not None
+    yield from doubles.saves(view.save, view.recorded, hub, open_, editing=editing)
     if view.editing:
         yield button(LeaveCorrection(visit=view.editing.id, form=view.form), "Keep as it is")
-    elif view.planned and chat and not view.recorded:
-        yield button(DidNotHappen(form=view.form), "It did not happen")
+    elif view.planned and not view.recorded:
+        yield button(view.missed(view.planned), "It did not happen")

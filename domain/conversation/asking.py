@@ -3,7 +3,8 @@
 import re
 from enum import StrEnum
 
-from domain.conversation.ways_to_ask import SOFT, WAYS
+from domain.conversation.ways_to_ask import WAYS
+from domain.conversation.ways_to_change import SOFT
 from domain.text import word_set
 
 LONGEST = 400
@@ -41,6 +42,13 @@ _SMALL_TALK = word_set(
     and hi hello
     """
 )
+# Words: of more there is something else in them.
+MOST_OF_THANKS = 8
+_THANKS = re.compile(
+    r"(?:(?:ok|okay|great|lovely|perfect|brilliant|right|super|ah|oh|hi|no)[,! ]+)*"
+    r"(?:many |big )?(?:thanks|thank you|thankyou|thanx|thx|cheers)\b(?!.*\d)"
+    r"|(?:that's|thats|that is|it's|its) (?:\w+ ){1,2}(?:thanks|thank you|thankyou|thx)$"
+)
 _GREETING = re.compile(r"(?:good )?(?:morning|afternoon|evening|day)|hi+|hello|hey|hiya|howdy")
 _WHOM = re.compile(r"\b(?:there|bot|all|team|hub visits|everyone)\b")
 _PATTERNS = tuple(
@@ -53,25 +61,32 @@ _PAST = re.compile(
     r"|reviewed|observed|worked|agreed|discussed|covered|supported|trained|coached|helped"
     r"|attended|yesterday|yest|yday|on ?track|off ?track|concerns|too early)\b"
 )
+# "Newby rang, they need to move Thursday": what was said in a call that was no visit.
+_OF_A_CALL = re.compile(r"\b(?:rang|phoned|called|emailed|texted|spoke|has asked|have asked)\b")
 _DAY = r"(?:mon|tues|wednes|thurs|fri)day"
 _FUTURE = re.compile(
     r"\b(?:i am|i'm|im|we are|we're) (?:going|visiting|seeing|meeting|due|off to|heading|popping"
     r"|coming|back (?:at|in|to)|at|in)\b"
     r"|\b(?:i|we|she|he|they) (?:will|shall)\b|\b(?:i|we)'ll\b|\bwill be\b"
     r"|\bgoing to\b(?! plan\W*(?:$|next))"
-    rf"|\btomorrow\b|\b(?:visiting|seeing|meeting|going)\b.*\b{_DAY}\b"
+    rf"|\btomorrow\b|^(?:i am |i'm |im |we are )?(?:visiting|seeing|going)\b.*\b{_DAY}\b"
+    rf"|^(?:i am |i'm |im |we are )?meeting (?!with\b|at\b|in\b|on\b|,).*\b{_DAY}\b"
     r"|\bnext (?:week|month|term)\b|\b(?:planning|hoping|intending|looking|about) to\b|\bintend\b"
     r"|\b(?:i|we) (?:hope|plan|would like) to\b|\boff to\b"
 )
 _QUESTION = re.compile(
-    r"\?\s*$|^(?:(?:how|what|when|where|who|why)'?s?|whom|whose|which|can|could|do|does|is|are|should"
+    r"\?\s*$|^(?:(?:how|what|when|where|who|why)'?s?|whom|whose|which|can|could|do|does|is|are"
+    r"|should"
     r"|would|may i|am i|will|did (?:i|you|we|they|he|she|it|the|my|our|any\w*)|have i|has)\b"
 )
 # What asks for something whatever else it tells: "show me all that I did".
 _ASKS_FOR = re.compile(
     rf"^{SOFT}(?:(?:show|send|tell|give|email|remind) me|list (?:my|all|the))\b"
-    r"|^i (?:don't|do not|didn't) (?:know|understand|see|get) \b|\brunning late\b|\bon my way\b"
+    r"|^i (?:don't|do not|no longer) (?:work|support|lead|go|cover)\b"
+    r"|^i (?:don't|do not|didn't) (?:know|understand|see|get) \b|\brunning (?:\w+ ){0,3}late\b"
+    r"|^stuck (?:on|in|at|behind)\b|^(?:i am |i'm |im )?on my way\b"
     r"|^(?:any|anything|let \w+|ignore|forget) \b|\bpressed the wrong\b|\bi forgot\b"
+    r"|^(?:i am |i'm |im )?(?:not sure|unsure)\b"
     r"|^due (?:at|in)\b|\bwants? me to\b|\bstuck in traffic\b"
     r"|\b(?:isn't|not|stopped) (?:working|loading|opening|saving)\b.*\b(?:phone|app|computer)\b"
     r"|^(?:i|we) (?:have not|haven't|did not|didn't) (?:been|go|visit|make|get|manage)\b"
@@ -79,15 +94,29 @@ _ASKS_FOR = re.compile(
     r"|\b(?:meant|sent) (?:for|to) (?:somebody|someone|another)\b"
 )
 _REQUEST = re.compile(
-    r"^(?:please|show|send|tell|give|list|export|email|print|download|find|remind|stop|turn|switch"
+    r"^(?:please|show|send|tell|give|list|export|email(?! (?:and|to|from|with)\b)|print|download"
+    r"|find|remind|stop|turn|switch"
     r"|cancel|remove|delete|add|ask|contact|invite|forward|share|explain|i want|i need"
     r"|i would like|i'd like|let me|make)\b"
 )
 
 
+_RECORD = r"(?:record|log|add|enter|write up|note|put in|put down|submit)"
+_THING = r"(?:(?:a|an|my|the|another|new) )*(?:visit|record|meeting|call)s?\b"
+_BEFORE = rf"^(?:(?:hi|hello|hey|morning|afternoon)\b[,!. ]*)?{SOFT}"
 _TO_RECORD = re.compile(
-    rf"^{SOFT}(?:record|log|add|enter|write up|note) (?:a |an |my |the |another |new )*"
-    r"(?:visit|record|meeting|call)s?\b[:,]?\s*(?=\S)(?:(?:to|at|for|of|with) (?=\S))?",
+    rf"{_BEFORE}{_RECORD} {_THING}[:,]?\s*(?=\S)(?:(?:to|at|for|of|with) (?=\S))?"
+    rf"|^(?:(?:hi|hello|hey|morning|afternoon)\b[,!. ]*)?"
+    r"(?:(?:please|pls|plz|can you|could you|can u|could u|can i|i need to|i want to"
+    r"|i'd like to|just|to"
+    r"|wanted to|wanting to|just to) )+(?:record|log|write up|note down|submit)[:,]? (?!me\b"
+    r"|in\b|out\b|on\b|more\b|several\b)(?:that i )?(?=\S)"
+    r"|^(?:(?:sorry|apologies)[,!. ]*)?(?:but )?(?:i )?(?:forgot|meant|should have) (?:to )?"
+    r"(?:log|logged|record|recorded|write up|put in|tell you about)\b"
+    r"(?: (?:this|it|that|these|one|visit|yesterday|earlier))*\s*[-–—:,.]*\s*(?=\S)"
+    r"|^(?:log|record|write up)[:,]? (?!in\b|out\b|of\b|me\b)(?=(?:\S+ ){3})"
+    r"|^(?:(?:hi|hiya|hello|hey"
+    rf"|morning)\b[,!. ]*)?(?:just )?logging[:,]? (?:{_THING} )?(?:(?:to|at|for|of|with) )?(?=\S)",
     re.IGNORECASE,
 )
 
@@ -104,10 +133,11 @@ def asked_for(text: str) -> Wanted | None:
         return None
     if _GREETING.fullmatch(_WHOM.sub("", words).strip(" ,!")):
         return Wanted.HOME
-    if is_small_talk(words):
+    if is_small_talk(words) or _thanks(words):
         return Wanted.HELP if "?" in words else Wanted.THANKS
     found = next((asked for asked, pattern in _PATTERNS if pattern.search(words)), None)
-    if found and (found in _CERTAIN or not _tells(words)):
+    told = _OF_A_CALL.sub("", words) if found is Wanted.MOVE else words
+    if found and (found in _CERTAIN or not _tells(told)):
         return found
     if _ASKS_FOR.search(words):
         return Wanted.QUESTION
@@ -115,6 +145,18 @@ def asked_for(text: str) -> Wanted | None:
         return Wanted.PLAN
     asks = _QUESTION.search(words) or _REQUEST.search(words)
     return Wanted.QUESTION if asks and not _tells(words) else None
+
+
+def tells_of_past(text: str) -> bool:
+    """Whether it says what was, rather than what is to come."""
+    return bool(_PAST.search(text.lower()))
+
+
+def _thanks(words: str) -> bool:
+    """Whether it is thanks in a few words, and nothing of a visit behind them."""
+    short = len(words.split()) <= MOST_OF_THANKS
+    told = _PAST.search(re.sub(r"\b(?:that|it) worked\b", "", words))
+    return short and bool(_THANKS.match(words)) and not told
 
 
 def is_small_talk(text: str) -> bool:

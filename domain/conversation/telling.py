@@ -1,8 +1,15 @@
 """Whether a text tells of work in a school at all: what tells of none is no record."""
 
 import re
+from datetime import date
 
+from domain.conversation.asking import tells_of_past
 from domain.text import word_set
+from domain.visits.planning import day_named
+from domain.visits.sentences import Understood
+
+# Words from which on a text is a sentence, not a command.
+SENTENCE = 5
 
 _DONE = re.compile(
     r"\b(?:visited|met|meeting|watched|spent|looked|spoke|talked|rang|phoned|saw|reviewed|observed"
@@ -28,3 +35,27 @@ def tells_of_work(text: str) -> bool:
     """Whether it says what was done, or of what in a school."""
     words = text.lower()
     return bool(_DONE.search(words)) or not _OF_WORK.isdisjoint(re.findall(r"[a-z0-9]+", words))
+
+
+def is_record(text: str, said: Understood, *, elsewhere: bool = False) -> bool:
+    """Whether a text tells of a visit: a sentence, or a school with what was done there.
+
+    `said` is what the rules make of it; `elsewhere` says that it names a school that is none of
+    the writer's own.
+    """
+    told = any((said.on, said.type, said.minutes, said.progress, said.who))
+    named = elsewhere or bool(said.schools)
+    if len(text.split()) >= SENTENCE:
+        return told or named or tells_of_work(text)
+    return named and told
+
+
+def is_plan(text: str, said: Understood, today: date) -> bool:
+    """Whether a text names a day to come and nothing of what was: "Newby Tue 8 Dec 9-12"."""
+    if said.on or said.day_words or said.progress or tells_of_past(text):
+        return False
+    if said.next_visit and (said.who or said.minutes):
+        # Of what was done today, with the next visit.
+        return False
+    day = day_named(text, today)
+    return bool(said.schools) and day is not None and day > today

@@ -1,27 +1,8 @@
-"""How people ask for something in their own words: patterns, of which the first found decides.
+"""How people ask for something in their own words: patterns, of which the first found decides."""
 
-SOFT, OWN and VISIT stand for what people put around and between: "could you please", "my last",
-"record".
-"""
+from domain.conversation.ways_to_change import MENDING, MOVING, SOFT
 
-SOFT = (
-    r"(?:please |pls |can you |could you |can i |could i |may i |i want to |i need to |i have to "
-    r"|i would like to |i'd like to |how do i |how can i |how do you |how to |help me |let me "
-    r"|is it possible to )*"
-)
-OWN = (
-    r"(?:(?:my|the|that|this|a|an|last|latest|previous|recent|next|planned|one|of|our"
-    r"|yesterday's) )*"
-)
-VISIT = r"(?:visits?|records?|entry|entries|appointments?|session|meeting|log|it|that|this)"
-_CHANGE = r"(?:change|edit|correct|amend|update|fix|alter)"
-_DELETE = r"(?:delete|remove|erase|scrap|bin|get rid of|cancel)"
-_MOVE = (
-    r"(?:move|postpone|reschedule|rearrange|re-arrange|push|put|bring|shift|swap|delay|cancel"
-    r"|call off)"
-)
 _SHOW = r"(?:show|list|see|view|find|open|export|send|download|print|email|get|give)"
-_WHEN = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|next (?:week|month|term)|\d)"
 _SOME = r"(?:a |an |my |the |another |new )*"
 _MISSING = r"(?:late|overdue|missing|outstanding|behind)"
 _OWED = (
@@ -42,46 +23,14 @@ WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"\bdeleted (?:\w+ )*by (?:mistake|accident)",
         ),
     ),
-    (
-        "move",
-        (
-            (
-                rf"^{SOFT}{_MOVE} {OWN}(?:\w+ )*?(?:visit|it|appointment|meeting|session)s?\b"
-                rf"(?!.*\brecord).*(?:{_WHEN}|back|forward|\bto\b|next)"
-            ),
-            rf"^{SOFT}(?:postpone|reschedule|rearrange|re-arrange)\b",
-            rf"^{SOFT}(?:cancel|call off) (?:my |the )?(?:next|planned|tomorrow)",
-            r"\b(?:can't|cannot|can not|unable to) (?:make|do|come|get to|attend|go)\b",
-            (
-                r"\b(?:cancelled|postponed|asked to (?:move|change|cancel)|has moved)\b.*"
-                r"\b(?:tomorrow|next (?:week|month|term|visit))\b"
-            ),
-        ),
-    ),
-    (
-        "last record",
-        (
-            r"^(?:edit|cancel|delete|change|correct|amend|update)$",
-            rf"^{SOFT}{_DELETE} {OWN}(?:\w+ )?{VISIT}\b",
-            rf"^{SOFT}{_CHANGE} {OWN}(?:\w+ )*?{VISIT}\b",
-            (
-                rf"^{SOFT}{_CHANGE} (?:the |my )?"
-                r"(?:date|time|rating|school|progress|text|duration|length)\b"
-            ),
-            r"\bi (?:have )?(?:made a mistake|(?:put|got|chose|entered|recorded) the wrong)",
-            r"\b(?:the|my) (?:\w+ )?record (?:should|ought|is wrong|says)\b",
-            r"\bwrong (?:school|date|day|time)\b",
-            (
-                r"^(?:show|open|see|view) (?:me )?(?:my )?"
-                r"(?:last|latest|most recent) (?:visit|record)\b"
-            ),
-        ),
-    ),
+    ("move", MOVING),
+    ("last record", MENDING),
     (
         "away",
         (
             (
-                rf"^{_I_AM}(?:off|away|on leave|on holiday|on annual leave|ill|sick|off sick"
+                rf"^{_I_AM}(?:off(?! to\b)|away|on leave|on holiday|on annual leave|ill|sick"
+                r"|off sick"
                 r"|out of (?:the )?office|not (?:in|working|at work)|on maternity leave"
                 r"|on a course)\b(?! track)"
             ),
@@ -100,7 +49,8 @@ WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "next visit",
         (
             r"\b(?:when|what|where|which|who)\b.*\b(?:next|coming|planned|upcoming|scheduled)\b",
-            r"\bwhen (?:am i|do i|are we|is the|is my|should i)\b",
+            r"\bnext visit\b.*\bwhen\b",
+            r"\bwhen'?s\b.*\bnext\b|\bwhen (?:am i|do i|are we|is the|is my|should i)\b",
             r"^(?:my )?(?:next|upcoming|planned|future) visits?$",
             (
                 r"\bwhat (?:have i got|is|am i doing|do i have) (?:on |planned )?"
@@ -170,6 +120,14 @@ WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
             (
                 rf"^{SOFT}(?:plan|book|arrange|schedule|organise|organize|set up|pencil in|put in"
                 r"|diarise|make an appointment)\b"
+            ),
+            (
+                r"^(?:my |the |our )?next (?:visit|session|meeting)\b.*(?:\b(?:is|will be|booked"
+                r"|on)\b|:)"
+            ),
+            (
+                r"\b(?:put|pop|pencil|book|add) (?:it |that |me |this )?(?:in|down)"
+                r"(?: (?:the|my) (?:diary|calendar))?(?: please)?$"
             ),
         ),
     ),

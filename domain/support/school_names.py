@@ -3,8 +3,10 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from domain.spelling import mended
+from domain.support.names_said import KINDS, cut_short, ways_to_say
 from domain.text import word_set
 
 # How alike two texts are, from 0 to 100.
@@ -17,7 +19,7 @@ MOST_WORDS = 6
 _SPELT = {
     **dict.fromkeys(("saint", "st."), "st"),
     **dict.fromkeys(("prim", "pri", "prmary", "primry"), "primary"),
-    **dict.fromkeys(("jun", "jnr", "juniors"), "junior"),
+    **dict.fromkeys(("jun", "jnr", "jnrs", "juns", "juniors"), "junior"),
     **dict.fromkeys(("inf", "infs", "infants"), "infant"),
     **dict.fromkeys(("acad", "acadmy", "accademy"), "academy"),
     **dict.fromkeys(("sch", "schl"), "school"),
@@ -26,26 +28,10 @@ _SPELT = {
     **dict.fromkeys(("cofe", "coe"), "ce"),
     **dict.fromkeys(("cath", "rc"), "catholic"),
     **dict.fromkeys(("ln",), "lane"),
+    **dict.fromkeys(("tst", "trst"), "trust"),
+    **dict.fromkeys(("br", "brdg"), "bridge"),
     **dict.fromkeys(("rd",), "road"),
 }
-# Words that tell no school from another.
-_KINDS = word_set(
-    """
-    school primary secondary academy junior infant nursery first middle high grammar community
-    ce catholic church of england the trust college special c e voluntary aided controlled free
-    and
-    """
-)
-# First words of names that people also write in any sentence.
-_ORDINARY = word_set(
-    """
-    park green hill lane north south east west upper lower new old holy high wood grove river
-    lady our all good great grand long church christ high field fields red white black blue
-    brook bridge castle mill oak ash elm rose spring summer valley view heath moor abbey bishop
-    king kings queen queens prince victoria cross meadow orchard garden brown young hope grace
-    trinity sacred immaculate blessed little big middle central first second head reading
-    """
-)
 # Words of the kind that a slip is looked for in.
 _SLIPPED = tuple(word_set("primary academy junior infant community catholic secondary"))
 _OF_SAINT = re.compile(r"[’'`]s$")
@@ -70,12 +56,14 @@ def find_schools(
 
     A place that may be either of two schools names both. With `initials` off, letters name none.
     """
-    known = _ways_to_say(names, initials=initials)
+    names = tuple(names)
+    known = _ways_to_say(names, partial(ways_to_say, initials=initials))
+    short = _ways_to_say(names, cut_short) if initials else {}
     plain = [_plain(word) for word in words]
     found: list[tuple[float, Named]] = []
     for begins in range(len(plain)):
         for ends in range(begins + 1, min(begins + MOST_WORDS, len(plain)) + 1):
-            score, schools = _best(plain[begins:ends], known, alike)
+            score, schools = _best(plain[begins:ends], known, short, alike)
             if schools:
                 # "St John's C of E"
                 rest = 2 if plain[ends - 1 : ends + 2] == ["c", "of", "e"] else 0
@@ -84,51 +72,22 @@ def find_schools(
     return _apart(named for _, named in sorted(found, key=lambda f: f[0], reverse=True))
 
 
-def _ways_to_say(names: Iterable[str], *, initials: bool) -> Mapping[str, frozenset[str]]:
-    """Each way to say a name without the words of its kind, with the schools it may mean."""
+def _ways_to_say(
+    names: Iterable[str], say: Callable[[Sequence[str]], set[str]]
+) -> Mapping[str, frozenset[str]]:
+    """Each way to say a name, with the schools that it may mean."""
     ways: dict[str, set[str]] = {}
     for name in set(names):
-        every = [_plain(word) for word in name.split()]
-        own = [word for word in every if word not in _KINDS] or every
-        said = {" ".join(own), "".join(own)}
-        if initials:
-            said |= _initials(every) | _initials(own) | _initialled(own, every)
-        said |= {f"{own[0]} {kind}" for kind in every if kind in _KINDS and own[0] != "st"}
-        if len(own) > 1:
-            said |= _parts(own)
-        for way in said:
+        for way in say([_plain(word) for word in name.split()]):
             ways.setdefault(way, set()).add(name)
     return {way: frozenset(schools) for way, schools in ways.items()}
 
 
-def _initials(words: Sequence[str]) -> set[str]:
-    """The letters that a name is known by: LTP."""
-    letters = "".join(word[0] for word in words if word)
-    return {short for short in (letters, letters.removesuffix("s")) if len(short) > 2}
-
-
-def _initialled(own: Sequence[str], every: Sequence[str]) -> set[str]:
-    """A name with letters for some of its words: Titus S, T Salt, PP Primary."""
-    if len(own) == 1:
-        return set()
-    initials = "".join(word[0] for word in own)
-    if own[0] == "st":
-        return {f"st {initials[1:]}", f"st{initials[1:]}"}
-    kinds = {kind for kind in every if kind in _KINDS and kind not in ("school", "trust")}
-    shortened = {f"{own[0]} {initials[1:]}", *(f"{initials} {kind}" for kind in kinds)}
-    return shortened | {f"{own[0][0]} {' '.join(own[1:])}"}
-
-
-def _parts(own: Sequence[str]) -> set[str]:
-    """The words of a name that may stand for all of it."""
-    first = {own[0]} if len(own[0]) > 3 and own[0] not in _ORDINARY else set()
-    last = {f"{own[-1]} school"} if len(own[-1]) > 3 else set()
-    longer = {" ".join(own[:2]), f"{own[0]} {own[-1]}"} if len(own) > 2 else set()
-    return first | last | longer
-
-
 def _best(
-    words: Sequence[str], known: Mapping[str, frozenset[str]], alike: Alike
+    words: Sequence[str],
+    known: Mapping[str, frozenset[str]],
+    short: Mapping[str, frozenset[str]],
+    alike: Alike,
 ) -> tuple[float, frozenset[str]]:
     """How well words say a name, and whose it is; none where they say no name."""
     own = _without_kind(words)
@@ -140,6 +99,8 @@ def _best(
     text = " ".join(own)
     if text in known:
         return 100, known[text]
+    if said in short or text in short:
+        return 100, short.get(said) or short[text]
     if contracted := _CONTRACTED.fullmatch(text):
         return _contracted(contracted[1], contracted[2], known)
     scores: dict[frozenset[str], float] = {}
@@ -175,14 +136,14 @@ def _shortened(way: str) -> bool:
 
 def _without_kind(words: Sequence[str]) -> Sequence[str]:
     """Words without those of the kind at their end; nothing where they begin with one."""
-    if not words[0] or words[0] in _KINDS or not words[-1]:
+    if not words[0] or words[0] in KINDS or not words[-1]:
         return ()
     own = list(words)
-    while own and own[-1] in _KINDS:
+    while own and own[-1] in KINDS:
         if own[-1] in ("the", "and", "of"):
             return own if len(own) == len(words) else ()
         own.pop()
-    return [word for word in own if word not in _KINDS or word == own[0]]
+    return [word for word in own if word not in KINDS or word == own[0]]
 
 
 def _apart(found: Iterable[Named]) -> list[Named]:
@@ -201,4 +162,4 @@ def _plain(word: str) -> str:
     if _CONTRACTED.fullmatch(word):
         return word
     plain = _LETTERS.sub("", word)
-    return _SPELT.get(word) or (plain if plain in _KINDS else mended(plain, _SLIPPED))
+    return _SPELT.get(word) or (plain if plain in KINDS else mended(plain, _SLIPPED))

@@ -15,6 +15,7 @@ _WORDS = re.compile(rf"\b(?:{PATTERN}|noon|midday|lunchtime|lunch)\b")
 _TIME = r"(\d{1,2})(?:[:.h ]?([0-5]\d))? ?(am|pm|a\.m|p\.m)?\.?"
 _RANGE = re.compile(rf"(?:from )?{_TIME} ?(?:-|to|till|til|until) ?{_TIME}")
 _BETWEEN = re.compile(r"between (.+) and ")
+_REVERSED = re.compile(r"^(?:till?|until) (.+) from (.+)")
 # Half past nine, half nine, quarter past nine.
 _PAST = re.compile(r"\b(half|quarter) (?:past )?(\d{1,2})\b")
 _QUARTER_TO = re.compile(r"\bquarter to (\d{1,2})\b")
@@ -27,7 +28,7 @@ def minutes_between(words: str) -> int | None:
 
     `words` are in lower case with single spaces. Without am and pm it is the shortest that fits.
     """
-    words = _BETWEEN.sub(r"from \1 to ", words)
+    words = _BETWEEN.sub(r"from \1 to ", _REVERSED.sub(r"from \2 to \1", words))
     found = _RANGE.fullmatch(_in_figures(words))
     if not found or (not _OF_TIME.match(words) and _may_be_a_count(found)):
         return None

@@ -33,7 +33,8 @@ _DAYS = re.compile(rf"(?:{_AMOUNT} ?)?(?:d|day|days)(?: and (?:a )?(half|quarter
 # 1.5 hours, an hour and a half, 1h30, 1 hour and 15 minutes.
 _HOURS_MINUTES = re.compile(
     rf"(?:{_AMOUNT} ?)?{_HOURS}"
-    rf"(?: and (?:a )?(half|quarter|three quarters)| ?(?:and )?(?:({_NUMBER}) ?{_MINUTES}?))?"
+    rf"(?: and (?:a )?(half|quarter|three quarters)| ?(?:and )?(?:({_NUMBER}) ?{_MINUTES}"
+    r"|([0-5]\d))| ?and ([1-9]))?"
 )
 _MINUTES_ALONE = re.compile(rf"({_NUMBER}) ?{_MINUTES}")
 # 1:30; also 1h30m without a space between.
@@ -161,7 +162,8 @@ def _hours(words: str) -> Fraction | None:
     if not found or words in ("h", "hr", "hrs", "hours"):
         return None
     hours = _amount(found[1] or "a", found[2] or found[3])
-    return hours + (_amount(found[4]) / 60 if found[4] else 0)
+    minutes = found[4] or found[5] or found[6]
+    return hours + (_amount(minutes) / 60 if minutes else 0)
 
 
 def _amount(written: str, more: str | None = None) -> Fraction:

@@ -1,12 +1,12 @@
-"""What kind of visit it was, with whom, and how it goes, as a sentence says it."""
+"""What kind of visit it was, and with whom, as a sentence says it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from domain.visits.sentence_words import Fact, Sentence
-from domain.visits.visits import Progress, Type, With
+from domain.visits.visits import Type, With
 
-TYPE, RATING, WHO = "type", "rating", "who"
+TYPE, WHO = "type", "who"
 _MEETING = (
     r"(?: (?:call|meetings?|session|chat|catch up|conversation|conf(?:erence)?|with|to|from))*"
 )
@@ -24,64 +24,39 @@ _TYPES = {
     ),
     Type.TELEPHONE: re.compile(
         rf"{_SHORT}\b(?:(?:spoke |talked |spoken )?(?:by|on|over) (?:the )?(?:phone|telephone)\b"
-        rf"|(?:phoned?|telephoned?|rang|tel|tc|call(?= (?:with|to|from)\b)"
+        r"|(?:phoned|(?<!my )(?<!the )(?<!by )phone|telephoned?|rang|tel|tc|ph call"
+        r"|(?:ht|head|dht|deputy|sendco|senco|chair|hod|lead|office|ceo) (?:phone )?call(?! for)"
+        r"|call(?= \d+ ?(?:m|min|mins|minutes|h|hr|hrs|hours)\b)|call(?= (?:with|to|from)\b)"
         r"|(?<=quick )call|(?<=mins )call|(?<=min )call|(?<=minutes )call|(?<=minute )call)\b)"
         rf"{_MEETING}"
     ),
 }
 _CALLED = re.compile(r"(?:^|(?<=; ))(?:i )?called$")
+_CALLED_WHOM = re.compile(
+    r"(?:^|(?<=; ))(?:i |just )*called(?= (?:the |their )?(?:\S+ ){1,3}(?:of|at)$)"
+)
+_DROPPED_IN = re.compile(r"\b(?:popped|dropped|nipped|called) (?:in|into|by|round)(?: to| at)?$")
+# Behind a school's name.
+_BESIDE = {"visit": Type.VISIT, "call": Type.TELEPHONE}
 _OF_VISIT = (
-    r"(?:\b(?:site|school|support|monitoring|planned|routine|face to face|f2f|in person|quick|short"
+    r"(?:\b(?:first|second|third|fourth|fifth|final|initial|another|weekly|termly"
+    r"|1st|2nd|3rd|4th|5th|site|school|support|monitoring|planned|routine|face to face|f2f"
+    r"|in person|quick|short"
     r"|brief|half[ -]day|full[ -]day) )*"
 )
+_WEEKDAY = r"(?:mon|tues|wednes|thurs|fri)day"
 _VISIT = re.compile(
     rf"\bvisited|(?:(?<=; )|^(?:um |so |i |hi ;? ?)*){_OF_VISIT}visit(?: to| at)?\b"
-    rf"|{_OF_VISIT}\bvisit (?:to|at)\b"
-    r"|\b(?:went|been|popped|dropped) (?:in|into|to)\b|\b(?:in school|on site|face to face)\b"
+    rf"|{_OF_VISIT}(?<!next )\bvisit (?:to|at)\b(?! be\b)"
+    rf"|\b(?:week|support|school) visit(?= (?:yesterday|today|on|{_WEEKDAY}))"
+    r"|\b(?:went|been) (?:in|into|to)\b|\b(?:in school|on site|face to face)\b"
 )
 _VERBS = re.compile(r"rang|phoned|telephoned|visited|called|call")
-_EARLY = r"(?: (?:to|2) (?:say|tell|judge|call|know|rate))?(?: really| yet)?"
-# How far a judgement goes, or whose it is: it belongs to it.
-_HOW = (
-    r"(?:\b(?:broadly|slightly|mostly|largely|still|all|firmly|generally|currently|now|well|fully"
-    r"|very much|pretty much|definitely|a bit|a little|overall|back|i would say|i'd say|i think"
-    r"|probably|remains?) )*"
-)
-_CLOSES = r"(?= ;|$| next| nv)"
-_MANY = (
-    r"(?:some|a few|few|minor|slight|several|serious|real|major|significant|big|growing|many|sum|sm"
-    r"|a couple of|one or two|ongoing|a number of)"
-)
-
-
-def _coloured(colour: str) -> str:
-    return rf"\b(?:rag (?:rating |rated )?|rated |rating ){colour}\b|(?:(?<=; )|^){colour}(?= ;|$)"
-
-
-_RATINGS = {
-    Progress.OFF_TRACK: re.compile(
-        rf"{_HOW}\b(?:off track|not (?:yet |quite |really |fully )?on track)\b|{_coloured('red')}"
-    ),
-    Progress.EARLY: re.compile(rf"{_HOW}\b(?:(?:too|bit) (?:early|soon)|early days){_EARLY}\b"),
-    Progress.CONCERNS: re.compile(
-        rf"(?<!no ){_HOW}\b(?:{_MANY} )+concerns?\b"
-        r"|(?:(?<=; )|^)concerns(?= ;|$)|(?<=progress )concerns"
-        rf"|(?<=\w )concerns{_CLOSES}|{_coloured('amber')}"
-    ),
-    Progress.ON_TRACK: re.compile(
-        rf"{_HOW}\b(?:on track\b|(?:going|gone|went|all) (?:well )?to plan{_CLOSES}"
-        rf"|on course{_CLOSES})|{_coloured('green')}"
-    ),
-}
-_TALKED_OF = re.compile(
-    r"\b(?:discussed|raised|raising|shared|talked about|heard|about|addressed|parental|parents"
-    r"|safeguarding|their|his|her|of|no|any|these|the|with|had|has|have|were|expressed) $"
-)
-_NOT_QUITE = re.compile(r"\b(?:nearly|almost|getting|if|whether|keep|keeping|stay|get|kept|be) $")
 # Words before "lead", as far as they belong to it.
 _NOT_BEFORE = (
     r"and|with|the|to|of|in|on|at|re|about|met|meeting|saw|today|yesterday|track|day"
-    r"|coach(?:ed|ing)|train(?:ed|ing)|help(?:ed|ing)|support(?:ed|ing)"
+    r"|walk|look|obs|observations?|scrutiny|records|voice|chat|coach(?:ed|ing)|train(?:ed|ing)"
+    r"|help(?:ed|ing)|support(?:ed|ing)"
 )
 _WORDS = rf"(?:(?!(?:{_NOT_BEFORE})\b)(?:y\d+|yr\d+|ks\d|\d|[a-z/'+-]+) ){{0,3}}?"
 _LEAD = r"(?:leads?|leaders?|ldrs?|co-?ordinators?|coords?)"
@@ -93,63 +68,107 @@ _SUBJECTS = (
     r"|teaching|behaviour|pastoral|(?:lower|upper) school)"
 )
 _CLASSES = (
-    r"(?:class|form|teaching|yr?(?:\d+|r)|(?:year|yr) (?:\d+|r)|reception|rec|nursery|preschool|ey"
+    r"(?:class(?: \d)?|form|teaching|yr?(?:\d+|r)|(?:year|yr) (?:\d+|r)|reception|rec|nursery"
+    r"|preschool|ey"
     r"|early years|eyfs|ks\d|new|supply)"
 )
 # How the roles are written, the more exact first.
 _ROLES = {
     With.GOVERNORS: (
-        rf"(?:chair(?: of)?(?: the)? {_GOVERNORS}|cog|{_GOVERNORS}|governing body|chair)"
+        rf"(?:chair(?: of)?(?: the)? {_GOVERNORS}|cog|governing body|chair"
+        rf"|(?:(?:foundation|parent|link|staff|vice chair|{_SUBJECTS}) )?{_GOVERNORS})"
     ),
     With.SENIOR: (
-        r"(?:(?:deputy|dep|assistant|asst|ass|vice)(?: head ?(?:teacher)?s?| principal)?|dht|aht"
-        r"|a?vp|slt|smt|senior (?:leaders?(?:hip)?(?: team)?|staff|team)|leadership team)"
+        r"(?:(?:deputy|dep|assistant|asst|ass|vice)(?: head ?(?:teacher)?s?| principal)?|dhts?"
+        r"|ahts?|dh|aps?"
+        r"|a?vps?|slt|smt|senior (?:leaders?(?:hip)?(?: team)?|staff|team)|leadership team)"
     ),
     With.SUBJECT: (
-        rf"(?:heads? of {_SUBJECTS}|(?:{_SUBJECTS} )?hods?|senco|sendco"
-        rf"|{_SUBJECTS}(?: and {_SUBJECTS})+ {_LEAD}|(?:re )?{_WORDS}{_LEAD})"
+        rf"(?:heads? of {_SUBJECTS}|(?:{_SUBJECTS} )?hods?(?: (?:of "
+        rf"|for )?{_SUBJECTS}(?: and {_SUBJECTS})*)?|ho[emsgh]"
+        r"|senco|sendco|dsl|rl|middle leaders"
+        rf"|{_SUBJECTS}(?: and {_SUBJECTS})+ {_LEAD}|(?:re )?{_WORDS}{_LEAD}|{_SUBJECTS} led)"
     ),
-    With.HEAD: r"(?:(?:exec(?:utive)? )?(?:head ?teachers?|head|ht|principal)(?: of school)?)",
+    With.HEAD: (
+        r"(?:(?:exec(?:utive)? )?(?:head ?teachers?|heads?(?! office)|ht|principal)(?: of school)?)"
+    ),
     With.TEACHERS: (
         rf"(?:(?:{_CLASSES}(?: and {_CLASSES})* )?(?:teachers?|ects?|nqts?|teaching staff))"
     ),
     With.OTHER: (
-        r"(?:parents|tas|teaching assistants?|business manager|sbm|advis[eo]r|la(?: advis[eo]r)?"
+        r"(?:parents|tas|teaching assistants?|business manager|sbm|(?:(?:trust|school|maths"
+        r"|english|phonics|area) )?advis[eo]rs?|la(?: advis[eo]r)?"
+        r"|(?:director|dir) of (?:education|ed)|site manager|caretaker|office staff|trustees?"
         r"|local authority(?: advis[eo]r)?|(?:school )?improvement partner|sip|school office|clerk"
         r"|diocese|diocesan advis[eo]r|ceo)"
     ),
 }
 _ROLE = re.compile("|".join(rf"(?P<{role.name}>{words}(?!\w))" for role, words in _ROLES.items()))
+# The teachers watched.
+_CAME = re.compile(
+    rf"(?:{_ROLE.pattern})(?= (?:watched|joined|came along|came too|took part|attended"
+    r"|(?:was|were) there|sat in)\b)"
+)
 _TRIGGER = re.compile(
     r"\b(?:with|met|meeting|saw|see|seen|spoke to|talked to|spoken to|talking to|rang|phoned"
     r"|called|coached|coaching|helped|helping|supported|supporting|worked alongside"
-    r"|fed (?:this |it |that )?back to|feedback (?:to|for)|call from|phone|attended"
+    r"|fed (?:this |it |that )?back to|feedback (?:to|for)|call from|phone|attended|sat in on"
+    r"|joined"
+    r"|shadowed|observed|mentored|mentoring|model(?:led|ling|ed) (?:\S+ ){0,4}for"
     r"|to (?:see|support|coach|help)|debriefed)\b"
 )
+# With somebody by name, and then a role: "with Heather and the reading lead", "with Jo (head)".
+_NAMED = re.compile(
+    r"\b(?:with|met|saw) (?:(?:mr|mrs|ms|miss|dr) )?(?!the\b)[a-z'-]+ (?:[a-z'-]+ )?(?:and )?"
+)
+# Whose it was stands behind what was done, in notes: "learning walk dep head".
+_DONE_WITH = re.compile(
+    r"\b(?:walk|look|obs|observations?|review|scrutiny|monitoring|records|books|chat|planning"
+    r"|moderation"
+    r"|catch up|discussion|session|debrief)\b"
+)
 # What may follow roles that stand alone in their part: "the head and I walked the school".
-_ALONE = re.compile(r"\s*(?:and (?:i|me) |meetings?(?: x ?\d)?(?= ;|$)| ;|;|$)")
+_ALONE = re.compile(
+    r"\s*(?:and (?:i|me) |at  |(?:[a-z]+ )?(?:meetings?|committee|cttee|ctte)(?: x ?\d)?(?= ;|$"
+    r"| at "
+    r"|  | on track)| ;|;|$"
+    r"|(?=(?:all |not )?(?:yet )?(?:on|off) track|some concerns|too early|going well|next |nv ))"
+)
 _BETWEEN = re.compile(
-    r"\s*(?:;\s*)?(?:(?:and|also|plus|both|the|a|an|our|their|new|acting|interim|some|two|three"
-    r"|all|of|at|to|then|up|with|mr|mrs|ms|\d) )*"
+    r"\s*(?:;\s*)?(?:(?:and|also|plus|both|the|a|an|our|their|new|acting|interim|some|several"
+    r"|two|three|four|five|six|seven|eight|nine|ten"
+    r"|all|of|at|to|then|up|with|mr|mrs|ms|her|him|them|\d) )*"
 )
 
 
 def type_said(sentence: Sentence, schools: Sequence[Fact] = ()) -> Fact | None:
     """The type of support; None where none is said."""
     found = [
-        (sentence.places[place], Fact(TYPE, place, place + 1, Type.TELEPHONE))
-        for place in (school.begins - 1 for school in schools if school.begins)
-        if _CALLED.search(sentence.line[: sentence.places[place]] + sentence.words[place].read)
-    ]
-    found += [
         (match.start(), sentence.fact(TYPE, match, kind))
         for kind, pattern in _TYPES.items()
         if (match := pattern.search(sentence.line))
     ]
+    found += [(sentence.places[f.begins], f) for f in _said_beside(sentence, schools)]
     if found:
         return min(found, key=lambda f: f[0])[1]
     match = _VISIT.search(sentence.line)
     return sentence.fact(TYPE, match, Type.VISIT) if match else None
+
+
+def _said_beside(sentence: Sentence, schools: Sequence[Fact]) -> Iterator[Fact]:
+    """The type by a word beside a school: "called Newby", "Newby visit", "dropped into Newby"."""
+    for school in schools:
+        begins, ends = school.begins, school.ends
+        before = sentence.line[: sentence.places[begins]].rstrip()
+        if _CALLED.search(before):
+            yield Fact(TYPE, begins - 1, begins, Type.TELEPHONE)
+        elif found := _CALLED_WHOM.search(before):
+            yield sentence.fact(TYPE, found, Type.TELEPHONE)
+        elif found := _DROPPED_IN.search(before):
+            yield sentence.fact(TYPE, found, Type.VISIT)
+        word = sentence.words[ends].read if ends < len(sentence.words) else ""
+        if word in _BESIDE and not sentence.words[ends - 1].ends:
+            yield Fact(TYPE, ends, ends + 1, _BESIDE[word])
 
 
 def is_verb(sentence: Sentence, fact: Fact) -> bool:
@@ -157,42 +176,40 @@ def is_verb(sentence: Sentence, fact: Fact) -> bool:
     return bool(_VERBS.match(sentence.words[fact.begins].read))
 
 
-def ratings(sentence: Sentence) -> list[Fact]:
-    """Each judgement in it; several that differ are none to rely on."""
-    found: list[Fact] = []
-    for rating, pattern in _RATINGS.items():
-        for match in pattern.finditer(sentence.line):
-            fact = sentence.fact(RATING, match, rating)
-            before = sentence.line[: match.start()]
-            taken = any(other.covers(fact.begins) for other in found)
-            if not taken and not _only_talked_of(rating, before):
-                found.append(fact)
-    return found
-
-
-def _only_talked_of(rating: Progress, before: str) -> bool:
-    if rating is Progress.CONCERNS:
-        return bool(_TALKED_OF.search(before))
-    return rating is Progress.ON_TRACK and bool(_NOT_QUITE.search(before))
-
-
 def who_said(
-    sentence: Sentence, schools: Sequence[Fact], others: Sequence[Fact] = ()
+    sentence: Sentence,
+    schools: Sequence[Fact],
+    others: Sequence[Fact] = (),
+    kind: Fact | None = None,
 ) -> list[Fact]:
-    """Whom the visit was with, by their roles; behind the `others` where they stand alone."""
+    """Whom the visit was with, by their roles.
+
+    They stand behind a school or its `kind`, or alone behind the `others`.
+    """
     line = _without_schools(sentence, schools)
     starts = [match.end() for match in _TRIGGER.finditer(line)]
+    starts += [match.end() for match in _NAMED.finditer(line)]
     starts += [_end_of(sentence, school) for school in schools]
+    if kind and kind.value in (Type.TELEPHONE, Type.VIRTUAL):
+        starts.append(_end_of(sentence, kind))
+    starts += [match.start() for match in _CAME.finditer(line)]
     alone = {sentence.places[f.ends] for f in others if f.ends < len(sentence.words)}
     alone |= {sentence.places[begins] for begins, _ in sentence.clauses}
+    alone |= {match.end() for match in _DONE_WITH.finditer(line)}
+    closed = {sentence.places[other.begins] for other in others}
     found = [fact for start in starts for fact in _roles_from(sentence, line, start, alone=False)]
     for start in sorted(alone.difference(starts)):
-        found += _roles_from(sentence, line, start, alone=True)
+        found += _roles_from(sentence, line, start, alone=True, closed=closed)
     return found
 
 
-def _roles_from(sentence: Sentence, line: str, start: int, *, alone: bool) -> list[Fact]:
-    """The roles that stand there in a row; `alone`, where nothing else stands in their part."""
+def _roles_from(
+    sentence: Sentence, line: str, start: int, *, alone: bool, closed: Container[int] = ()
+) -> list[Fact]:
+    """The roles that stand there in a row.
+
+    `alone`, where nothing else stands in their part, or what begins at one of the places `closed`.
+    """
     found: list[Fact] = []
     place = start
     while True:
@@ -207,7 +224,9 @@ def _roles_from(sentence: Sentence, line: str, start: int, *, alone: bool) -> li
         place = match.end()
         if ends_before and not line.startswith(" and ", place):
             break
-    return [] if alone and found and not _ALONE.match(line, place) else found
+    if alone and found and not (_ALONE.match(line, place) or place + 1 in closed):
+        return []
+    return found
 
 
 def _without_schools(sentence: Sentence, schools: Sequence[Fact]) -> str:

@@ -15,17 +15,20 @@ RECENT = timedelta(days=70)
 YEAR = timedelta(days=366)
 _STARTS = re.compile(
     r"\d|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|today|tomorrow"
-    r"|yesterday|the$|on$|last$|this$|next$|in$|an?$|one$|two$|three$|four$|day$"
+    r"|yesterday|tonight$|earlier$|the$|on$|last$|this$|next$|in$|an?$|one$|two$|three$|four$|day$"
 )
 _NO_DAY = ORDINARY | {"a", "the", "on", "in"}
 # "Agreed cover for Friday".
 _NOT_OF_VISIT = frozenset({"for", "by", "before", "until", "till", "since", "due"})
-_PARTS = frozenset({"morning", "afternoon", "am", "pm", "evening", "a.m", "p.m", "lunchtime"})
+_PARTS = frozenset(
+    {"morning", "afternoon", "am", "pm", "evening", "a.m", "p.m", "lunchtime", "night"}
+)
 _AHEAD = re.compile(
     r"(?:^| )(?:next|nv|back|bk|return(?:ing)?|again|revisit(?:ing)?|follow up|going back|due back"
-    r"|see you|seeing them|see them)"
+    r"|see you|(?:seeing|see) (?:them|her|him))"
     r"(?: (?:;|visit|visiting|time|one|meeting|session|date|call|there|again|is|on|in|at|planned"
-    r"|booked|due|for|will|be|them|will be|to|school|up))*(?: ;)? $"
+    r"|booked|due|for|will|be|them|will be|to|school|up|f2f|zoom|teams|virtual|joint|coaching"
+    r"|support|catch|check|pencilled|after|christmas|xmas|half|term|easter|year|new|the))*(?: ;)? $"
 )
 # What an ordinal before it counts, so that it is no day: the 2nd week, 6th form.
 _NUMBERED = word_set(
@@ -40,6 +43,9 @@ _COMES_BEHIND = re.compile(r"next(?: (?:visit|time|one|meeting|session))?(?: ;|$
 _CLOCK = re.compile(
     r"(?:at )?(?:\d{1,2}(?:[.:]\d\d)?(?:am|pm)|\d{1,2}[.:]\d\d)|at (?:\d{1,2}|noon)"
 )
+# Next in 2 weeks, written as next 2 wks.
+_IN_SO_MANY = re.compile(r"^(?:next )?(\d{1,2}) ?(weeks?|wks?|days?)$")
+_SURE = re.compile(r"today|yesterday|this (?:morning|afternoon)|last night")
 # Nobody can say which day that is.
 _VAGUE = re.compile(
     r"\b(?:(?:mon|tues?|weds?|wednes|thurs?|fri)(?:day)?/\w+|last (?:week|month|half term|term)"
@@ -66,6 +72,24 @@ def days_said(sentence: Sentence, today: date, taken: Sequence[Fact]) -> list[Fa
     return found
 
 
+def surest(facts: Sequence[Fact], sentence: Sentence) -> list[Fact]:
+    """Of several days the one that is surely the visit's: today, yesterday, beside a weekday.
+
+    "Rang the head today, agenda for her Friday meeting" was today.
+    """
+    sure = [fact for fact in facts if _SURE.match(sentence.line, sentence.places[fact.begins])]
+    weekdays = [fact for fact in facts if fact.ends == fact.begins + 1 and fact not in sure]
+    joined = any(
+        sentence.words[fact.begins - 1].read in ("and", "on")
+        or sentence.words[fact.begins - 1].ends
+        for fact in weekdays
+        if fact.begins
+    )
+    return (
+        sure if len(sure) == 1 and len(weekdays) == len(facts) - 1 and not joined else list(facts)
+    )
+
+
 def _at(sentence: Sentence, place: int, today: date, taken: Sequence[Fact]) -> Fact | None:
     """The longest day that begins there."""
     if not _STARTS.match(sentence.words[place].read):
@@ -81,6 +105,9 @@ def _at(sentence: Sentence, place: int, today: date, taken: Sequence[Fact]) -> F
             continue
         if _is_year_group(words, sentence, ends):
             continue
+        if not ahead and re.search(r"\d", words) and _is_to_come(words, today):
+            # Of "Thu 3 Dec" the weekday alone would be one gone by.
+            return _told_behind(sentence, words, place, ends, today)
         fact = _fact(words, place, ends, today, before, ahead=bool(ahead))
         fact = fact or _told_behind(sentence, words, place, ends, today)
         if fact:
@@ -92,6 +119,12 @@ def _at(sentence: Sentence, place: int, today: date, taken: Sequence[Fact]) -> F
             ends = _with_clock(sentence, fact) if fact.what == NEXT else fact.ends
             return Fact(fact.what, begins, _with_part(sentence, ends, taken), fact.value)
     return None
+
+
+def _is_to_come(words: str, today: date) -> bool:
+    coming = read_day(words, today)
+    gone = read_day(words, today, past=True)
+    return coming is not None and coming > today and (gone is None or today - gone > RECENT)
 
 
 def _told_behind(
@@ -129,9 +162,12 @@ def _is_year_group(words: str, sentence: Sentence, ends: int) -> bool:
     return bool(ordinal) and follows in _NUMBERED
 
 
-def _is_part_of_today(words: str) -> bool:
+def _spoken_day(words: str, today: date) -> date | None:
+    """The day of a part of it: this morning, last night."""
     first, _, part = words.partition(" ")
-    return first in ("this", "today") and part in _PARTS
+    if (first in ("this", "today") and part in _PARTS) or words in ("tonight", "earlier today"):
+        return today
+    return today - timedelta(days=1) if words in ("last night", "last evening") else None
 
 
 def _words(sentence: Sentence, begins: int, ends: int) -> str:
@@ -150,12 +186,12 @@ def _fact(
     if (ahead and not gone) or words.startswith("next "):
         # "Next Fri 4 Dec" is the next visit on that Friday.
         dated = words.removeprefix("next ") if re.search(r"\d", words) else words
-        coming = read_day(dated, today)
+        coming = read_day(_IN_SO_MANY.sub(r"in \1 \2", dated.replace("wk", "week")), today)
         far = coming and coming > today + YEAR
         return Fact(NEXT, begins, ends, coming) if coming and coming >= today and not far else None
     if before in _NOT_OF_VISIT:
         return None
-    day = today if _is_part_of_today(words) else read_day(words, today, past=True)
+    day = _spoken_day(words, today) or read_day(words, today, past=True)
     if day is None or day > today:
         return None
     written = bool(re.search(r"\d{4}|[-/.]\d{1,2}[-/.]\d{2}$", words))

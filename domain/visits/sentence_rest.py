@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from domain.text import word_set
-from domain.visits.sentence_answers import RATING, TYPE, WHO, is_verb
+from domain.visits.sentence_answers import TYPE, WHO, is_verb
+from domain.visits.sentence_ratings import RATING
 from domain.visits.sentence_times import LENGTH
 from domain.visits.sentence_words import Fact, Sentence
 
@@ -15,22 +17,34 @@ _LEADING = word_set(
     the a an just back spent did my our today there so um er okay ok right hi hello thanks this
     that it of by meeting call session phone then also me school right done drove got yes yeah
     like held bk from quick short brief here hiya dear really saying he she they
+    good great lovely nice useful productive long pm am morning afternoon finished
+    lasting lasted sorry apologies will day
     """
 )
 _TRAILING = word_set(
     """
     at in on for the was is it and next visit back to of by x there thanks thank you thx ta
-    really i we am are going will be time from about all each pls please cheers that like
-    rating progress but so lasted lasting and they
+    really i we am are going will be from about all each pls please cheers that like
+    rating progress but so lasted lasting and they only approx approximately things
     """
 )
 # What a sentence begins with that says nothing.
 _FILLERS = word_set("ok okay so um er erm right yes yeah")
+# What stays in the text, since no day can be read of it.
+_VAGUE_NEXT = re.compile(
+    r"\bnext (?:week|month|term|half term|year)(?= ;|$)"
+    r"|\bnext (?:(?:visit|one|time|meeting|date) )?(?:is )?(?:tbc|tba|to be (?:agreed|confirmed"
+    r"|arranged)"
+    r"|after [a-z]+|in (?:the )?(?:new year|spring|summer|january|february|march))(?= ;|$)"
+)
 # What stands before an answer as in a form, "Date: 24 November".
 _LABELS = word_set(
-    "date day time duration length type rating progress status who school visit next"
+    "staff date day time duration length type rating progress prog track status who school visit"
+    " next"
 )
-_ONLY = _LEADING | _TRAILING | _LABELS | {"again", "too", "now", "far", "ok"}
+_ONLY = (
+    _LEADING | _TRAILING | _LABELS | {"one", "update", "note", "again", "too", "now", "far", "ok"}
+)
 _OPENERS = frozenset({"there", "and", "to", "where", "which", "so", "re", "about", "then"})
 _GOES_ON = frozenset({"re", "about", "with", "over", "for", "around", "regarding", "in", "that"})
 
@@ -40,14 +54,22 @@ def rest_of(sentence: Sentence, facts: Sequence[Fact]) -> str:
 
     Where none is left it is the whole sentence, if that says more than which school, how and when.
     """
-    kept = [_kept(sentence, begins, ends, facts) for begins, ends in sentence.clauses]
+    clauses = _clauses(sentence)
+    kept = [_kept(sentence, begins, ends, facts) for begins, ends in clauses]
     parts = [part for part in kept if part]
     says = any(_says_something(sentence, part, facts) for part in parts)
     if not says and not any(fact.what in (RATING, WHO, LENGTH) for fact in facts):
         return "" if facts else sentence.text.strip()
-    if parts == sentence.clauses or not says:
+    if parts == clauses or not says:
         return sentence.text.strip()
     return _written(sentence, parts)
+
+
+def _clauses(sentence: Sentence) -> list[tuple[int, int]]:
+    """The parts of a sentence; what it says vaguely of the next visit is one of its own."""
+    vague = {sentence.span(*found.span())[0] for found in _VAGUE_NEXT.finditer(sentence.line)}
+    bounds = {0, *vague, *(ends for _, ends in sentence.clauses)}
+    return list(pairwise(sorted(bounds)))
 
 
 def _kept(
@@ -55,12 +77,9 @@ def _kept(
 ) -> tuple[int, int] | None:
     """What of one part stays, from one word to before another."""
     covering = [fact for fact in facts if fact.what != WHO]
-    rated = next((f for f in covering if f.what == RATING and f.begins == begins), None)
-    if rated and rated.ends < ends and sentence.words[rated.ends].read in _GOES_ON:
-        return begins, ends
-    first = _first(sentence, begins, ends, facts)
+    first = _first(sentence, begins, ends, [f for f in facts if not _goes_on(sentence, f, ends)])
     last = _last(sentence, first, ends, covering)
-    while first < last and sentence.words[first].read in _OPENERS and first > begins:
+    while first < last and _is_opener(sentence, first) and first > begins:
         first += 1
     while begins == 0 and first < last - 1 and sentence.words[first].read in _FILLERS:
         first += 1
@@ -68,6 +87,19 @@ def _kept(
     if all(sentence.words[n].read in _ONLY or _at(n, covering) for n in inside):
         return None
     return first, last
+
+
+def _goes_on(sentence: Sentence, fact: Fact, ends: int) -> bool:
+    """Whether a judgement goes on behind its words: "some concerns about Year 4"."""
+    follows = sentence.words[fact.ends].read if fact.ends < ends else ""
+    return fact.what == RATING and follows in _GOES_ON
+
+
+def _is_opener(sentence: Sentence, place: int) -> bool:
+    """Whether a word only leads to what follows; RE in capitals is a subject."""
+    word = sentence.words[place]
+    subject = sentence.text[word.begins : word.stops] == "RE" and not sentence.text.isupper()
+    return word.read in _OPENERS and not subject
 
 
 def _first(sentence: Sentence, begins: int, ends: int, facts: Sequence[Fact]) -> int:

@@ -42,11 +42,18 @@ _SPELT: Mapping[str, str] = MappingProxyType(
         **dict.fromkeys(("yrs",), "years"),
         **dict.fromkeys(("hrs", "hours'"), "hours"),
         **dict.fromkeys(("agn",), "again"),
+        **dict.fromkeys(("nite", "noght"), "night"),
+        **dict.fromkeys(("eve", "evng"), "evening"),
+        **dict.fromkeys(("tooearly",), "too early"),
+        **dict.fromkeys(("cant",), "can't"),
+        **dict.fromkeys(("v.good", "vgood"), "v good"),
+        **dict.fromkeys(("stil",), "still"),
+        **dict.fromkeys(("we'll", "we've", "we're"), "we"),
         **dict.fromkeys(("it's", "its", "it’s"), "it"),
-        **dict.fromkeys(("i'm", "i’m", "im", "i've", "ive"), "i"),
+        **dict.fromkeys(("i'm", "i’m", "im", "i've", "ive", "i'll", "i'd"), "i"),
         **dict.fromkeys(("conc", "concs", "concens"), "concerns"),
         **dict.fromkeys(("sme",), "some"),
-        **dict.fromkeys(("fdbk", "f/b"), "feedback"),
+        **dict.fromkeys(("fdbk", "f/b", "fb"), "feedback"),
     }
 )
 # Words that a slip is looked for of; what is itself a word stands with them as well.

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from domain.dates import MONTHS, WEEKDAYS
 from domain.visits.sentence_spelling import spelt
 
 _PART = re.compile(r"\S+")
@@ -20,10 +21,6 @@ _ORDINALS = (
 )
 _TENTHS = {"twenty": 20, "thirty": 30}
 # The eighth of December, Monday the eighth: no other ordinal is surely a day.
-_DAY_OR_MONTH = re.compile(
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august"
-    r"|september|october|november|december"
-)
 _CLOCK = re.compile(r"\d{1,2}[:.][0-5]\d(?:am|pm)?|\d{1,2}(?:am|pm)|[01]\d[0-5]\d")
 _HOUR = re.compile(rf"\d{{1,2}}|noon|midday|{_CLOCK.pattern}")
 # Of a comma said aloud there are several.
@@ -80,6 +77,10 @@ class Sentence:
         """What a piece of the line says."""
         return Fact(what, *self.span(found.start(), found.end()), value)
 
+    def is_clause(self, begins: int, ends: int) -> bool:
+        """Whether those words are a part between ends, and all of it."""
+        return (begins, ends) in self.clauses
+
     @property
     def clauses(self) -> list[tuple[int, int]]:
         """Its parts between ends, by their words."""
@@ -114,10 +115,14 @@ def _word(part: re.Match[str], text: str) -> Iterator[Word]:
     begins = part.start() + raw.index(bare)
     stops = begins + len(bare)
     behind = text[stops : part.end()]
+    slashed = bare.endswith("/") and len(bare) > len("w/")
+    bare = bare.rstrip("/") if slashed else bare
     # "St." and "approx." end nothing.
     short = bare.lower() in _SHORTENED and behind == "."
     read = bare.lower().replace("’", "'").rstrip("'")
-    yield Word(spelt(read), begins, stops, ends=not short and bool(_ENDS & set(behind)))
+    yield Word(
+        spelt(read), begins, stops, ends=slashed or (not short and bool(_ENDS & set(behind)))
+    )
 
 
 def _joined(words: list[Word]) -> Iterator[Word]:
@@ -154,8 +159,8 @@ def _keep(kept: list[Word], words: list[Word]) -> int:
         kept.append(Word(_suffixed(number), word.begins, words[1].stops, words[1].ends))
         return 1
     number = _ORDINALS.index(word.read) + 1 if word.read in _ORDINALS else 0
-    of_month = following == "of" or bool(_DAY_OR_MONTH.fullmatch(following))
-    dated = len(before) > 1 and before[1] == "the" and _DAY_OR_MONTH.fullmatch(before[0])
+    of_month = following in ("of", *MONTHS)
+    dated = len(before) > 1 and before[1] == "the" and before[0] in (*WEEKDAYS, *MONTHS)
     kept.append(replace(word, read=_suffixed(number)) if number and (of_month or dated) else word)
     return 0
 

@@ -8,7 +8,8 @@ from typing import TypeVar
 
 from domain.support.school_names import Alike, find_schools
 from domain.visits import sentence_days as days
-from domain.visits.sentence_answers import ratings, type_said, who_said
+from domain.visits.sentence_answers import type_said, who_said
+from domain.visits.sentence_ratings import IN_TEXT, ratings
 from domain.visits.sentence_rest import rest_of
 from domain.visits.sentence_times import length_said, lengths
 from domain.visits.sentence_words import Fact, Sentence, sentence_of
@@ -49,13 +50,16 @@ def understand(
     schools = _schools(sentence, names, alike)
     times = [f for f in lengths(sentence, hours_a_day) if not _meets(f, schools)]
     dated = days.days_said(sentence, today, (*schools, *times))
-    kind, rated = type_said(sentence, schools), ratings(sentence)
-    who = who_said(sentence, schools, (*times, *dated))
+    kind = type_said(sentence, schools)
+    who = who_said(sentence, schools, (*times, *dated), kind)
+    rated = ratings(sentence, (*schools, *times, *dated, *who))
     minutes = length_said(times)
-    gone = [fact for fact in dated if fact.what in (days.DAY, days.UNCLEAR)]
+    gone = days.surest([fact for fact in dated if fact.what in (days.DAY, days.UNCLEAR)], sentence)
     on = {fact.value for fact in gone if fact.what == days.DAY}
+    judged = [fact for fact in rated if fact.what != IN_TEXT]
     coming = [fact.value for fact in dated if fact.what == days.NEXT]
-    facts = (*schools, *times, *dated, *((kind,) if kind else ()), *rated, *who)
+    dated = [fact for fact in dated if fact.what == days.NEXT or fact in gone]
+    facts = (*schools, *times, *dated, *((kind,) if kind else ()), *judged, *who)
     return Understood(
         text=rest_of(sentence, facts) if len(text) <= LONGEST_READ else text.strip(),
         schools=_named(schools),

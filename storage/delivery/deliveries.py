@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, bindparam, case, exists, func, update
+from sqlalchemy import Connection, bindparam, case, exists, func, text, update
 
 from domain.delivery.delivery import Again, Dead, DeliveryState, OutboxRow, Outcome, Sent
 from storage.delivery import claims
@@ -90,6 +90,7 @@ _RELEASE = Prepared(
 )
 _RELEASE_HELD = Prepared(update(c).where(c.c.lease_owner == bindparam("owner")).values(**NO_LEASE))
 
+_UNDER_WAY = text("SELECT txid_snapshot_xip(txid_current_snapshot())")
 _AT_ONCE = (
     update(t)
     .where(t.c.id == bindparam("row"))
@@ -182,6 +183,15 @@ class Deliveries:
         made, and wait for a person.
         """
         return [row_of(found) for found in end_restored(self._connection, now, fleeting)]
+
+    def under_way(self) -> frozenset[int]:
+        """The transactions of others whose changes this one cannot read, as numbers.
+
+        On PostgreSQL alone: in an SQLite file nobody writes while another does.
+        """
+        if self._connection.dialect.name != "postgresql":
+            return frozenset()
+        return frozenset(self._connection.execute(_UNDER_WAY).scalars())
 
     def next_due(self, shut: Collection[str] = ()) -> datetime | None:
         """The moment at which the next ready row may go; None if none is ready."""

@@ -44,6 +44,8 @@ class People:
     connector: Connector
     numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
     typed: Iterator[int] = field(default_factory=lambda: itertools.count(1))
+    # The buttons of each message, with the card that had them: a chat is looked through often.
+    known: dict[str, tuple[Any, list[Any]]] = field(default_factory=dict)
 
     def does(self, who: Somebody) -> Activity:
         """A word, a sentence, or a press on a newest card in the person's chat or the channel."""
@@ -57,7 +59,7 @@ class People:
             if self.dice.random() < 0.7
             else self.dice.choice(cards)
         )
-        buttons = _buttons(card)
+        buttons = self._buttons(id_, card)
         if not buttons or luck < 0.2:
             text = (
                 self.dice.choice(WORDS)
@@ -75,11 +77,11 @@ class People:
 
     def presses_old(self, who: Somebody, *, newest: bool = False) -> Activity | None:
         """A press on any card that ever came to the person's chat, a form's Save most of all."""
-        cards = [one for one in self.connector.shown(who.conversation) if _buttons(one[1])]
+        cards = [one for one in self.connector.shown(who.conversation) if self._buttons(*one)]
         if not cards:
             return None
         id_, card = cards[-1] if newest else self.dice.choice(cards)
-        buttons = _buttons(card)
+        buttons = self._buttons(id_, card)
         save = [b for b in buttons if "save" in str(b.get("verb"))]
         return self.press(who, who.conversation, id_, card, self.dice.choice(save or buttons))
 
@@ -142,6 +144,12 @@ class People:
                 return str(self.dice.randint(1, 9))
             case _:
                 return f"Watched phonics and met the subject lead {self._word()}"
+
+    def _buttons(self, message: str, card: Any) -> list[Any]:
+        known = self.known.get(message)
+        if known is None or known[0] is not card:
+            known = self.known[message] = card, _buttons(card)
+        return known[1]
 
     def _word(self) -> str:
         return f"zq{next(self.typed)}z"

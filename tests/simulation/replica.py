@@ -10,7 +10,7 @@ from bot import messages
 from bot.delivery.addresses import Addresses
 from bot.delivery.pace import Pace
 from bot.delivery.stages import Stages
-from bot.delivery.steps import Course, Read, Send, Step
+from bot.delivery.steps import Course, Read, Send, Step, Wait
 from bot.delivery.worker import AT_ONCE, TICK, Tick
 from domain.delivery.delivery import OutboxRow
 from storage.store import Store
@@ -109,6 +109,8 @@ class Replica:
             return f"row {flight.row.id}: {flight.outcome}"
         if isinstance(deed, Send):
             came, flight.outcome, flight.sent = flight.outcome, None, True
+        elif isinstance(deed, Wait):
+            came = None
         elif isinstance(deed, Read):
             came = self.ground.read(deed.do)
         else:

@@ -12,7 +12,6 @@ from bot.subjects.support.support_list import card_of, list_card
 from bot.subjects.visits import narrowed, sentences
 from bot.turns.commands import Command, for_roles, help_lines
 from bot.turns.reply import Failed, Reply, Say, Show
-from bot.turns.router import SENTENCE
 from bot.turns.turn import Turn, What
 from cards.actions.support import ShowDeployments
 from cards.conversation.help import help_card
@@ -21,7 +20,7 @@ from cards.conversation.try_again import try_again
 from cards.problems import sentence
 from cards.questions import NOT_ASKED
 from domain.conversation.asking import Wanted, asked_for, without_request
-from domain.conversation.telling import tells_of_work
+from domain.conversation.telling import is_plan, is_record
 from domain.delivery.conversations import Surface
 from domain.errors import Refused
 from domain.people.people import Role, holds_a_code
@@ -60,7 +59,10 @@ def unknown(commands: Sequence[Command], words: str, turn: Turn, store: Store) -
         return asked.answer(wanted, usual, store)
     own = store.deployments.of_leader(turn.speaker.id)
     note = not_own(turn.text, own, turn, store) if own else ""
-    if own and _is_record(turn, own, elsewhere=bool(note)):
+    said = sentences.read(text, own, turn)
+    if own and is_plan(text, said, turn.today):
+        return asked.answer(Wanted.PLAN, turn, store)
+    if own and is_record(turn.text, said, elsewhere=bool(note)):
         return sentences.open_sentence(turn, store, text)
     if named := sentences.named(turn.text, _seen(turn, store)):
         return Say(card_of(named, turn, store))
@@ -92,19 +94,6 @@ def not_now(turn: Turn, why: str) -> Reply:
     # Teams' client empties a card that is answered with a sentence.
     again = try_again(why, turn.key, turn.inputs, turn.hub) if turn.what is What.ACTION else None
     return Show(again) if again else Failed(why)
-
-
-def _is_record(turn: Turn, own: Sequence[Deployment], *, elsewhere: bool) -> bool:
-    """Whether a text tells of a visit: a sentence, or a school with what was done there.
-
-    `elsewhere` says that it names a school that is none of the speaker's own.
-    """
-    said = sentences.read(turn.text, own, turn)
-    told = any((said.on, said.type, said.minutes, said.progress, said.who))
-    named = elsewhere or bool(said.schools)
-    if len(turn.text.split()) >= SENTENCE:
-        return told or named or tells_of_work(turn.text)
-    return named and told
 
 
 def _seen(turn: Turn, store: Store) -> Sequence[Deployment]:

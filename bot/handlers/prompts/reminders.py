@@ -7,7 +7,7 @@ from bot.subjects.prompts import absences, reminders, wishes
 from bot.subjects.visits import sentences
 from bot.turns.commands import Command
 from bot.turns.reply import Reply, Say, Show
-from bot.turns.router import SENTENCE, Router
+from bot.turns.router import Router
 from bot.turns.turn import Turn
 from cards.actions.prompts import (
     ChangeReminders,
@@ -18,6 +18,7 @@ from cards.actions.prompts import (
     ShowSettings,
 )
 from cards.prompts.reminders import RemindersAgain, ask_away
+from domain.conversation.telling import SENTENCE
 from domain.dates import read_day
 from domain.errors import Refused
 from domain.people.people import Role

@@ -142,11 +142,13 @@ def card(
     newer: Newer | None = None,
     recorded: tuple[Record, ...] = (),
     message: bool = False,
+    note: str = "",
 ) -> Card:
     """The form as a card, with what stands around its values: last time, open steps, other schools.
 
     `kept` says that it could not be saved before, `newer` what became of the record meanwhile,
-    `recorded` are other records of the same visit, `message` that it stands in a dialog.
+    `recorded` are other records of the same visit, `message` that it stands in a dialog, `note` is
+    a line on top.
     Who may see its support no more gets back what was typed, and nothing else.
     """
     deployment = deployment_of(form_, store).offering(read_id(values.objective))
@@ -172,13 +174,14 @@ def card(
         closed=day is not None and not calendar.is_school_day(day),
         several=any(d.id != deployment.id for d in own),
         focus_shown=sum(d.organisation == deployment.organisation for d in own) > 1,
-        planned=form_.planned is not None and known,
+        planned=form_.planned if known else None,
         editing=editing,
         newer=newer,
         recorded=recorded,
         theirs=None if form_.leader else _theirs(before.newest, turn, store),
         leader=next(names, ""),
         message=message,
+        note=note,
     )
     return form(view, turn.hub)
 

@@ -7,18 +7,20 @@ import secrets
 from dataclasses import replace
 from datetime import date
 
+from bot.subjects.access import record_of
 from bot.subjects.support.not_own import not_own
 from bot.subjects.visits import doubles, drafts, forms, opening, receipts, saving, sentences
 from bot.subjects.visits.catching_up import BEFORE
 from bot.turns.reply import Card, Done, Failed, Reply, Show
 from bot.turns.turn import Turn
-from cards.actions.message_forms import MessageForm, MessageHere, SaveMessage
+from cards.actions.message_forms import MessageForm, MessageHere, MessageRecorded, SaveMessage
 from cards.conversation.try_again import try_again
 from cards.inputs import ROOM
 from cards.phrases import in_hub_words
 from cards.problems import sentence
 from cards.visits.questions import VISIT
 from domain.errors import Refused, refuse
+from domain.permissions import Act
 from domain.questions import with_dates
 from domain.support.deployments import Deployment
 from domain.visits.forms import Form
@@ -31,6 +33,9 @@ NO_WORDS = (
     "This message has no words to fill a {record} from. "
     "Choose one that tells of the {visit}, or type visit in the chat with Hub Visits."
 )
+IN_CHAT = "That {record} is in your chat with Hub Visits. What you typed is still here."
+ADD_THERE = "That {record} is in your chat with Hub Visits: press Add my time there."
+NO_CHAT_YET = "To see that {record}, open the chat with Hub Visits and type its school."
 NO_CHAT = "Saved. To see the {record}, open the chat with Hub Visits and type my visits."
 
 
@@ -78,7 +83,9 @@ def choose(action: MessageHere, turn: Turn, store: Store) -> Show:
     return Show(_form(action.form, deployment, values, turn, store))
 
 
-def show_again(action: SaveMessage, refused: Refused, turn: Turn, store: Store) -> Show:
+def show_again(
+    action: MessageForm | SaveMessage, refused: Refused, turn: Turn, store: Store
+) -> Show:
     """The form with what was typed, and a problem beside each question or on top."""
     values = with_dates(action.typed, turn.today, asked_back=True)
     own = (d for d in forms.to_record(turn, store) if d.id == action.deployment)
@@ -90,7 +97,7 @@ def show_again(action: SaveMessage, refused: Refused, turn: Turn, store: Store) 
             raise refused
         return Show(kept)
     recorded = doubles.asked_about(refused, store)
-    form = _unkept(action.form, deployment, turn)
+    form = _unkept(action.form, deployment, values, turn, store)
     problems = () if recorded else refused.problems
     card = forms.card(turn, form, values, store, problems=problems, recorded=recorded, message=True)
     return Show(card)
@@ -98,28 +105,48 @@ def show_again(action: SaveMessage, refused: Refused, turn: Turn, store: Store) 
 
 def save(action: SaveMessage, turn: Turn, store: Store) -> Done:
     """Keeps the record, and has its receipt sent to the leader's own chat."""
-    # Of two presses at once, the second waits here, and finds the form closed.
-    store.visits.hold(turn.speaker.id)
-    form = store.forms.get(action.form)
-    if form is None:
-        form = _begin(action, turn, store)
-    if form.person != turn.speaker.id:
-        raise refuse("out_of_date")
+    form = begin(action.form, action.deployment, None, turn, store)
     if not form.closed:
         said = doubles.Told(action.beside, action.instead, action.of)
         saving.save(form, with_dates(action.typed, turn.today), said, turn, store)
-    return _saved(action.form, turn, store)
+    return saved(action.form, turn, store)
 
 
-def _begin(action: SaveMessage, turn: Turn, store: Store) -> Form:
-    deployment = store.deployments.get(action.deployment)
-    if deployment is None:
-        raise refuse("support_ended")
-    at = turn.now - BEFORE
-    return forms.begin(turn, deployment, store, id_=action.form, at=at)
+def send_record(action: MessageRecorded, turn: Turn, store: Store) -> Show:
+    """Has a record of the same visit put into the leader's own chat; the form stays as it was."""
+    record = record_of(turn, action.visit, Act.SEE, store)
+    deployment = opening.own_deployment(action.deployment, turn, store)
+    chat, note = store.conversations.chat_of(turn.speaker), NO_CHAT_YET
+    if chat:
+        key = f"opened:{action.form}:{record.id}"
+        store.outbox.put(receipts.KIND, str(record.id), key, chat.id, turn.now)
+        note = IN_CHAT if record.leader.id == turn.speaker.id else ADD_THERE
+    values = with_dates(action.typed, turn.today)
+    form = _unkept(action.form, deployment, values, turn, store)
+    own = (record,) if record.leader.id == turn.speaker.id else ()
+    told = in_hub_words(note, turn.hub)
+    card = forms.card(turn, form, values, store, recorded=own, message=True, note=told)
+    return Show(card)
 
 
-def _saved(form: str, turn: Turn, store: Store) -> Done:
+def begin(id_: str, deployment: int, planned: int | None, turn: Turn, store: Store) -> Form:
+    """The form of a dialog, kept from now on, since it is being saved."""
+    # Of two presses at once, the second waits here, and finds the form closed.
+    store.visits.hold(turn.speaker.id)
+    form = store.forms.get(id_)
+    if form is None:
+        support = store.deployments.get(deployment)
+        if support is None:
+            raise refuse("support_ended")
+        visit = opening.own_planned(planned, turn, store)
+        at = turn.now - BEFORE
+        form = forms.begin(turn, support, store, planned=visit, id_=id_, at=at)
+    if form.person != turn.speaker.id:
+        raise refuse("out_of_date")
+    return form
+
+
+def saved(form: str, turn: Turn, store: Store) -> Done:
     """The end of the dialog; the receipt is put one time, however often the form is sent."""
     closed, chat = store.forms.get(form), store.conversations.chat_of(turn.speaker)
     if closed is None or closed.visit is None or chat is None:
@@ -132,12 +159,15 @@ def _saved(form: str, turn: Turn, store: Store) -> Done:
 
 
 def _form(id_: str, deployment: Deployment, values: Values, turn: Turn, store: Store) -> Card:
-    return forms.card(turn, _unkept(id_, deployment, turn), values, store, message=True)
+    form = _unkept(id_, deployment, values, turn, store)
+    return forms.card(turn, form, values, store, message=True)
 
 
-def _unkept(id_: str, deployment: Deployment, turn: Turn) -> Form:
+def _unkept(id_: str, deployment: Deployment, values: Values, turn: Turn, store: Store) -> Form:
     """The form as the card alone knows it."""
-    return Form(id_, turn.speaker.id, deployment.id, turn.now)
+    planned = sentences.planned_for(deployment, values, turn, store)
+    about = planned.id if planned else None
+    return Form(id_, turn.speaker.id, deployment.id, turn.now, planned=about)
 
 
 def _guessed(deployment: Deployment, said: Values, turn: Turn, store: Store) -> Values:

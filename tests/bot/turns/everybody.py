@@ -26,6 +26,7 @@ from cards.actions.keeping import (
     SaveTerms,
     UndoSupport,
 )
+from cards.actions.message_forms import MessageHappened, SaveMissedMessage
 from cards.actions.operations import GoLive
 from cards.actions.people import AskStopAllowing, DropRole, ReturnPerson, SavePerson, StopAllowing
 from cards.actions.planning import OverdueFile, PlanAgain, SavePlan, ShowPlanned
@@ -209,6 +210,7 @@ def _data(action: type[Action], ids: Mapping[str, Any]) -> dict[str, Any]:
         SaveMissed: {"form": ids["planned_form"]},
         DidNotHappen: {"form": ids["planned_form"]},
         ItDidHappen: {"form": ids["planned_form"]},
+        **{a: {"left": {}} for a in (MessageHappened, SaveMissedMessage)},
         EditVisit: {"form": None},
         AddStep: {"visit": ids["stepless"]},
         NoStep: {"visit": ids["stepless"]},

@@ -103,7 +103,12 @@ from cards.actions.library import (
     ShowEditions,
     ShowLibrary,
 )
-from cards.actions.message_forms import MessageHere, MessageSchools
+from cards.actions.message_forms import (
+    MessageHappened,
+    MessageHere,
+    MessageMissed,
+    MessageSchools,
+)
 from cards.actions.objectives import (
     AddObjective,
     AskCloseObjective,
@@ -323,7 +328,7 @@ LOOKS: set[type[Action]] = {
         ListPlanned,
         ShowPlanned,
     ),
-    *(MessageSchools, MessageHere),
+    *(MessageSchools, MessageHere, MessageMissed, MessageHappened),
     # What these change is changed only of a form or a record in a state that has its own stories.
     *(
         AddTimeInstead,

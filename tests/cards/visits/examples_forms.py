@@ -42,7 +42,7 @@ from tests.cards.shared_examples import ALL_WRONG, FORM
 
 Card = dict[str, Any]
 
-FIRST = FormView(FORM, PEEL_PARK, VALUES, TODAY, LAST, STEPS, several=True, planned=True)
+FIRST = FormView(FORM, PEEL_PARK, VALUES, TODAY, LAST, STEPS, several=True, planned=1)
 TYPED = replace(VALUES, did="Watched two lessons and talked them over.", progress="concerns")
 
 
@@ -54,7 +54,7 @@ def _worst_form() -> Card:
     view = FormView(
         FORM, LONGEST_DEPLOYMENT, LONGEST_VALUES, TODAY, LONGEST_RECORD, LONGEST_STEPS, ALL_WRONG
     )
-    return form(replace(view, several=True, planned=True, focus_shown=True), HUB)
+    return form(replace(view, several=True, planned=1, focus_shown=True), HUB)
 
 
 def _second_edit() -> Card:
@@ -66,7 +66,7 @@ def _second_edit() -> Card:
         values=replace(TYPED, who="head"),
         editing=record(),
         newer=newer,
-        planned=False,
+        planned=None,
         several=False,
     )
 
@@ -127,13 +127,13 @@ EXAMPLES: Mapping[str, Callable[[], Card]] = {
         last=None,
         open_steps=(),
         several=False,
-        planned=False,
+        planned=None,
     ),
     # Three hours were typed, of a Sunday.
     "visit-form-no-school-day": lambda: _form(
         values=replace(TYPED, date="2026-11-22", time="half", time_other="3 hours"),
         closed=True,
-        planned=False,
+        planned=None,
     ),
     "visit-form-kept": lambda: _form(values=TYPED, kept_at=NOW, focus_shown=True),
     "visit-form-problems": lambda: _form(
@@ -153,7 +153,7 @@ EXAMPLES: Mapping[str, Callable[[], Card]] = {
     "visit-form-support-ended": lambda: _form(
         values=TYPED, problems=(Problem("", "support_ended"),)
     ),
-    "visit-form-edit": lambda: _form(values=TYPED, editing=record(), planned=False, several=False),
+    "visit-form-edit": lambda: _form(values=TYPED, editing=record(), planned=None, several=False),
     "visit-form-second-edit": _second_edit,
     "visit-form-first": lambda: _form(
         values=replace(VALUES, time="", who="", objective=""), last=None, open_steps=()

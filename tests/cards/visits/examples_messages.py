@@ -5,12 +5,14 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from cards.actions.message_forms import MessageHere
+from cards.actions.message_forms import MessageHappened, MessageHere, SaveMissedMessage
 from cards.plain import plain
+from cards.visits.missed import MissedView, missed_form
 from cards.visits.schools import SchoolChoice, row_line, which_school
 from cards.visits.visits import form
 from domain.errors import Problem
-from domain.support.deployments import SupportStanding
+from domain.support.deployments import CoverPaid, Deployment, SupportStanding
+from domain.visits.visits import MissedValues, Values
 from tests.cards.people_and_places import (
     HUB,
     LEY_TOP,
@@ -66,6 +68,21 @@ def _worst_schools() -> Card:
     return which_school(tuple(rows), FORM, HUB, message=waits)
 
 
+def _missed(support: Deployment = TITUS_SALT, typed: Values = VALUES) -> Card:
+    left = MessageHere(form=FORM, deployment=1, typed=replace(typed, did=typed.did or WROTE))
+    saves = SaveMissedMessage(form=FORM, deployment=1, planned=2, left=left.answers())
+    view = MissedView(
+        FORM,
+        support.school,
+        TODAY,
+        MissedValues(),
+        CoverPaid.SAME_DAY,
+        saves=saves,
+        back=MessageHappened.model_validate(saves.model_dump()),
+    )
+    return missed_form(view, HUB)
+
+
 EXAMPLES: Mapping[str, Callable[[], Card]] = {
     "message-form": _form,
     "message-form-alone": lambda: _form(
@@ -80,7 +97,13 @@ EXAMPLES: Mapping[str, Callable[[], Card]] = {
         ),
     ),
     "message-form-recorded": lambda: _form(recorded=(record(),)),
+    "message-form-opened": lambda: _form(
+        recorded=(record(),),
+        note="That record is in your chat with Hub Visits. What you typed is still here.",
+    ),
     "message-form-worst": _worst,
+    "message-missed": _missed,
+    "message-missed-worst": lambda: _missed(LONGEST_DEPLOYMENT, LONGEST_VALUES),
     "message-schools": _schools,
     "message-schools-worst": _worst_schools,
 }

@@ -165,8 +165,8 @@ def test_the_label_of_progress_never_names_an_objective_that_may_change() -> Non
 def test_ways_out_are_offered_where_they_lead_somewhere() -> None:
     assert "Another school" in pressable(shown(several=True))
     assert "Another school" not in pressable(shown(several=False))
-    assert "It did not happen" in pressable(shown(planned=True))
-    assert "It did not happen" not in pressable(shown(planned=False))
+    assert "It did not happen" in pressable(shown(planned=1))
+    assert "It did not happen" not in pressable(shown(planned=None))
 
 
 def test_kept_answers_say_when_and_can_be_dropped() -> None:
@@ -176,7 +176,7 @@ def test_kept_answers_say_when_and_can_be_dropped() -> None:
 
 
 def test_a_correction_is_saved_or_left() -> None:
-    card = shown(editing=record(), planned=False, several=False)
+    card = shown(editing=record(), planned=None, several=False)
     assert pressable(card) == ["Save changes", "Keep as it is"]
     assert "Correct the record" in texts(card)
 

@@ -4,7 +4,7 @@ import pytest
 from rapidfuzz import fuzz
 
 from domain.support.school_names import find_schools
-from tests.domain.visits.corpus import SCHOOLS
+from tests.domain.visits.corpus_schools import SCHOOLS
 
 
 @pytest.mark.parametrize(

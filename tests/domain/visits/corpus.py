@@ -9,25 +9,13 @@ from pathlib import Path
 
 from rapidfuzz import fuzz
 
+from domain.conversation.asking import without_request
 from domain.visits.sentences import Understood, understand
+from tests.domain.visits.corpus_schools import SCHOOLS, SCHOOLS_OF
 
 FOLDER = Path(__file__).parent / "sentences"
 TODAY = date(2026, 11, 26)
-SCHOOLS = {
-    "keelham": "Keelham Primary School",
-    "elm": "Elm Grove Primary School",
-    "stj": "St John's CE Primary School",
-    "stm": "St Mary's Catholic Primary School",
-    "newby": "Newby Primary School",
-    "peel": "Peel Park Primary School",
-    "titus": "Titus Salt School",
-    "ley": "Ley Top Primary School",
-    "hanson": "Hanson Academy",
-    "west": "Westfield Junior School",
-    "carr": "Carrwood Community Infant School",
-    "buh": "Beckfoot Upper Heaton",
-}
-PARTS = ("first", "later", "held_back", "fresh", "unseen", "second")
+PARTS = ("first", "later", "held_back", "fresh", "unseen", "second", *SCHOOLS_OF)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +49,18 @@ def _example(part: str, kind: str, line: str) -> Example:
 
 def read(example: Example) -> Understood:
     """What the rules make of a sentence."""
-    return understand(example.typed, SCHOOLS.values(), TODAY, Fraction(6), fuzz.ratio)
+    schools = _schools(example).values()
+    return understand(without_request(example.typed), schools, TODAY, Fraction(6), fuzz.ratio)
+
+
+def _schools(example: Example) -> dict[str, str]:
+    return SCHOOLS_OF.get(example.part, SCHOOLS)
 
 
 def wrong(example: Example) -> list[str]:
     """What is not as it should be; nothing where the sentence is wholly right."""
     found = read(example)
-    keys = {name: key for key, name in SCHOOLS.items()}
+    keys = {name: key for key, name in _schools(example).items()}
     school = next(iter(found.schools)) if len(found.schools) == 1 else None
     is_ = (
         keys[school] if school else "-",

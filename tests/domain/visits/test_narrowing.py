@@ -6,7 +6,8 @@ import pytest
 from rapidfuzz import fuzz
 
 from domain.visits.narrowing import narrowing
-from tests.domain.visits.corpus import SCHOOLS, TODAY
+from tests.domain.visits.corpus import TODAY
+from tests.domain.visits.corpus_schools import SCHOOLS
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,10 @@ import pytest
 from rapidfuzz import fuzz
 
 from bot.running.settings import PROJECT
+from domain.conversation.telling import is_plan, is_record
 from domain.visits.sentences import Understood, understand
-from tests.domain.visits.corpus import PARTS, SCHOOLS, TODAY, Example, examples, wrong
+from tests.domain.visits.corpus import PARTS, TODAY, Example, examples, read, wrong
+from tests.domain.visits.corpus_schools import SCHOOLS
 
 ALL = tuple(examples())
 ENOUGH = 0.95
@@ -38,6 +40,13 @@ def test_nearly_all_sentences_fill_their_form_wholly_right(kind: str) -> None:
 @pytest.mark.parametrize("part", PARTS)
 def test_no_part_of_the_corpus_is_much_worse(part: str) -> None:
     assert share([example for example in ALL if example.part == part]) >= 0.9
+
+
+def test_nearly_every_sentence_opens_a_record_and_plans_nothing() -> None:
+    taken = [(e.typed, read(e)) for e in ALL]
+    lost = [text for text, found in taken if not is_record(text, found)]
+    planned = [text for text, found in taken if is_plan(text, found, TODAY)]
+    assert (lost, planned) == ([], [])
 
 
 def test_readme_tells_the_share() -> None:

@@ -1,0 +1,135 @@
+"""How people ask to change what is planned or recorded, in their own words, as patterns.
+
+SOFT, OWN and VISIT stand for what people put around and between: "could you please", "my last",
+"record".
+"""
+
+SOFT = (
+    r"(?:please |pls |plz |can u |could u |can you |could you |can i |could i |may i |can we "
+    r"|could we |shall we |any chance (?:we |you |i )?(?:can |could )?|need to |have to "
+    r"|want to |i want to |i need to |i have to "
+    r"|i would like to |i'd like to |how do i |how can i |how do you |how to |help me |let me "
+    r"|is it possible to )*"
+)
+OWN = (
+    r"(?:(?:my|the|that|this|a|an|last|latest|previous|recent|next|planned|one|of|our"
+    r"|yesterday's) )*"
+)
+VISIT = r"(?:visits?|records?|entry|entries|appointments?|session|meeting|log|it|that|this)"
+_CHANGE = r"(?:change|edit|correct|amend|update|fix|alter)"
+_DELETE = r"(?:delete|remove|erase|scrap|bin|get rid of|cancel)"
+_MOVE = (
+    r"(?:move|postpone|reschedule|rearrange|re-arrange|push|put|bring|shift|swap|delay|cancel"
+    r"|call off)"
+)
+_WHEN = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|next (?:week|month|term)|\d)"
+_WEEKDAY = r"(?:(?:mon|tues?|weds?|wednes|thurs?|fri)(?:day)?|tomorrow|next week)(?:'?s)?"
+
+# A planned visit on another day, or not at all.
+MOVING: tuple[str, ...] = (
+    (
+        rf"^{SOFT}{_MOVE} {OWN}(?:\w+ )*?(?:visit|it|appointment|meeting|session)s?\b"
+        rf"(?!.*\brecord).*(?:{_WHEN}|back|forward|\bto\b|next)"
+    ),
+    rf"^{SOFT}(?:postpone|reschedule|rearrange|re-arrange)\b",
+    rf"^{SOFT}{_MOVE} (?:my |the |our )?{_WEEKDAY}\b",
+    (
+        r"\b(?:wants?|needs?|would like|wanting|asked|asking|hoping|have) (?:me |us )?to "
+        rf"(?:{_MOVE}|change)\b(?!.*\brecord)"
+    ),
+    (
+        rf"\b(?:visit|meeting|session|call|training|{_WEEKDAY}|next week|tomorrow)\b"
+        r".*\b(?:is|are|has been|been|now)(?: now)? (?:off(?! track)|cancelled|postponed)\b"
+    ),
+    (
+        r"\b(?:asked|asking|wondering|wonder|see|know) (?:me )?if (?:we|i|you) (?:can"
+        r"|could) .*"
+        rf"\b(?:instead|{_WEEKDAY}|next week|another|different)\b"
+    ),
+    (
+        rf"^{SOFT}(?:push|move|shift|bring|put) (?:\w+ ){{1,4}}?(?:back|forward)\b"
+        rf"|^{SOFT}(?:push|move|shift|bring) (?:\w+ ){{1,4}}?to (?:the )?{_WHEN}"
+    ),
+    rf"^{SOFT}(?:swap|switch|rejig) ",
+    (
+        rf"^{SOFT}change (?:\S+ ){{0,4}}(?:visit|meeting"
+        rf"|session) (?:\S+ ){{0,3}}to (?:the )?"
+        rf"(?:{_WEEKDAY}|\d+(?:st|nd|rd|th)|\d+/\d)"
+    ),
+    r"\bneeds? to be (?:moved|changed|rearranged|cancelled|postponed)\b",
+    r"\bwants? me (?:on|in|to come)\b",
+    (
+        r"\b(?:has|have|had|they've) (?:just )?(?:cancelled|postponed|called off|moved)\b.*"
+        rf"\b{_WEEKDAY}\b"
+    ),
+    rf"^{SOFT}(?:do|make it|come) .*\binstead\b",
+    (
+        r"\b(?:find|agree|arrange|do|make it|suggest|offer) (?:another|a new"
+        r"|a different) (?:date|day|time)\b"
+    ),
+    rf"^{SOFT}(?:cancel|call off) (?:my |the )?(?:next|planned|tomorrow)",
+    (
+        r"\b(?:can't|cant|cannot|can not|won't be able to|not able to|unable to) (?:make|do"
+        r"|come|get to|attend|go|have me|see me|host|fit me)\b"
+    ),
+    (
+        r"\b(?:cancelled|postponed|asked to (?:move|change|cancel)|has moved)\b.*"
+        r"\b(?:tomorrow|next (?:week|month|term|visit))\b"
+    ),
+)
+# A record that says something wrong, or should not be.
+MENDING: tuple[str, ...] = (
+    r"^(?:edit|cancel|delete|change|correct|amend|update)$",
+    rf"^{SOFT}{_DELETE} {OWN}(?:\w+ )?{VISIT}\b",
+    rf"^{SOFT}{_CHANGE} {OWN}(?:\w+ )*?{VISIT}\b",
+    (
+        rf"^{SOFT}{_CHANGE} (?:the |my )?"
+        r"(?:date|time|rating|school|progress|text|duration|length)\b"
+    ),
+    (
+        r"\b(?:made a mistake|made an error|got it wrong)\b|\bi (?:have )?(?:(?:put|got"
+        r"|chose|entered|recorded) the wrong)"
+    ),
+    r"\b(?:the|my) (?:\w+ )?record (?:should|ought|is wrong|says)\b",
+    r"\bwrong (?:school|date|day|time)\b|\bgot the \w+ wrong\b",
+    r"^(?:that|it|this) should (?:have been|be|say|read)\b",
+    (
+        r"^(?:my |the )?(?:last |\w+day'?s )?(?:visit|record) .*\b(?:was"
+        r"|is) .*\bnot \S+(?: \S+)?$"
+    ),
+    (
+        rf"^{SOFT}{_DELETE} .*\b(?:from|on) (?:today|yesterday|this \w+|(?:mon|tues|wednes"
+        r"|thurs|fri)day)$"
+    ),
+    rf"^{SOFT}(?:add|put) .*\bto (?:\S+ )*(?:record|visit|entry|note)s?$",
+    rf"^{SOFT}{_DELETE} (?:what|everything|all that) i\b",
+    r"^(?:sorry,? |oops,? )?i meant\b.*\bnot\b",
+    (
+        r"^(?:sorry,? )?i (?:forgot|missed|left out) (?:to (?:add|put|say|mention|include) )?.*"
+        r"\b(?:visits?|records?|entry)$"
+    ),
+    rf"^{SOFT}(?:{_DELETE}|{_CHANGE}) (?:the|that|my|this) (?:\w+ )?ones?\b",
+    (
+        rf"^{SOFT}(?:{_CHANGE}|make|put) .*\bto (?:on track|off track|some concerns"
+        r"|too early"
+        r"|\d+ ?(?:h|hr|hrs|hours?|m|mins?|minutes)|half|a half|full|a full)\b"
+    ),
+    (
+        r"\b(?:logged|recorded|saved|entered|done|sent|submitted)\b.*\b(?:twice|two times"
+        r"|by mistake|by accident)\b|\b(?:duplicate|double entry)\b"
+    ),
+    (
+        rf"\b(?:please|can you|could you|need to|how do i) (?:{_CHANGE}|remove|delete) "
+        r"(?:it|this|that|one|them)\b"
+    ),
+    (
+        r"\bi (?:have |just )*(?:put|said|wrote|typed|recorded|logged|entered|chose|picked|"
+        r"pressed|selected|did)\b.*\b(?:it |that |which |this )?(?:should|ought to"
+        r"|was meant to)"
+        r" (?:be|say|read|have)\b"
+    ),
+    (
+        r"^(?:show|open|see|view) (?:me )?(?:my )?"
+        r"(?:last|latest|most recent) (?:visit|record)\b"
+    ),
+)
