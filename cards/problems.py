@@ -10,6 +10,7 @@ from cards.offer_problems import OFFERS
 from cards.people_problems import PEOPLE
 from cards.phrases import counted, in_hub_words, long_day, plain_day
 from cards.plain import plain
+from cards.plan_problems import PLANS
 from cards.questions import Table
 from cards.report_problems import REPORTS
 from cards.request_problems import REQUESTS
@@ -174,6 +175,9 @@ SENTENCES: Mapping[str, Worded] = {
     "no_own_visits": always(
         "Only people who record {visits} have a list of them. Type help to see what works for you."
     ),
+    "no_agreement": always(
+        "There is no {agreement} for this {deployment} yet. One is made once all have said yes."
+    ),
     "too_late_to_restore": always(
         "A deleted {record} comes back within 30 days only; that time has passed."
     ),
@@ -211,6 +215,7 @@ SENTENCES: Mapping[str, Worded] = {
     **PEOPLE,
     **SUPPORT,
     **REPORTS,
+    **PLANS,
     **REQUESTS,
     **SHELF,
     **GRANTS,

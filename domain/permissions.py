@@ -54,6 +54,10 @@ class Act(StrEnum):
     FILL_REPORT = "fill in a report and hand it in"
     JUDGE_REPORT = "accept, return and waive a report"
     READ_AUDIT = "read who changed what"
+    SEE_PLAN = "see an action plan"
+    EDIT_PLAN = "change an action plan"
+    AGREE_PLAN = "answer an action plan for its school"
+    NOTE_PLAN = "note a school's answer to an action plan"
     ASK_SUPPORT = "ask for support"
     SEE_REQUEST = "see a request for support"
     CHANGE_REQUEST = "change and withdraw a request"
@@ -196,6 +200,15 @@ ALLOWED: dict[tuple[Role, Act], Rule] = {
     (Role.OFFICER, Act.JUDGE_REPORT): _everything,
     (Role.OFFICER, Act.ADD_EVIDENCE): _everything,
     (Role.OFFICER, Act.READ_AUDIT): _everything,
+    (Role.LEADER, Act.SEE_PLAN): _led,
+    (Role.SCHOOL_CONTACT, Act.SEE_PLAN): _supported,
+    (Role.OVERSEER, Act.SEE_PLAN): _own_contracts,
+    (Role.OFFICER, Act.SEE_PLAN): _everything,
+    (Role.LEADER, Act.EDIT_PLAN): _led,
+    (Role.SCHOOL_CONTACT, Act.EDIT_PLAN): _supported,
+    (Role.OFFICER, Act.EDIT_PLAN): _everything,
+    (Role.SCHOOL_CONTACT, Act.AGREE_PLAN): _supported_by_others,
+    (Role.OFFICER, Act.NOTE_PLAN): _everything,
     (Role.SCHOOL_CONTACT, Act.ASK_SUPPORT): _supported,
     (Role.SCHOOL_CONTACT, Act.SEE_REQUEST): _supported,
     (Role.SCHOOL_CONTACT, Act.CHANGE_REQUEST): _made,
@@ -236,9 +249,14 @@ def can(person: Person | None, act: Act, subject: Subject) -> bool:
 
 
 def listed_records(person: Person | None) -> Scope:
-    """The records by others that are listed for a person: an officer's, else a school's copies."""
-    officer = person is not None and person.has(Role.OFFICER)
-    return scope(person, Act.SEE, Role.OFFICER if officer else Role.SCHOOL_CONTACT)
+    """The records by others that are listed for a person.
+
+    They are an officer's, else those under own contracts and a school's copies.
+    """
+    if person is not None and person.has(Role.OFFICER):
+        return scope(person, Act.SEE, Role.OFFICER)
+    roles = (Role.SCHOOL_CONTACT, Role.OVERSEER)
+    return Scope(tuple(part for role in roles for part in scope(person, Act.SEE, role).parts))
 
 
 def missing_records(person: Person | None) -> tuple[Scope, Scope]:

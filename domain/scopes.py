@@ -58,7 +58,7 @@ class Led:
         if isinstance(subject, Commission):
             return False
         support, record = _deployment(subject), _record(subject)
-        if not support.led_by(self.person) or (self.active and not support.active):
+        if not support.led_by(self.person) or (self.active and not support.running):
             return False
         if support.status in UNAGREED:
             return False
@@ -98,8 +98,8 @@ class OfOrganisations:
     """Support of some organisations, the copies of its records once these are in sight, requests.
 
     A record without its copy never belongs to it, nor does support that waits for its yeses. With
-    `but` only copies do, without those of that person's own visits, and questions whether a school
-    agrees to support by somebody else.
+    `but` only copies do, without those of that person's own visits; questions whether a school
+    agrees to support by somebody else; and plans of support that somebody else leads.
     """
 
     organisations: frozenset[int]
@@ -110,7 +110,8 @@ class OfOrganisations:
         if isinstance(subject, Commission):
             return self.but is None and subject.organisation in self.organisations
         if isinstance(subject, Funding):
-            return subject.for_schools and bool(subject.places & self.organisations)
+            theirs = subject.for_schools and bool(subject.places & self.organisations)
+            return theirs and self.but not in subject.leaders
         if isinstance(subject, Asked):
             at_school = subject.consent.party is Party.SCHOOL and self.but is not None
             others = self.but not in subject.leaders
@@ -144,13 +145,21 @@ class Employed:
 
 @dataclass(frozen=True, slots=True)
 class OfContracts:
-    """The money under contracts of some lead organisations, and the reports on it."""
+    """What is under contracts of some lead organisations: money, reports, support, its records.
+
+    Support that waits for its yeses is not.
+    """
 
     organisations: frozenset[int]
 
     def holds(self, subject: Subject) -> bool:
         """Whether the subject comes under such a contract."""
-        return isinstance(subject, Funding) and bool(subject.leads & self.organisations)
+        if isinstance(subject, Funding):
+            return bool(subject.leads & self.organisations)
+        if isinstance(subject, Person | Channel | LibraryDocument | Asked):
+            return False
+        support = _deployment(subject)
+        return support.status not in UNAGREED and bool(support.leads & self.organisations)
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,9 @@ from storage.support.changes import SupportChanges
 from storage.support.commissions import Commissions
 from storage.support.deployments import Deployments
 from storage.support.employers import Employers
+from storage.support.hand_overs import HandOvers
 from storage.support.offers import Offers
+from storage.support.plan_lists import PlanLists
 from storage.support.plans import Plans
 from storage.support.rates import SupportRates
 from storage.visits.concerns import Concerns
@@ -93,8 +95,10 @@ class Store:
     deployments = _made(lambda store: Deployments(store._connection))
     candidates = _made(lambda store: CandidateFacts(store._connection, store.hub))
     plans = _made(lambda store: Plans(store._connection))
+    plan_lists = _made(lambda store: PlanLists(store._connection))
     support_changes = _made(lambda store: SupportChanges(store._connection))
     agreements = _made(lambda store: Agreements(store._connection))
+    hand_overs = _made(lambda store: HandOvers(store._connection))
     rates = _made(lambda store: SupportRates(store._connection))
     offers = _made(lambda store: Offers(store._connection))
     commissions = _made(lambda store: Commissions(store._connection))

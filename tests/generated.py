@@ -1,9 +1,11 @@
 """Hubs made by chance, each from a number: people of every role, records in every state."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from random import Random
 
+from domain.funding.contracts import Contract
+from domain.funding.grants import Grant, GrantKind
 from domain.operations.imports import Changes, Entry, Support
 from domain.people.organisations import Organisation, OrganisationKind
 from domain.people.people import Appointment, Person, Role
@@ -22,6 +24,8 @@ PLACES = {
     -4: OrganisationKind.SCHOOL,
     -5: OrganisationKind.SCHOOL,
 }
+# Each place but the hub leads a contract over one of them; the last is under none.
+GRANTS = (-1, -2, -3, -4, -5)
 STATES = (
     "imported",
     "held",
@@ -61,7 +65,18 @@ def hub(store: Store, seed: int) -> Generated:
     )
     people = tuple(_somebody(dice, n) for n in range(1, 13))
     support = tuple(_support(dice, n, len(people)) for n in range(1, 9))
-    store.imports.write(Changes(organisations, people=people, deployments=support), NOW - 90 * DAY)
+    # Dice of its own: what else is made by chance stays as it was.
+    paid = Random(seed + 1_000)
+    changes = Changes(
+        organisations,
+        people=people,
+        deployments=tuple(replace(each, grants=_paid(paid)) for each in support),
+        grants=tuple(_grant(id_) for id_ in GRANTS),
+        contracts=tuple(
+            Contract(grant, f"QA-{-grant}", grant - 1, grants=(grant,)) for grant in GRANTS[:4]
+        ),
+    )
+    store.imports.write(changes, NOW - 90 * DAY)
     known = [store.people.has_address(entry.email) or 0 for entry in people]
     for entry, id_ in zip(people, known, strict=True):
         if entry.left:
@@ -92,6 +107,15 @@ def _support(dice: Random, number: int, people: int) -> Support:
     status = dice.choice((Status.ACTIVE, Status.ACTIVE, Status.COMPLETED, Status.PAUSED))
     place = dice.choice([id_ for id_, kind in PLACES.items() if kind is not OrganisationKind.HUB])
     return Support(-number, place, f"Focus {number}", leaders, TODAY, status=status)
+
+
+def _paid(dice: Random) -> tuple[int, ...]:
+    """No grant, or some that pay for support in that order."""
+    return tuple(dice.sample(GRANTS, k=dice.randint(0, 3)))
+
+
+def _grant(id_: int) -> Grant:
+    return Grant(id_, f"G{-id_}", "Opportunity Area", -2, "2026-27", GrantKind.NEW, 500_00)
 
 
 def _record(dice: Random, store: Store, deployments: tuple[int, ...], people: list[int]) -> int:

@@ -1,6 +1,8 @@
 """Every button: one frozen class that the card writes and the handler reads."""
 
 from cards.actions import (
+    action_plans,
+    agreements,
     answers,
     commissions,
     conversation,
@@ -12,6 +14,7 @@ from cards.actions import (
     kept_files,
     library,
     message_forms,
+    objectives,
     offers,
     operations,
     people,
@@ -28,7 +31,8 @@ AREAS = (
     *(visit_forms, message_forms, visits, planning, answers, support, keeping),
     *(people, digests, prompts, operations, conversation, kept_files, evidence),
     *(library, funding, reports),
-    *(offers,),
+    *(offers, agreements),
+    *(action_plans, objectives),
     *(commissions,),
     *(finding,),
 )

@@ -128,6 +128,12 @@ class ShowOffer(Action):
     offer: Id
 
 
+class ListOffers(Action):
+    """Posts the open offers, those that wait for an officer first."""
+
+    verb: ClassVar[str] = "offers.list"
+
+
 class CountConflict(Action):
     """Counts a yes with a conflict of interest as a yes, or as a no."""
 

@@ -51,8 +51,8 @@ def waiting(person: Person, hub: Hub) -> Iterator[tuple[str, str]]:
             f"{hub.words.one('record')}, for you to agree or correct."
         ),
         Role.OVERSEER: (
-            f"You look after support under your organisation's contracts. The "
-            f"{hub.words.one('hub')} does not keep them here yet, so nothing comes to you."
+            f"You look after support under your organisation's contracts. You can read its "
+            f"{hub.words.many('record')}, and its {hub.words.many('report')} are yours to hand in."
         ),
     }
     for role in WAITING:

@@ -32,15 +32,18 @@ class ProposedView:
     asked: int | None = None
 
 
+def proposed_named(hub: Hub) -> tuple[str, str]:
+    """One proposed support and several, in words."""
+    one, many = hub.words.one("deployment"), hub.words.many("deployment")
+    return f"proposed {one}", f"proposed {many if many != one else f'{one}s'}"
+
+
 def proposed(view: ProposedView, hub: Hub) -> dict[str, Any]:
     """What waits to be asked for."""
-    support = (
-        f"proposed {hub.words.one('deployment')}",
-        f"proposed {hub.words.many('deployment')}",
-    )
-    says = f"{counted(len(view.rows), *support)}: nobody was asked yet"
+    one, many = proposed_named(hub)
+    says = f"{counted(len(view.rows), one, many)}: nobody was asked yet"
     if not view.rows:
-        says = f"No {support[0]} waits to be asked for"
+        says = f"No {one} waits to be asked for"
     acts = [button(Home(), "Home")]
     if view.rows and not view.held:
         acts.insert(0, button(AskProposed(), "Ask now", "positive"))

@@ -1,4 +1,4 @@
-"""The list of records for those who do not make them: a school's contacts, and the hub."""
+"""The list of records for those who do not make them: contacts, overseers, and the hub."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -26,7 +26,8 @@ class RecordsView:
     """One page of records, newest first, as their schools read them.
 
     `first` is the place of its first row, from 1, of `total`. `notes` says by record where its
-    school's answer stands. `hub` says that the reader is an officer.
+    school's answer stands. `whole` are those that open as records, by id, the others as copies.
+    `copies` says that the reader has copies at all, as a school does.
     `note` says how it is narrowed. `not_right` are those that the school objects to, by id. `file`
     is the button that has the list made as a file.
     """
@@ -38,19 +39,20 @@ class RecordsView:
     older: ShowRecords | None = None
     newer: ShowRecords | None = None
     notes: Mapping[int, str] = field(default_factory=dict)
-    hub: bool = False
+    whole: frozenset[int] = frozenset()
+    copies: bool = True
     note: str = ""
     not_right: frozenset[int] = frozenset()
     file: RecordsFile | None = None
 
 
 def records(view: RecordsView, hub: Hub) -> dict[str, Any]:
-    """The list; a row opens the copy of its record, or the receipt for an officer."""
+    """The list; a row opens the copy of its record, or the receipt where the reader has that."""
     visits = hub.words.many("visit")
     name = (
-        f"{titled(hub.words.many('record'))} of {visits}"
-        if view.hub
-        else f"{visits.capitalize()} to us"
+        f"{visits.capitalize()} to us"
+        if view.copies
+        else f"{titled(hub.words.many('record'))} of {visits}"
     )
     where = place(len(view.rows), view.first, view.total, hub)
     home = [] if view.rows else [button(Home(), "Home")]
@@ -61,7 +63,7 @@ def records(view: RecordsView, hub: Hub) -> dict[str, Any]:
 def _body(view: RecordsView, name: str, where: str, hub: Hub) -> Iterator[Element]:
     # Whoever has one school only need not read its name in each row.
     schools = {record.school for record in view.rows}
-    alone = "" if view.hub or len(schools) != 1 else schools.pop()
+    alone = "" if not view.copies or len(schools) != 1 else schools.pop()
     yield title(name)
     if alone:
         yield grey(plain(alone))
@@ -69,7 +71,8 @@ def _body(view: RecordsView, name: str, where: str, hub: Hub) -> Iterator[Elemen
     if view.note:
         yield line(plain(view.note))
     for record in view.rows:
-        opens = ShowVisit(visit=record.id) if view.hub else ShowCopy(visit=record.id)
+        whole = record.id in view.whole
+        opens = ShowVisit(visit=record.id) if whole else ShowCopy(visit=record.id)
         notes = (record.leader.name, view.notes.get(record.id, ""))
         objected = record.id in view.not_right
         yield visit_row(
@@ -78,5 +81,5 @@ def _body(view: RecordsView, name: str, where: str, hub: Hub) -> Iterator[Elemen
     if not view.rows:
         minutes = hub.copy_after // timedelta(minutes=1)
         later = f"{minutes} minutes after its {hub.words.one('leader')} last changed it"
-        when = "as soon as it is saved" if view.hub else later
+        when = later if view.copies else "as soon as it is saved"
         yield line(f"A {hub.words.one('record')} appears here {when}.")

@@ -2,6 +2,7 @@
 
 import re
 from fractions import Fraction
+from typing import Protocol
 
 from domain.errors import Refused, refuse
 from domain.funding.amounts import read_amount
@@ -12,6 +13,22 @@ from domain.support.rates import Rates, share, whole
 
 _PERCENT = re.compile(r"(\d{1,3})(?:[.,](\d{1,2}))?\s*%", re.ASCII)
 _PRICES = ("rate", "to_employer", "fee")
+
+
+class Priced(Protocol):
+    """The inputs of what a day costs: charged, to the employer, and the hub's fee."""
+
+    @property
+    def rate(self) -> str:
+        """What is charged."""
+
+    @property
+    def to_employer(self) -> str:
+        """What the employer gets of it."""
+
+    @property
+    def fee(self) -> str:
+        """What the hub keeps, also as a percentage."""
 
 
 def grants_in(name: str, values: OfferValues, known: OfferContext) -> tuple[int, ...]:
@@ -44,9 +61,14 @@ def percent_in(typed: str) -> Fraction | None:
 
 def _rates(_name: str, values: OfferValues, known: OfferContext) -> Rates:
     """What a day costs: of two amounts the third follows, without any it is the usual."""
+    return rates_in(values) or usual_rates(_chosen(values, known), known)
+
+
+def rates_in(values: Priced) -> Rates | None:
+    """What a day costs as it was typed, with the third amount reckoned; None where nothing was."""
     typed = {name: getattr(values, name).strip() for name in _PRICES}
     if not any(typed.values()):
-        return usual_rates(_chosen(values, known), known)
+        return None
     charged = _amount("rate", typed["rate"])
     to_employer = _amount("to_employer", typed["to_employer"])
     return _all_three(Rates(charged, to_employer, _fee(typed["fee"], charged)))

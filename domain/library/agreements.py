@@ -136,6 +136,8 @@ def _cost(paper: AgreementPaper, hub: Hub) -> Iterator[Block]:
     own = fill("The {leader}’s own {school} or {trust}") if paper.invoiced else ""
     within = _WITHIN if paper.invoiced else ("", "")
     yield Heading("4 Cost")
+    since = f"These rates count from {paper.rates_from}. " if paper.rates_from else ""
+    yield Hint(f"{since}Travel and preparation are part of the daily rate.")
     yield Grid(
         ("What", "A day", "Days", "In all", "Paid by", "Invoiced by, and when"),
         (
@@ -157,13 +159,11 @@ def _cost(paper: AgreementPaper, hub: Hub) -> Iterator[Block]:
                 fill("Fee of the {hub}"),
                 rates.fee,
                 paper,
-                *(_WITHIN if paper.invoiced else ("", "")),
+                *within,
             ),
         ),
         (26, 12, 8, 14, 18, 22),
     )
-    since = f"These rates count from {paper.rates_from}. " if paper.rates_from else ""
-    yield Hint(f"{since}Travel and preparation are part of the daily rate.")
 
 
 def _sum(
@@ -192,7 +192,7 @@ def _rest(paper: AgreementPaper, hub: Hub) -> Iterator[Block]:
     yield Grid(
         ("Party", "Name", "Answer", "Day", "How"),
         tuple((row.party, row.name, row.answer, row.day, row.how) for row in paper.yeses),
-        (30, 24, 14, 14, 18),
+        (26, 24, 12, 17, 21),
     )
     if paper.waits:
         yield Prose(paper.waits)

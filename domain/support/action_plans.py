@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from domain.days import LAST_DAY
 from domain.support.deployments import Objective
 from domain.support.offers import Noted
 
 # So many objectives of a plan may be open at a time.
 MOST_OPEN = 3
+_OPEN, _AGREED = 1, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +41,16 @@ class ActionPlan:
         """Whether the school agreed to all of it; no answer is never agreement."""
         return self.agreed_at is not None and self.asks_again_at is None
 
+    def place(self) -> tuple[int, date]:
+        """Its place in lists: what is not agreed, by the day on which it is due, before what is."""
+        return (_AGREED if self.agreed else _OPEN), self.due or LAST_DAY
+
     @property
     def waits_for_school(self) -> bool:
         """Whether it was shared, and the school has not answered since."""
         if self.agreed or self.shared_at is None or self.wants_change:
             return False
-        return self.asks_again_at is None or self.shared_at >= self.asks_again_at
+        return self.asks_again_at is None or self.shared_at > self.asks_again_at
 
     @property
     def wants_change(self) -> bool:
@@ -77,3 +83,12 @@ class EarlierObjective:
     objective: Objective
     at: datetime
     by: int
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveProgress:
+    """What a record says of an objective: its judgement on the day of a visit."""
+
+    objective: int
+    on: date
+    progress: str

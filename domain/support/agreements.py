@@ -1,12 +1,13 @@
 """Agreements: the terms of support as they were agreed, by edition, and what changed between."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from fractions import Fraction
 
 from domain.support.deployments import CoverPaid, decimal
+from domain.support.offers import Party
 from domain.support.rates import Rates
 
 
@@ -118,6 +119,29 @@ def _changes(before: AgreementTerms, after: AgreementTerms) -> Iterator[AgreedCh
         was, now = _value(part, before), _value(part, after)
         if was != now:
             yield AgreedChange(part, was, now)
+
+
+def to_ask_again(
+    before: AgreementTerms, after: AgreementTerms, agreed: Collection[int] = ()
+) -> frozenset[tuple[Party, int | None]]:
+    """Whose yes a change needs again: each party, with the leader of whom it is.
+
+    More than one day more or less touches all, the charge the school, what the employer gets that
+    employer. A leader who is new is asked, and who releases them, unless they have `agreed`.
+    """
+    found: set[tuple[Party, int | None]] = set()
+    leaders = {leader.person for leader in after.leaders}
+    new = leaders - {leader.person for leader in before.leaders} - set(agreed)
+    for_leaders, for_heads = set(new), set(new)
+    if abs((after.days or Fraction(0)) - (before.days or Fraction(0))) > 1:
+        for_leaders, for_heads = leaders, leaders
+        found.add((Party.SCHOOL, None))
+    if after.rates.to_employer != before.rates.to_employer:
+        for_heads = leaders
+    if after.rates.charged != before.rates.charged:
+        found.add((Party.SCHOOL, None))
+    found |= {(Party.LEADER, leader) for leader in for_leaders}
+    return frozenset(found | {(Party.HOME_HEAD, leader) for leader in for_heads})
 
 
 def _value(part: AgreedPart, terms: AgreementTerms) -> str:

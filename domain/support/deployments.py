@@ -24,7 +24,11 @@ class Status(StrEnum):
 
 # Support that lists show: what is to come, what is going on and what rests; and what is over.
 CURRENT = (Status.ACTIVE, Status.AGREED, Status.PROPOSED, Status.PAUSED)
+# Support whose visits are planned and recorded; the first record, or its day, makes it active.
+RUNNING = (Status.ACTIVE, Status.AGREED)
 OVER = (Status.COMPLETED, Status.ENDED_EARLY)
+# The same, and what came to nothing.
+ENDED = (*OVER, Status.DECLINED)
 # Support to which not all have said yes: officers alone see it.
 UNAGREED = (Status.PROPOSED, Status.DECLINED)
 
@@ -82,7 +86,8 @@ class Leader:
 class Deployment:
     """One piece of support, with its leaders and objectives; `days_agreed` counts working days.
 
-    `place` is what gets it: a school or a trust. `version` counts an officer's changes.
+    `place` is what gets it: a school or a trust. `version` counts an officer's changes. `leads` are
+    the lead organisations of the contracts over the money that pays for it, by id.
     """
 
     id: int
@@ -102,11 +107,17 @@ class Deployment:
     town: str = ""
     place: OrganisationKind = OrganisationKind.SCHOOL
     version: int = 1
+    leads: frozenset[int] = frozenset()
 
     @property
     def active(self) -> bool:
         """Whether visits are being made under it."""
         return self.status is Status.ACTIVE
+
+    @property
+    def running(self) -> bool:
+        """Whether visits may be planned and recorded under it."""
+        return self.status in RUNNING
 
     def led_by(self, person: int) -> bool:
         """Whether the person is one of its leaders."""

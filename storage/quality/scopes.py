@@ -16,14 +16,8 @@ from domain.scopes import (
     Part,
     Scope,
 )
-from storage.support.scopes import led_by
-from storage.tables.funding import (
-    contract_grants,
-    contracts,
-    deployment_grants,
-    grant_lines,
-    grants,
-)
+from storage.support.scopes import covered_grants, led_by
+from storage.tables.funding import deployment_grants, grant_lines, grants
 from storage.tables.quality import report_grants, report_supports, reports
 from storage.tables.support import deployments
 
@@ -60,7 +54,7 @@ def _grants(part: Part) -> Condition:
             )
             return or_(held, grants.c.id.in_(paid), grants.c.id.in_(lines))
         case OfContracts(organisations):
-            return grants.c.id.in_(_covered(organisations))
+            return grants.c.id.in_(covered_grants(organisations))
         case Made() | Joined() | Employed() | Owed() | ForRole():
             return false()
 
@@ -82,7 +76,7 @@ def _reports(part: Part) -> Condition:
             return and_(reports.c.state.in_(HANDED_IN), or_(held, reports.c.id.in_(there)))
         case OfContracts(organisations):
             on = select(report_grants.c.report_id).where(
-                report_grants.c.grant_id.in_(_covered(organisations))
+                report_grants.c.grant_id.in_(covered_grants(organisations))
             )
             return reports.c.id.in_(on)
         case Owed(person):
@@ -93,11 +87,3 @@ def _reports(part: Part) -> Condition:
 
 def _at(organisations: frozenset[int]) -> Select[tuple[int]]:
     return select(deployments.c.id).where(deployments.c.organisation_id.in_(sorted(organisations)))
-
-
-def _covered(organisations: frozenset[int]) -> Select[tuple[int]]:
-    return (
-        select(contract_grants.c.grant_id)
-        .join(contracts, contracts.c.id == contract_grants.c.contract_id)
-        .where(contracts.c.lead_id.in_(sorted(organisations)))
-    )

@@ -2,11 +2,15 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, insert, select, update
+from sqlalchemy import Connection, Row, and_, bindparam, exists, insert, select, update
 
+from domain.pages import Page
+from domain.scopes import Scope
 from domain.support.agreements import Agreement
+from storage.engine.listing import Listing
 from storage.engine.prepared import Prepared, run
 from storage.support import agreed_terms
+from storage.support.agreed_scopes import agreements_in
 from storage.tables.commissions import agreements as t
 
 _OF = select(t).where(t.c.deployment_id == bindparam("deployment"))
@@ -19,6 +23,11 @@ _SETTLE = (
     .where(t.c.deployment_id == bindparam("deployment"), t.c.asks_again)
     .values(asks_again=False)
 )
+_later = t.alias("later")
+_HOLDS = ~exists().where(
+    _later.c.deployment_id == t.c.deployment_id, _later.c.edition > t.c.edition
+)
+_LISTING = Listing(select(t), t, (t.c.id,))
 
 
 class Agreements:
@@ -59,6 +68,18 @@ class Agreements:
         """All editions, the first one first."""
         rows = run(self._connection, _ALL, {"deployment": deployment})
         return [_agreement(row) for row in rows]
+
+    def page(self, scope: Scope, size: int, below: int | None = None) -> Page[Agreement]:
+        """A page of the editions that hold in a scope, the newest first: those below an id."""
+        where = and_(_HOLDS, agreements_in(scope))
+        place = None if below is None else [below]
+        found = _LISTING.page(self._connection, size, where, below=place)
+        return found.each(_agreement)
+
+    def any_in(self, scope: Scope) -> bool:
+        """Whether there is any agreement in a scope."""
+        found = select(t.c.id).where(agreements_in(scope)).limit(1)
+        return self._connection.execute(found).first() is not None
 
     def settle(self, deployment: int) -> None:
         """Notes that all yeses to what changed are there, or not needed any more."""

@@ -11,6 +11,7 @@ from domain.people.organisations import OrganisationKind
 from domain.people.people import Role
 from domain.scopes import Scope
 from domain.support.deployments import (
+    RUNNING,
     CoverPaid,
     Deployment,
     Leader,
@@ -20,14 +21,16 @@ from domain.support.deployments import (
 )
 from domain.visits.urgency import Looked, Which
 from storage.engine.fields import Fields
-from storage.engine.prepared import Prepared, run
+from storage.engine.prepared import Prepared, among, run
 from storage.support import minutes, standing, worst_first
 from storage.support.scopes import Condition, deployments_in, led_by
+from storage.tables.funding import contract_grants, contracts, deployment_grants
 from storage.tables.people import organisations, people, roles
 from storage.tables.support import deployment_leaders, deployments, objectives
 
 _AIMS = Fields(Objective, {"id": "objective"})
-# One row for each leader and objective: two and three are six short rows in one round trip.
+# One row for each leader, objective and grant: two, three and one are six short rows in one round
+# trip.
 _WHOLE = (
     select(
         deployments,
@@ -38,17 +41,21 @@ _WHOLE = (
         people.c.name.label("leader_name"),
         objectives.c.id.label("objective"),
         *(column for column in objectives.c if column.name not in ("id", "deployment_id")),
+        contracts.c.lead_id.label("lead"),
     )
     .join(organisations, organisations.c.id == deployments.c.organisation_id)
     .outerjoin(deployment_leaders, deployment_leaders.c.deployment_id == deployments.c.id)
     .outerjoin(people, people.c.id == deployment_leaders.c.person_id)
     .outerjoin(objectives, objectives.c.deployment_id == deployments.c.id)
+    .outerjoin(deployment_grants, deployment_grants.c.deployment_id == deployments.c.id)
+    .outerjoin(contract_grants, contract_grants.c.grant_id == deployment_grants.c.grant_id)
+    .outerjoin(contracts, contracts.c.id == contract_grants.c.contract_id)
     .order_by(
         organisations.c.name, deployments.c.id, objectives.c.position, people.c.name, people.c.id
     )
 )
 _ONE = Prepared(_WHOLE.where(deployments.c.id == bindparam("id")))
-_ACTIVE = deployments.c.status == Status.ACTIVE
+_RUNNING = among(deployments.c.status, RUNNING)
 # Who is no leader any more leads nothing, though the deployment still names them.
 LEADS = exists().where(
     roles.c.person_id == deployment_leaders.c.person_id, roles.c.role == Role.LEADER
@@ -60,11 +67,11 @@ _OF_LEADER = Prepared(_WHOLE.where(deployments.c.id.in_(_LED)))
 _SOME = Prepared(_WHOLE.where(deployments.c.id.in_(bindparam("ids", expanding=True))))
 _BY_SCHOOL = (organisations.c.name, deployments.c.id)
 _AT = deployments.join(organisations, organisations.c.id == deployments.c.organisation_id)
-_ACTIVE_IDS = select(deployments.c.id).select_from(_AT).where(_ACTIVE).order_by(*_BY_SCHOOL)
+_RUNNING_IDS = select(deployments.c.id).select_from(_AT).where(_RUNNING).order_by(*_BY_SCHOOL)
 _LED_BY_SOME = select(deployment_leaders.c.deployment_id).where(
     deployment_leaders.c.person_id.in_(bindparam("people", expanding=True)), LEADS
 )
-_OF_SOME = _ACTIVE_IDS.where(deployments.c.id.in_(_LED_BY_SOME))
+_OF_SOME = _RUNNING_IDS.where(deployments.c.id.in_(_LED_BY_SOME))
 
 
 class Deployments:
@@ -93,12 +100,12 @@ class Deployments:
         return self.get(id_)
 
     def of_leader(self, person: int) -> list[Deployment]:
-        """The active deployments that a person leads, by school; none if they are no leader now."""
-        return [d for d in self._read(_OF_LEADER, person=person) if d.active]
+        """The support that a person leads and records, by school; none for who is no leader now."""
+        return [d for d in self._read(_OF_LEADER, person=person) if d.running]
 
     def active_in(self, scope: Scope, most: int) -> list[Deployment]:
         """The active deployments in a scope, by school; the first `most` of them."""
-        wanted = _ACTIVE_IDS.where(deployments_in(scope)).limit(most)
+        wanted = _RUNNING_IDS.where(deployments_in(scope)).limit(most)
         ids = list(self._connection.execute(wanted).scalars())
         return list(self.some(ids).values())
 
@@ -152,7 +159,7 @@ class Deployments:
         if scope.whole == scope:
             ways = ways[:1]
         found = (
-            standing.next_visit(self._connection, _ACTIVE & where, today, at) for where, at in ways
+            standing.next_visit(self._connection, _RUNNING & where, today, at) for where, at in ways
         )
         return min((first for first in found if first), default=None)
 
@@ -214,4 +221,5 @@ def _deployment(rows: Sequence[Row[Any]]) -> Deployment:
         programme=first.programme,
         cover_paid=CoverPaid(first.cover_paid),
         version=first.version,
+        leads=frozenset(r.lead for r in rows if r.lead is not None),
     )

@@ -4,7 +4,18 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, bindparam, exists, insert, or_, select, update
+from sqlalchemy import (
+    Connection,
+    Row,
+    and_,
+    bindparam,
+    exists,
+    insert,
+    or_,
+    select,
+    union,
+    update,
+)
 
 from domain.support.deployments import Status
 from domain.support.offers import (
@@ -17,11 +28,15 @@ from domain.support.offers import (
     Party,
     SupportOffer,
 )
+from domain.support.releases import LeaderRelease
+from domain.visits.planned_visits import PlannedState
 from storage.engine.prepared import Holding, run
 from storage.support import paying
 from storage.tables.commissions import consents
 from storage.tables.commissions import offers as t
+from storage.tables.people import organisations, people
 from storage.tables.support import deployment_leaders, deployments
+from storage.tables.visits import planned_visits, visits
 
 _ONE = select(t).where(t.c.id == bindparam("id"))
 # Of two who answer the same offer at once, the second waits here.
@@ -132,6 +147,45 @@ class Offers:
         )
         found = select(t).where(t.c.id.in_(asked)).order_by(t.c.id)
         return self._whole(self._connection.execute(found).all())
+
+    def releases(self, deployment: int) -> list[LeaderRelease]:
+        """What the heads of its leaders allowed, the newest of each leader."""
+        found = (
+            select(consents, people.c.name, organisations.c.name.label("employer"))
+            .join(t, t.c.id == consents.c.offer_id)
+            .join(people, people.c.id == consents.c.leader_id)
+            .join(organisations, organisations.c.id == consents.c.organisation_id)
+            .where(
+                t.c.deployment_id == deployment,
+                t.c.state == OfferState.AGREED,
+                consents.c.party == Party.HOME_HEAD,
+                consents.c.state == ConsentState.YES,
+            )
+            .order_by(consents.c.id)
+        )
+        newest = {row.leader_id: row for row in self._connection.execute(found)}
+        return [
+            LeaderRelease(id_, row.name, row.employer, row.most_days, row.note)
+            for id_, row in newest.items()
+        ]
+
+    def days_out(self, deployment: int, leader: int, first: date, last: date) -> set[date]:
+        """The days from `first` to `last` on which a leader was out for a support, or is to be."""
+        made = select(visits.c.on).where(
+            visits.c.deployment_id == deployment,
+            visits.c.leader_id == leader,
+            visits.c.on.between(first, last),
+            visits.c.happened,
+            visits.c.deleted_at.is_(None),
+        )
+        coming = select(planned_visits.c.on).where(
+            planned_visits.c.deployment_id == deployment,
+            planned_visits.c.leader_id == leader,
+            planned_visits.c.on.between(first, last),
+            planned_visits.c.state == PlannedState.PLANNED,
+            planned_visits.c.removed.is_(False),
+        )
+        return set(self._connection.execute(union(made, coming)).scalars())
 
     def write(self, offer: SupportOffer) -> SupportOffer:
         """Adds or changes an offer with its questions; gives it with their ids."""

@@ -107,6 +107,18 @@ class Plans:
             for row in self._connection.execute(rows)
         ]
 
+    def last_changed(self, deployment: int) -> tuple[int, datetime] | None:
+        """Who changed an objective of a deployment last, and when; None where nobody did."""
+        v = objective_versions
+        row = self._connection.execute(
+            select(v.c.by_id, v.c.at)
+            .join(objectives, objectives.c.id == v.c.objective_id)
+            .where(objectives.c.deployment_id == deployment)
+            .order_by(v.c.id.desc())
+            .limit(1)
+        ).first()
+        return (row.by_id, row.at) if row else None
+
     def files(self, deployment: int) -> list[PlanFile]:
         """The versions of the plan's file, the newest first."""
         of = _FILES.where(plan_files.c.deployment_id == deployment)
@@ -177,7 +189,10 @@ def _plan(row: Row[Any]) -> ActionPlan:
 
 
 def _columns(plan: ActionPlan) -> dict[str, object]:
+    rank, by = plan.place()
     return {
+        "rank": rank,
+        "by": by,
         "deployment_id": plan.deployment,
         "remind_on": plan.remind_on,
         "due": plan.due,

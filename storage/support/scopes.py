@@ -21,7 +21,9 @@ from domain.scopes import (
     Part,
     Scope,
 )
-from domain.support.deployments import UNAGREED, Status
+from domain.support.deployments import RUNNING, UNAGREED
+from storage.engine.prepared import among
+from storage.tables.funding import contract_grants, contracts, deployment_grants
 from storage.tables.people import people, roles
 from storage.tables.support import deployment_leaders, deployments
 from storage.tables.visits import copies, visit_shares, visits
@@ -66,12 +68,14 @@ def _deployments(part: Part) -> Condition:
             return true()
         case Led(person, active, by_others):
             own = deployments.c.id.in_(led_by(person))
-            stands = deployments.c.status == Status.ACTIVE if active else _AGREED
+            stands = among(deployments.c.status, RUNNING) if active else _AGREED
             return false() if by_others else and_(own, stands)
         case OfOrganisations(organisations, but):
             at = deployments.c.organisation_id.in_(sorted(organisations))
             return and_(at, _AGREED) if but is None else false()
-        case Made() | Joined() | Employed() | OfContracts() | Owed() | ForRole():
+        case OfContracts(organisations):
+            return and_(deployments.c.id.in_(under_contracts(organisations)), _AGREED)
+        case Made() | Joined() | Employed() | Owed() | ForRole():
             return false()
 
 
@@ -94,7 +98,10 @@ def _records(part: Part, now: datetime) -> Condition:
             support = select(deployments.c.id).where(_deployments(OfOrganisations(organisations)))
             others = visits.c.leader_id != but if but is not None else true()
             return and_(visits.c.deployment_id.in_(support), in_sight(now), others)
-        case Employed() | OfContracts() | Owed() | ForRole():
+        case OfContracts(organisations):
+            support = select(deployments.c.id).where(_deployments(OfContracts(organisations)))
+            return visits.c.deployment_id.in_(support)
+        case Employed() | Owed() | ForRole():
             return false()
 
 
@@ -114,4 +121,20 @@ def led_by(person: int | BindParameter[int]) -> Select[tuple[int]]:
     """The deployments that name a person as their leader, whatever roles the person has."""
     return select(deployment_leaders.c.deployment_id).where(
         deployment_leaders.c.person_id == person
+    )
+
+
+def under_contracts(organisations: frozenset[int]) -> Select[tuple[int]]:
+    """The deployments paid for by money under contracts of some lead organisations."""
+    return select(deployment_grants.c.deployment_id).where(
+        deployment_grants.c.grant_id.in_(covered_grants(organisations))
+    )
+
+
+def covered_grants(organisations: frozenset[int]) -> Select[tuple[int]]:
+    """The grants under contracts of some lead organisations."""
+    return (
+        select(contract_grants.c.grant_id)
+        .join(contracts, contracts.c.id == contract_grants.c.contract_id)
+        .where(contracts.c.lead_id.in_(sorted(organisations)))
     )

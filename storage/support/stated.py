@@ -12,7 +12,7 @@ from domain.operations.imports import Support
 from domain.support.deployments import CoverPaid, Status
 from storage.engine.prepared import run
 from storage.engine.upsert import upsert
-from storage.support import paying
+from storage.support import paying, plan_lists
 from storage.support.employers import employer_of
 from storage.tables.support import deployment_leaders, former_leaders, objectives
 from storage.tables.support import deployments as t
@@ -77,6 +77,7 @@ def write(connection: Connection, support: Support) -> int:
     else:
         id_ = support.id
         connection.execute(_CHANGE.values(row), {"deployment": id_})
+    plan_lists.begin(connection, id_)
     for leader in sorted(support.leaders):
         home = employer_of(connection, leader)
         row = {"deployment_id": id_, "person_id": leader, "home_organisation_id": home}

@@ -103,6 +103,8 @@ offers = Table(
     Column("ended_at", UtcDateTime),
     Column("ended_by", ForeignKey("people.id")),
     Column("ended_why", String(500), nullable=False, server_default=""),
+    # What waits for an officer is few among all that there were.
+    Index("ix_offers_state_ended_at", "state", "ended_at"),
     info=keeping(
         organisation(
             "deployment_id",

@@ -6,6 +6,7 @@ from sqlalchemy import (
     Column,
     Date,
     ForeignKey,
+    Index,
     Integer,
     String,
     Table,
@@ -37,6 +38,10 @@ plans = Table(
     Column("change_asked_at", UtcDateTime),
     Column("change_asked_by", ForeignKey("people.id")),
     Column("version", Integer, nullable=False, server_default="1"),
+    # Its place in lists: what is not agreed, by the day on which it is due, before what is.
+    Column("rank", Integer, nullable=False),
+    Column("by", Date, nullable=False),
+    Index("ix_plans_rank_by_deployment_id", "rank", "by", "deployment_id"),
     info=keeping(
         organisation(
             "deployment_id",

@@ -11,7 +11,12 @@ from tests.cards.operations import examples_files, examples_live, examples_statu
 from tests.cards.people import examples_roster, examples_staff, examples_strangers, examples_welcome
 from tests.cards.prompts import examples_overdue, examples_prompts, examples_reminders
 from tests.cards.quality import examples_reports
-from tests.cards.support import examples_deployments, examples_finding, examples_keeping
+from tests.cards.support import (
+    examples_deployments,
+    examples_finding,
+    examples_keeping,
+    examples_plans,
+)
 from tests.cards.visits import (
     examples_concerns,
     examples_copies,
@@ -44,6 +49,7 @@ EXAMPLES: Mapping[str, Callable[[], Card]] = {
     **examples_reports.EXAMPLES,
     **examples_deployments.EXAMPLES,
     **examples_keeping.EXAMPLES,
+    **examples_plans.EXAMPLES,
     **examples_finding.EXAMPLES,
     **examples_concerns.EXAMPLES,
     **examples_copies.EXAMPLES,

@@ -11,10 +11,12 @@ from domain.funding.funding import Funding
 from domain.people.people import Person, Role
 from domain.permissions import Act, can, listed_records, missing_records, scope
 from domain.scopes import Led, Made, OfContracts, OfOrganisations, Scope, Subject
+from domain.support.deployments import UNAGREED, Status
+from domain.support.offers import Asked, Consent, ConsentState, Party
 from domain.visits.copies import CopiedRecord, Copy
 from tests.make import FARIDA, NOW, TOM, deployment, person, record
 
-SHARED = deployment(leaders=(FARIDA, TOM))
+SHARED = deployment(leaders=(FARIDA, TOM), leads=frozenset({91}))
 OWN = record(deployment=SHARED)
 IN_SIGHT = CopiedRecord(OWN, Copy(OWN.id, NOW), NOW)
 DELETED = replace(OWN, deleted_at=NOW)
@@ -26,11 +28,15 @@ HEAD = person((Role.SCHOOL_CONTACT, 70), id=4)
 OTHER_HEAD = person((Role.SCHOOL_CONTACT, 71), id=5)
 EMPLOYER = person((Role.HOME_HEAD, 90), id=6)
 OVERSEER = person((Role.OVERSEER, 91), id=7)
+OTHER_OVERSEER = person((Role.OVERSEER, 70), id=7)
 OFFICER = person(Role.OFFICER, id=8)
 # What is done with money and the reports on it: with no record.
 READS = {Act.SEE_GRANT, Act.READ_REPORT}
 KEEPS = {Act.KEEP_GRANTS, Act.FILL_REPORT, Act.JUDGE_REPORT}
+# What is done with an offer of support, and the questions to its parties.
+OFFERS = {Act.ANSWER_OFFER, Act.WITHDRAW_RELEASE, Act.KEEP_OFFER}
 EVERYTHING = set(Act) - {Act.ADD_TIME, Act.ANSWER, Act.LIST_AS_OWN, Act.SEE_STAFF} - READS - KEEPS
+EVERYTHING -= OFFERS
 
 EXPECTED = [
     (
@@ -43,7 +49,8 @@ EXPECTED = [
     (HEAD, {Act.SEE, Act.ANSWER}),
     (OTHER_HEAD, set()),
     (EMPLOYER, set()),
-    (OVERSEER, set()),
+    (OVERSEER, {Act.SEE, Act.POST_HERE, Act.SEE_MISSING}),
+    (OTHER_OVERSEER, set()),
     (OFFICER, EVERYTHING),
     (None, set()),
     (person(Role.OFFICER, id=8, left=True), set()),
@@ -51,7 +58,7 @@ EXPECTED = [
 
 
 @pytest.mark.parametrize(("who", "allowed"), EXPECTED)
-@pytest.mark.parametrize("act", [act for act in Act if act not in READS | KEEPS])
+@pytest.mark.parametrize("act", [act for act in Act if act not in READS | KEEPS | OFFERS])
 def test_what_each_may_do_with_a_record(who: Person | None, allowed: set[Act], act: Act) -> None:
     assert can(who, act, IN_SIGHT) is (act in allowed)
 
@@ -62,7 +69,7 @@ def test_a_contact_has_copies_alone_and_those_once_they_are_in_sight(
     who: Person | None, allowed: set[Act], subject: Subject
 ) -> None:
     own = set() if who is HEAD else allowed
-    assert {act for act in Act if can(who, act, subject)} - READS - KEEPS == own
+    assert {act for act in Act if can(who, act, subject)} - READS - KEEPS - OFFERS == own
 
 
 @pytest.mark.parametrize(
@@ -96,11 +103,13 @@ def test_a_scope_is_made_of_what_each_role_gives() -> None:
     assert scope(OFFICER, Act.SEE, Role.LEADER) == scope(None, Act.SEE) == Scope()
 
 
-def test_an_overseer_has_the_contracts_of_own_organisations_of_which_none_are_kept() -> None:
+def test_an_overseer_has_what_is_under_the_contracts_of_own_organisations() -> None:
     assert scope(OVERSEER, Act.SEE) == Scope((OfContracts(frozenset({91})),))
-    at_the_school = person((Role.OVERSEER, 70), id=7)
-    for subject in (SHARED, OWN, IN_SIGHT):
-        assert not can(at_the_school, Act.SEE, subject)
+    for subject in (SHARED, OWN, IN_SIGHT, HELD):
+        assert can(OVERSEER, Act.SEE, subject)
+        # Who oversees other contracts sees none of it, though the school is their own.
+        assert not can(OTHER_OVERSEER, Act.SEE, subject)
+    assert not can(OVERSEER, Act.SEE, deployment())
 
 
 def test_a_channel_is_an_officers_to_choose() -> None:
@@ -111,8 +120,6 @@ def test_a_channel_is_an_officers_to_choose() -> None:
 
 
 def test_nobody_records_on_a_deployment_that_is_over() -> None:
-    from domain.support.deployments import Status
-
     ended = deployment(status=Status.COMPLETED)
     assert not can(LEADER, Act.RECORD, ended)
     assert can(LEADER, Act.SEE, ended)
@@ -190,10 +197,56 @@ def test_a_school_reads_a_report_once_it_was_handed_in() -> None:
     assert can(LEADER, Act.READ_REPORT, before) and can(OVERSEER, Act.READ_REPORT, before)
 
 
-def test_records_by_others_are_listed_for_officers_and_a_schools_contacts() -> None:
+ASKED = {
+    Party.LEADER: Asked(Consent(1, 1, Party.LEADER, 1, 90, ConsentState.ASKED), frozenset({1, 2})),
+    Party.HOME_HEAD: Asked(
+        Consent(2, 1, Party.HOME_HEAD, 1, 90, ConsentState.ASKED), frozenset({1, 2})
+    ),
+    Party.SCHOOL: Asked(Consent(3, 1, Party.SCHOOL, None, 70, ConsentState.ASKED), frozenset({1})),
+}
+
+
+@pytest.mark.parametrize(
+    ("who", "answers"),
+    [
+        (LEADER, {Party.LEADER}),
+        (COLLEAGUE, set()),
+        (OUTSIDER, set()),
+        (HEAD, {Party.SCHOOL}),
+        (OTHER_HEAD, set()),
+        (EMPLOYER, {Party.HOME_HEAD}),
+        (person((Role.HOME_HEAD, 91), id=6), set()),
+        (OVERSEER, set()),
+        (OFFICER, set()),
+        (person(Role.LEADER, (Role.SCHOOL_CONTACT, 70), id=1), {Party.LEADER}),
+        (person(Role.LEADER, (Role.HOME_HEAD, 90), id=1), {Party.LEADER, Party.HOME_HEAD}),
+        (person((Role.HOME_HEAD, 90), id=1), {Party.HOME_HEAD}),
+        (person(Role.LEADER, id=1, left=True), set()),
+        (None, set()),
+    ],
+)
+def test_each_answers_own_questions_about_an_offer_and_nobody_a_schools_about_themselves(
+    who: Person | None, answers: set[Party]
+) -> None:
+    assert {party for party in Party if can(who, Act.ANSWER_OFFER, ASKED[party])} == answers
+    keeps = who is OFFICER
+    withdraws = keeps or Party.HOME_HEAD in answers
+    assert can(who, Act.WITHDRAW_RELEASE, ASKED[Party.HOME_HEAD]) is withdraws
+    assert all(can(who, Act.KEEP_OFFER, each) is keeps for each in ASKED.values())
+
+
+@pytest.mark.parametrize("status", UNAGREED)
+def test_support_that_waits_for_its_yeses_is_seen_by_officers_alone(status: Status) -> None:
+    proposed = deployment(leaders=(FARIDA, TOM), status=status)
+    seen = [who for who in (LEADER, HEAD, EMPLOYER, OVERSEER) if can(who, Act.SEE, proposed)]
+    assert seen == [] and can(OFFICER, Act.SEE, proposed)
+
+
+def test_records_by_others_are_listed_for_officers_overseers_and_contacts() -> None:
     both = person(Role.OFFICER, (Role.SCHOOL_CONTACT, 70), id=8)
     assert listed_records(both) == listed_records(OFFICER) == scope(OFFICER, Act.SEE)
     assert listed_records(HEAD) == Scope((OfOrganisations(frozenset({70})),))
+    assert listed_records(OVERSEER) == scope(OVERSEER, Act.SEE)
     for who in (LEADER, EMPLOYER, None):
         assert not listed_records(who).parts
 

@@ -22,8 +22,9 @@ from domain.visits.copies import CopiedRecord, Copy
 from domain.visits.visits import ColleagueTime
 from tests.make import FARIDA, NOW, TOM, deployment, person, record
 
-SUPPORT = deployment(leaders=(FARIDA, TOM))
-OVER = deployment(leaders=(FARIDA, TOM), status=Status.COMPLETED)
+UNDER = frozenset({70})
+SUPPORT = deployment(leaders=(FARIDA, TOM), leads=UNDER)
+OVER = replace(SUPPORT, status=Status.COMPLETED)
 OWN = record(deployment=SUPPORT)
 SHARED = replace(OWN, shares=(ColleagueTime(TOM, 60),))
 COPIED = CopiedRecord(OWN, Copy(OWN.id, NOW), NOW)
@@ -58,7 +59,8 @@ AT = frozenset({70})
         (OfOrganisations(AT, but=4), {"copied"}),
         (OfOrganisations(AT, but=1), set()),
         (OfOrganisations(frozenset({71})), set()),
-        (OfContracts(AT), set()),
+        (OfContracts(AT), {"support", "over", "record", "shared", "copied", "held"}),
+        (OfContracts(frozenset({71})), set()),
     ],
     # A set is written in another order each time.
     ids=lambda value: " ".join(sorted(value)) if isinstance(value, set) else str(value),

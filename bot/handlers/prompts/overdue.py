@@ -19,7 +19,7 @@ routes = Router()
         "overdue",
         "planned {visits} without a {record}, the oldest first",
         aliases=("missing", "missing records", "records missing", "late"),
-        roles=(Role.LEADER, Role.OFFICER),
+        roles=(Role.LEADER, Role.OVERSEER, Role.OFFICER),
         button=ListOverdue(),
         label="{Records} missing",
     ),

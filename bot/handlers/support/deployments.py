@@ -30,7 +30,7 @@ routes = Router()
             *("my schools", "supported schools", "deployments", "my deployments"),
             *("support", "my support"),
         ),
-        roles=(Role.LEADER, Role.SCHOOL_CONTACT, Role.OFFICER),
+        roles=(Role.LEADER, Role.SCHOOL_CONTACT, Role.OVERSEER, Role.OFFICER),
         offered="Where you give support, and the days used",
         button=ListDeployments(),
         label="Supported {schools}",

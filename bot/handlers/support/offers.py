@@ -12,11 +12,13 @@ from cards.actions.offers import (
     AskClose,
     AskNote,
     AskProposed,
+    ChooseAnother,
     CloseOffer,
     CountConflict,
     LeaveAllYes,
     LeaveClose,
     LeaveNote,
+    ListOffers,
     ListProposed,
     NoteAllYes,
     NoteConsent,
@@ -26,6 +28,7 @@ from cards.problems import sentence
 from cards.questions import NOT_ASKED
 from cards.support.offer_forms import all_yes_form, close_ask, note_form
 from domain.errors import Refused, refuse
+from domain.questions import with_dates
 from domain.support.consent_forms import (
     AllYesValues,
     NoteValues,
@@ -56,6 +59,12 @@ def show(turn: Turn, action: ShowOffer, store: Store) -> Reply:
     """The offer as a new message."""
     shown = offers.shown(action.offer, turn, store)
     return Say(shown.card, shown.slot)
+
+
+@routes.action(ListOffers, reads=True)
+def list_open(turn: Turn, action: ListOffers, store: Store) -> Reply:
+    """The open offers as a new message."""
+    return Say(offers.list_card(turn, store))
 
 
 @routes.action(CountConflict)
@@ -95,7 +104,9 @@ def _note_again(turn: Turn, action: NoteConsent, refused: Refused, store: Store)
 def note(turn: Turn, action: NoteConsent, store: Store) -> Reply:
     """Notes it; an own answer takes its place."""
     found = offers.to_answer(turn, action.offer, store)
-    answer = judge_note(action.typed, offers.note_context(found, turn, store))
+    answer = judge_note(
+        with_dates(action.typed, turn.today), offers.note_context(found, turn, store)
+    )
     consent_answers.note(found, [answer], turn.speaker, turn.now, store)
     return offers.shown(action.offer, turn, store, "Noted.")
 
@@ -120,9 +131,21 @@ def _all_again(turn: Turn, action: NoteAllYes, refused: Refused, store: Store) -
 def all_yes(turn: Turn, action: NoteAllYes, store: Store) -> Reply:
     """Notes that all have said yes: the support is agreed."""
     found = offers.to_answer(turn, action.offer, store)
-    answers = judge_all(action.typed, offers.all_context(found, turn, store))
+    answers = judge_all(
+        with_dates(action.typed, turn.today), offers.all_context(found, turn, store)
+    )
     consent_answers.note(found, answers, turn.speaker, turn.now, store)
     return offers.shown(action.offer, turn, store, "Agreed.")
+
+
+@routes.action(ChooseAnother, refused=_as_it_is)
+def another(turn: Turn, action: ChooseAnother, store: Store) -> Reply:
+    """Leaves the offer at its no: a leader is looked for again."""
+    found = offers.kept(turn, action.offer, store)
+    if not found.undecided:
+        raise refuse("offer_closed")
+    offering.take_back(found, turn.speaker, offering.ANOTHER, turn.now, store)
+    return offers.shown(action.offer, turn, store, "Closed. A leader is looked for again.")
 
 
 @routes.action(AskAgain, refused=_as_it_is)

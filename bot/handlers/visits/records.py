@@ -66,7 +66,10 @@ def own_file(turn: Turn, action: VisitsFile, store: Store) -> Reply:
         "{records} of {visits} to you, newest first",
         aliases=("records",),
         roles=records.READERS,
-        differs={Role.OFFICER: "the {hub}'s {records}, newest first"},
+        differs={
+            Role.OVERSEER: "{records} under your contracts, newest first",
+            Role.OFFICER: "the {hub}'s {records}, newest first",
+        },
         offered="Records of visits: yours, your school's or the {hub}'s",
         button=ListRecords(),
         label="{Visits}",

@@ -4,10 +4,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
+from bot.subjects.support.agreed_yeses import yeses
 from cards.phrases import days, listed, plain_day, titled
 from domain.funding.amounts import pounds
 from domain.hub import Hub
-from domain.library.agreement_papers import AgreementPaper, Aim, YesRow
+from domain.library.agreement_papers import AgreementPaper, Aim
 from domain.support.agreements import (
     AgreedChange,
     AgreedLeader,
@@ -95,16 +96,6 @@ def changed(changes: Iterable[AgreedChange], hub: Hub) -> Iterator[str]:
     for each in changes:
         before, after = (_value(each.part, text) for text in (each.before, each.after))
         yield hub.words.fill(f"{_NAMES[each.part]}: ") + f"{after}, before {before}."
-
-
-def yeses(edition: Agreement, store: Store) -> tuple[YesRow, ...]:
-    """Each party's answer, as it stands now."""
-    hub, agreed = store.hub, store.deployments.get(edition.deployment)
-    return (
-        (YesRow(hub.words.fill("All parties"), "", "Yes", "", "noted by the hub"),)
-        if agreed
-        else ()
-    )
 
 
 def _named(leader: AgreedLeader) -> str:

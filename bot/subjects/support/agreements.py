@@ -3,13 +3,24 @@
 from enum import StrEnum
 
 from bot.subjects.money import of_support
+from bot.subjects.support.agreement_papers import changed
+from bot.turns.reply import Card
 from bot.turns.turn import Turn
+from cards.actions.agreements import ShowAgreements
+from cards.support.agreements import (
+    PAGE,
+    AgreementsView,
+    AgreementView,
+    EditionRow,
+    agreement_card,
+    agreements_card,
+)
 from domain.errors import refuse
 from domain.funding.funding import Funding
 from domain.ids import read_id
 from domain.operations.files import AGREEMENT
 from domain.people.people import Person, Role
-from domain.permissions import Act, scope
+from domain.permissions import Act, can, scope
 from domain.support.agreements import Agreement
 from domain.support.deployments import Deployment
 from storage.store import Store
@@ -25,6 +36,38 @@ class AgreementCopy(StrEnum):
 
     WHOLE = "whole"
     HEADS = "heads"
+
+
+def card(turn: Turn, support: Deployment, store: Store, note: str = "") -> Card:
+    """The agreement as its reader sees it, the edition that holds on top."""
+    editions = store.agreements.of(support.id)[::-1]
+    view = AgreementView(
+        support=support,
+        editions=tuple(_row(each, store) for each in editions),
+        today=turn.today,
+        waits=editions[0].asks_again,
+        sees=can(turn.person, Act.SEE, support),
+        note=note,
+    )
+    return agreement_card(view, turn.hub)
+
+
+def list_card(turn: Turn, wanted: ShowAgreements, store: Store) -> Card:
+    """A page of the agreements that the speaker may open, the newest first."""
+    seen = scope(turn.person, Act.SEE_AGREEMENT)
+    found = store.agreements.page(seen, PAGE, wanted.before)
+    if wanted.before and not found.rows:
+        return list_card(turn, ShowAgreements(), store)
+    older, newer = found.beside(lambda last: ShowAgreements(before=last.id if last else None))
+    known = store.deployments.some(edition.deployment for edition in found.rows)
+    rows = tuple((known[each.deployment], _row(each, store)) for each in found.rows)
+    view = AgreementsView(rows, found.total, turn.today, found.first, older, newer)
+    return agreements_card(view, turn.hub)
+
+
+def _row(edition: Agreement, store: Store) -> EditionRow:
+    sentences = tuple(changed(edition.changes, store.hub))
+    return EditionRow(edition.edition, store.hub.day_of(edition.at), sentences)
 
 
 def agreement_of(turn: Turn, deployment: int, store: Store) -> tuple[Deployment, Agreement]:

@@ -9,13 +9,22 @@ from bot.turns.lasting import touch
 from domain.people.people import Person
 from domain.support import commission_moves
 from domain.support.commissions import CommissionState
+from domain.support.deployments import Status
 from domain.support.offers import SupportOffer
 from domain.support.states import ChangeKind, SupportChange, after
 from storage.store import Store
 
 
 def agree(offer: SupportOffer, on: date, by: Person, now: datetime, store: Store) -> None:
-    """What follows from the last yes: the support and its request are agreed, and all are told."""
+    """What follows from the last yes: the support and its request are agreed, and all are told.
+
+    Of a change of support that was agreed before, officers alone are told that all agree to it.
+    """
+    if store.support_changes.terms(offer.deployment).status is not Status.PROPOSED:
+        store.agreements.settle(offer.deployment)
+        touch(keeping.slot(offer.deployment), store, now)
+        offer_messages.tell_officers(offer, "agreed", now, store, but=by.id)
+        return
     note_change(ChangeKind.AGREED, offer.deployment, by, now, store)
     store.offers.agree(offer.deployment, on)
     store.deployments.anew(offer.deployment)

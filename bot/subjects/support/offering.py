@@ -10,10 +10,11 @@ from domain.people.organisations import OrganisationKind
 from domain.people.people import Person, Role
 from domain.support import commission_moves
 from domain.support.commissions import CommissionState
-from domain.support.consenting import Home, asked_again, asked_at_first, closed
-from domain.support.deployments import Deployment
+from domain.support.consenting import Home, asked_again, asked_at_first, closed, settled
+from domain.support.deployments import Deployment, Status
 from domain.support.employers import home_of
 from domain.support.offers import (
+    Consent,
     ConsentState,
     NewOffer,
     OfferState,
@@ -22,6 +23,9 @@ from domain.support.offers import (
 )
 from domain.support.states import ChangeKind
 from storage.store import Store
+
+# Why support is declined where an officer looks for somebody else after a no.
+ANOTHER = "Somebody said no; another leader is looked for."
 
 
 def ask_for_agreement(new: NewOffer, by: Person, now: datetime, store: Store) -> SupportOffer:
@@ -67,21 +71,50 @@ def ask_about(support: Deployment, by: Person, now: datetime, store: Store) -> S
     return _ask(offer, by, now, store)
 
 
+def ask_round(
+    support: Deployment, consents: tuple[Consent, ...], by: Person, now: datetime, store: Store
+) -> SupportOffer:
+    """Asks for yeses to a change of support that was agreed before; until then it stays agreed."""
+    last = store.offers.of_deployment(support.id)
+    offer = SupportOffer(
+        id=-1,
+        deployment=support.id,
+        commission=last.commission if last else None,
+        at=now,
+        by=by.id,
+        state=OfferState.ASKED,
+        consents=consents,
+        pattern=last.pattern if last else "",
+    )
+    return _ask(settled(offer, now), by, now, store)
+
+
+def end_round(
+    offer: SupportOffer, by: Person, reason: str, now: datetime, store: Store
+) -> SupportOffer:
+    """Ends an offer: nobody is asked any more. The support stays as it is."""
+    ended = store.offers.write(closed(offer, by.id, reason, now))
+    store.audit.add(now, by.id, "offer.closed", f"offer:{ended.id}", state=ended.state.name)
+    offer_messages.tell_not_needed(offer, ended, by.id, now, store)
+    offer_messages.touch_all(ended, now, store)
+    return ended
+
+
 def take_back(
     offer: SupportOffer, by: Person, reason: str, now: datetime, store: Store
 ) -> SupportOffer:
     """Ends an offer: nobody is asked any more, and the support is declined for that reason.
 
-    Its request, if it still is offered, goes back to looking for a leader.
+    Its request, if it still is offered, goes back to looking for a leader. What was asked about a
+    change of support that is agreed leaves that as it is.
     """
-    ended = store.offers.write(closed(offer, by.id, reason, now))
-    store.audit.add(now, by.id, "offer.closed", f"offer:{ended.id}", state=ended.state.name)
+    ended = end_round(offer, by, reason, now, store)
+    if store.support_changes.terms(ended.deployment).status is not Status.PROPOSED:
+        return ended
     note_change(ChangeKind.DECLINED, ended.deployment, by, now, store, reason)
     request = store.commissions.get(ended.commission) if ended.commission else None
     if request is not None and request.state is CommissionState.OFFERED:
         store.commissions.change(commission_moves.refused(request))
-    offer_messages.tell_not_needed(offer, ended, by.id, now, store)
-    offer_messages.touch_all(ended, now, store)
     return ended
 
 

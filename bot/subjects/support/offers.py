@@ -11,6 +11,7 @@ from bot.turns.reply import Card, Show
 from bot.turns.turn import Turn
 from cards.support.offer import OfferView, OwnSchool, PartyRow, offer
 from cards.support.offer_forms import AskingOffer
+from cards.support.offer_list import OfferListView, OfferRow, offer_list
 from domain.errors import Problem, refuse
 from domain.people.people import Person, Role
 from domain.permissions import Act
@@ -66,6 +67,17 @@ def view(found: SupportOffer, reader: Person, now: datetime, store: Store) -> Of
         held=store.milestones.live() is None,
         requested=found.commission is not None,
     )
+
+
+def list_card(turn: Turn, store: Store) -> Card:
+    """The open offers: what waits for an officer, then what waits for answers, the oldest first."""
+    require(turn, Act.KEEP_OFFER)
+    open_ = {each.id: each for each in (*store.offers.undecided(), *store.offers.waiting())}
+    known = store.deployments.some({each.deployment for each in open_.values()})
+    rows = (
+        OfferRow(each, known[each.deployment], store.hub.day_of(each.at)) for each in open_.values()
+    )
+    return offer_list(OfferListView(tuple(rows), turn.today), store.hub)
 
 
 def named(found: SupportOffer, store: Store) -> str:

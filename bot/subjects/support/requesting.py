@@ -166,7 +166,7 @@ def _place(turn: Turn, values: RequestValues, store: Store) -> int | Problem | N
         return searching.place_meant("school", values.school, store)
     own = own_places(turn, store)
     if not own:
-        return Problem("school", "no_open_school")
+        return Problem("", "no_open_school")
     if len(own) == 1:
         return int(next(iter(own)))
     return int(values.school) if values.school in own else None

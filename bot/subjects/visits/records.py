@@ -1,4 +1,4 @@
-"""Records as a list for those who lead none: a school's for its contacts, all for officers."""
+"""Records as a list for those who made none: a school's, those under own contracts, or all."""
 
 from functools import partial
 from typing import Any
@@ -14,7 +14,7 @@ from domain.visits.school_copy import for_school
 from storage.store import Store
 
 # Whom records are listed for that others made.
-READERS = (Role.SCHOOL_CONTACT, Role.OFFICER)
+READERS = (Role.SCHOOL_CONTACT, Role.OVERSEER, Role.OFFICER)
 
 
 def reads(person: Person) -> bool:
@@ -43,7 +43,8 @@ def page(turn: Turn, wanted: ShowRecords, store: Store, note: str = "") -> dict[
         note=note,
         notes=notes,
         not_right=objected,
-        hub=turn.speaker.has(Role.OFFICER),
+        whole=frozenset(record.id for record in found.rows if seen.whole.holds(record)),
+        copies=seen.whole != seen,
         file=RecordsFile(**paging.kept(wanted, found)),
     )
     return records(view, turn.hub)

@@ -70,8 +70,8 @@ async def test_an_overseer_sees_the_grants_of_own_contracts_alone_and_changes_no
     assert "£700 of £8,000 used so far" in card.words and f"{TITUS_SALT} | £5,000" in card.words
     assert "QA-7" in card.words and "Early reading" in card.words
     assert "End this grant" not in str(card.shown)
-    # The support itself is no overseer's to open.
-    assert "support.show" not in str(card.shown)
+    support = await card.press("Open " + TITUS_SALT)
+    assert "Curriculum: history" in support.words
 
 
 async def test_a_leader_sees_own_schools_parts_alone(house: House) -> None:

@@ -99,7 +99,8 @@ def test_a_note_for_the_hub_is_read_by_its_leader_and_officers_alone(
 def test_a_contacts_file_has_no_word_that_is_not_in_the_copy(
     hub: generated.Generated, store: Store
 ) -> None:
-    contacts = [p for p in hub.people if p.has(Role.SCHOOL_CONTACT) and not p.has(Role.OFFICER)]
+    more = (Role.OFFICER, Role.OVERSEER)
+    contacts = [p for p in hub.people if p.has(Role.SCHOOL_CONTACT) and not any(map(p.has, more))]
     told = []
     for person in contacts:
         book = workbook("visits", person, store)
@@ -107,6 +108,20 @@ def test_a_contacts_file_has_no_word_that_is_not_in_the_copy(
         headings = [cell.value for cell in book.active[1]]
         assert not {"Note for the hub only", "Recorded", "Focus", "Number"} & set(headings)
         told += rows_of(book)
+    assert told != []
+
+
+def test_an_overseers_file_has_no_word_that_is_for_the_hub_alone(
+    hub: generated.Generated, store: Store
+) -> None:
+    told = []
+    for person in hub.people:
+        if person.has(Role.OVERSEER) and not person.has(Role.OFFICER):
+            book = workbook("visits", person, store)
+            own = {row.read.id for row in rows("visits", person, store) if row.whole}
+            assert NOTE not in words_in(book)
+            assert own == {r.id for r in seen(scope(person, Act.SEE, Role.OVERSEER), hub, store)}
+            told += rows_of(book)
     assert told != []
 
 

@@ -62,6 +62,7 @@ LEADERS = (
     REPORTS,
 )
 CONTACTS_OFFICER = (*OFFICERS[1:3], GRANTS, REPORTS, OFFICERS[0], *OFFICERS[3:6], *OFFICERS[8:])
+CONTRACTED = ("visits", "{records} under your contracts, newest first")
 CONTACTS = (("visits", "{records} of {visits} to you, newest first"), SUPPORT, GRANTS, REPORTS)
 
 
@@ -72,7 +73,7 @@ CONTACTS = (("visits", "{records} of {visits} to you, newest first"), SUPPORT, G
         ([Role.HOME_HEAD], (STAFF, *ALL)),
         ([Role.LEADER], LEADERS + ALL),
         ([Role.SCHOOL_CONTACT], CONTACTS + ALL),
-        ([Role.OVERSEER], (GRANTS, REPORTS, *ALL)),
+        ([Role.OVERSEER], (CONTRACTED, SUPPORT, OVERDUE, GRANTS, REPORTS, *ALL)),
         ([Role.OFFICER], OFFICERS + ALL),
         (
             [Role.OFFICER, Role.LEADER],

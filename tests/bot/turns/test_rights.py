@@ -175,7 +175,7 @@ EVERYBODYS = {SaveReminders, SaveAway, ComeBack}
 # What these have made: a file of what each of them sees, which is nothing of others'.
 FILES: dict[type[Action], set[Role]] = {
     VisitsFile: {Role.LEADER},
-    RecordsFile: {Role.SCHOOL_CONTACT},
+    RecordsFile: {Role.SCHOOL_CONTACT, Role.OVERSEER},
     SupportFile: {Role.LEADER, Role.SCHOOL_CONTACT, Role.OVERSEER},
     OverdueFile: {Role.LEADER, Role.OVERSEER},
 }

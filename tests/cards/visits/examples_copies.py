@@ -142,6 +142,12 @@ ROWS = (
     LAST,
 )
 NOT_RIGHT = frozenset({5090})
+_WHOLE_ROWS = {
+    "rows": tuple(map(for_school, ROWS)),
+    "whole": frozenset(row.id for row in ROWS),
+    "copies": False,
+    "total": 1_204,
+}
 
 
 def _notes() -> dict[int, str]:
@@ -171,9 +177,10 @@ def _worst_records() -> Card:
         n: in_list(LONGEST_COPY, CopyReach.GOES, LONGEST_RECORD, NOW, HUB) for n in range(1, 6)
     }
     view = RecordsView(
-        rows, 123_456, TODAY, 123_451, ShowRecords(before=1), ShowRecords(before=2), notes, hub=True
+        rows, 123_456, TODAY, 123_451, ShowRecords(before=1), ShowRecords(before=2), notes
     )
-    view = replace(view, file=RecordsFile(before=1))
+    whole = frozenset(range(1, 6))
+    view = replace(view, file=RecordsFile(before=1), whole=whole, copies=False)
     return records(view, HUB)
 
 
@@ -252,7 +259,7 @@ EXAMPLES: dict[str, Callable[[], dict[str, Any]]] = {
     "dispute-worst": lambda: dispute(DisputeView(LONGEST_RECORD, LONGEST_COPY, AT, own=False), HUB),
     "records": _records,
     "records-second-page": lambda: _records(first=6, newer=ShowRecords(), older=None),
-    "records-hub": lambda: _records(rows=tuple(map(for_school, ROWS)), hub=True, total=1_204),
+    "records-hub": lambda: _records(**_WHOLE_ROWS),
     "records-none": lambda: _records(rows=(), total=0, older=None),
     "records-worst": _worst_records,
     "my-visits-answers": lambda: my_visits(

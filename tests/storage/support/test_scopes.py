@@ -29,7 +29,9 @@ def parts(hub: generated.Generated) -> list[Part]:
     for person in people:
         found += [Made(person), OfOrganisations(everywhere, but=person)]
         found += [Led(person, a, b) for a in (False, True) for b in (False, True)]
-    return found + [OfOrganisations(frozenset({school})) for school in schools]
+    for school in schools:
+        found += [OfOrganisations(frozenset({school})), OfContracts(frozenset({school}))]
+    return found
 
 
 def test_support_that_a_part_lists_is_what_it_holds(hub: generated.Generated, store: Store) -> None:
