@@ -53,10 +53,8 @@ OFFERED: Table = {
 }
 WHY_REMARK = "only {officers} read it; it may be disclosed to the {leader} on request"
 IN_ORDER = "They are used up in the order of the list."
-THIRD = (
-    "Left empty, it is as shown. Of two amounts the third follows; the fee may also be a "
-    "percentage, like 15 %."
-)
+THIRD = "Of two amounts the third follows; the fee may also be a percentage, like 15 %."
+LEFT_EMPTY, LEFT_OPEN = "Left empty, it is as shown. ", "It may be left open. "
 ASKED_NOW = (
     "The {leader} and the {home_head} are asked at once, the {school} once they have said yes."
 )
@@ -150,7 +148,7 @@ def _money(view: OfferFormView, sheet: Sheet) -> Iterator[Element]:
             sheet.words("to_employer", placeholder=hints["to_employer"]),
             sheet.words("fee", placeholder=hints["fee"]),
         ),
-        small(THIRD),
+        small(f"{LEFT_EMPTY if usual.charged is not None else LEFT_OPEN}{THIRD}"),
     ]
     open_ = any(name in sheet.wrong for name in MONEY)
     yield from fold("money", _price(view), "Show or hide what it costs", items, open_=open_)

@@ -1,6 +1,6 @@
 """`find a leader`: who could give support, for a request or for what an officer types."""
 
-from bot.subjects.support import candidates, offering, offers
+from bot.subjects.support import candidates
 from bot.subjects.support.searching import LONGEST_SOUGHT
 from bot.turns.commands import Command
 from bot.turns.reply import Reply, Say, Show
@@ -8,8 +8,7 @@ from bot.turns.router import Router
 from bot.turns.turn import Turn
 from cards.actions.commissions import FindLeader
 from cards.actions.finding import ChangeSearch, LookForLeader, SearchLeaders, ShowCandidates
-from cards.actions.offers import ChooseAnother
-from domain.errors import Refused, refuse
+from domain.errors import Refused
 from domain.people.people import Role
 from domain.questions import with_dates
 from domain.support.leader_search import LeaderSearchValues
@@ -23,7 +22,7 @@ routes = Router()
     Command(
         "find a leader",
         "who could give {support}, with the facts beside each other",
-        aliases=("broker", "find leader", "find a {leader}"),
+        aliases=("broker", "find leader", "find a system leader"),
         roles=(Role.OFFICER,),
         button=LookForLeader(),
         label="Find a {leader}",
@@ -71,14 +70,3 @@ def back(turn: Turn, action: ShowCandidates, store: Store) -> Reply:
 def begin(turn: Turn, action: FindLeader, store: Store) -> Reply:
     """The table for a request as a new message; from now on a leader is looked for."""
     return Say(candidates.table(candidates.begin(turn, action.request, store), turn, store))
-
-
-@routes.action(ChooseAnother)
-def another(turn: Turn, action: ChooseAnother, store: Store) -> Reply:
-    """Leaves an offer at its no, and shows who else could give the support, as a new message."""
-    found = offers.kept(turn, action.offer, store)
-    if found.commission is None:
-        raise refuse("not_yours")
-    if found.open:
-        offering.take_back(found, turn.speaker, "", turn.now, store)
-    return Say(candidates.table(candidates.begin(turn, found.commission, store), turn, store))
