@@ -35,12 +35,6 @@ class ForSupport(Action):
     to_day: Day | None = None
 
 
-class ShowCandidates(ForSupport):
-    """Goes back to the table of leaders."""
-
-    verb: ClassVar[str] = "candidates.show"
-
-
 class ChangeSearch(ForSupport):
     """Goes back to the form, to look for something else."""
 
@@ -66,6 +60,12 @@ class AskForAgreement(OfferForm):
     """Offers the support: leader and releasing head are asked at once."""
 
     verb: ClassVar[str] = "offer.ask"
+
+
+class LeaveOffer(OfferForm):
+    """Goes back to the table of leaders; what was typed is let go."""
+
+    verb: ClassVar[str] = "offer.ask.no"
 
 
 class OfferAgreed(OfferForm):

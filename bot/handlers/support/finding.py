@@ -7,7 +7,7 @@ from bot.turns.reply import Reply, Say, Show
 from bot.turns.router import Router
 from bot.turns.turn import Turn
 from cards.actions.commissions import FindLeader
-from cards.actions.finding import ChangeSearch, LookForLeader, SearchLeaders, ShowCandidates
+from cards.actions.finding import ChangeSearch, LookForLeader, SearchLeaders
 from domain.errors import Refused
 from domain.people.people import Role
 from domain.questions import with_dates
@@ -58,12 +58,6 @@ def change(turn: Turn, action: ChangeSearch, store: Store) -> Reply:
     """The form again, in place of the table."""
     values = candidates.typed_again(action, turn, store)
     return Show(candidates.search_form(turn, values, store), form=FORM)
-
-
-@routes.action(ShowCandidates, reads=True)
-def back(turn: Turn, action: ShowCandidates, store: Store) -> Reply:
-    """The table, in place of an offer that is not made."""
-    return Show(candidates.table(candidates.meant(turn, action, store), turn, store))
 
 
 @routes.action(FindLeader)

@@ -9,7 +9,8 @@ from bot.subjects.support.request_needs import needs
 from bot.turns.reply import Card
 from bot.turns.turn import Turn
 from cards.actions.finding import ForSupport
-from cards.support.candidates import CandidatesView, in_days
+from cards.support.candidate_facts import in_days
+from cards.support.candidates import CandidatesView
 from cards.support.candidates import candidates as candidates_card
 from cards.support.leader_search import LeaderSearchView, leader_search
 from cards.support.request_words import answers_by

@@ -7,7 +7,7 @@ from bot.subjects.support.candidates import LookedFor
 from bot.turns.reply import Card
 from bot.turns.turn import Turn
 from cards.actions.finding import OfferForm
-from cards.support.candidates import in_days
+from cards.support.candidate_facts import in_days
 from cards.support.offering import OfferFormView, offer_form
 from domain.errors import Refused, refuse
 from domain.funding.grants import Grant, GrantKind

@@ -304,7 +304,10 @@ async def test_without_a_request_school_and_need_are_typed(house: House) -> None
 
 async def test_other_words_open_it_too(samira: Chat) -> None:
     assert "Find a system leader" in (await samira.say("broker")).words
-    assert "Requests for support: 1" in (await samira.say("find a system leader")).words
+    assert (
+        "1 request for support is open. To find a system leader for one, type"
+        in (await samira.say("find a system leader")).words
+    )
 
 
 async def test_another_leader_leads_back_to_the_table(samira: Chat) -> None:

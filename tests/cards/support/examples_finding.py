@@ -12,7 +12,14 @@ from cards.support.leader_search import LeaderSearchView, leader_search
 from cards.support.offering import OfferFormView, offer_form
 from domain.errors import Problem
 from domain.funding.grants import Grant, GrantKind
-from domain.support.candidate_facts import Conflict, Employer, LeaderFacts, Limits, Needed, Spot
+from domain.support.candidate_facts import (
+    Conflict,
+    Employer,
+    FindingLimits,
+    LeaderFacts,
+    Needed,
+    Spot,
+)
 from domain.support.candidates import Candidates
 from domain.support.candidates import candidates as found_of
 from domain.support.leader_search import LeaderSearchValues
@@ -123,7 +130,7 @@ USUAL = Rates(35_000, 30_000, 5_000)
 
 
 def looked(*leaders: LeaderFacts, wanted: Needed = WANTED) -> Candidates:
-    return found_of(wanted, leaders, Limits(), TODAY)
+    return found_of(wanted, leaders, FindingLimits(), TODAY)
 
 
 def table(found: Candidates, **changes: Any) -> Card:
