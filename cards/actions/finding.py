@@ -45,13 +45,13 @@ class ChooseLeader(ForSupport):
     """Opens the offer of a leader, in place of the table."""
 
     verb: ClassVar[str] = "candidates.choose"
-    leader: Id
+    chosen: Id
 
 
 class OfferForm(ForSupport, FormButton):
     """A button of the form of an offer."""
 
-    leader: Id
+    chosen: Id
     needed: ClassVar[frozenset[str]] = frozenset({"focus", "why"})
     typed: OfferValues = OfferValues()
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from microsoft_teams.cards.core import Action as CardAction
@@ -25,6 +25,7 @@ from cards.support.candidate_facts import (
     shown_beside,
     wanted_facts,
 )
+from cards.support.request_words import answers_by
 from domain.hub import Hub
 from domain.support.candidate_facts import LeaderFacts, Needed
 from domain.support.candidates import (
@@ -64,8 +65,8 @@ HOW_COUNTED = (
 class CandidatesView:
     """Who could give support at `place`, in `town`.
 
-    `about` is what the buttons carry. `promise` says until when a request wants its answer, `note`
-    what was just done, `findable` whether anybody may be chosen.
+    `about` is what the buttons carry. `answer_by` is the local moment by which the school of a
+    request gets an answer, `note` says what was just done.
     """
 
     place: str
@@ -74,7 +75,7 @@ class CandidatesView:
     about: ForSupport
     today: date
     town: str = ""
-    promise: str = ""
+    answer_by: datetime | None = None
     note: str = ""
 
 
@@ -90,8 +91,9 @@ def candidates(view: CandidatesView, hub: Hub) -> dict[str, Any]:
 def _body(view: CandidatesView, place: str, hub: Hub) -> Iterator[Element]:
     yield title(f"Who could support {place}?")
     yield grey(*wanted_facts(view.wanted, view.today))
-    if view.promise:
-        yield grey(view.promise)
+    if view.answer_by:
+        by = answers_by(view.answer_by, view.today)
+        yield grey(f"The {hub.words.one('school')} expects an answer {by}.")
     if view.note:
         yield line(view.note)
     if not view.found.known_need:
@@ -125,7 +127,7 @@ def _candidate(number: int, row: Candidate, view: CandidatesView, hub: Hub) -> I
     leader, most = row.leader, len(row.facts)
     every = row.fits == most
     told = f"Fits on all {most}" if every else f"Fits on {row.fits} of {most}"
-    choose = ChooseLeader(**about(view.about), leader=leader.id)
+    choose = ChooseLeader(**about(view.about), chosen=leader.id)
     yield opening_row(
         f"{number} · {shortened(leader.name, LONGEST_NAME)}",
         [plain(shortened(row.employer.name, LONGEST_NAME))] if row.employer else [],

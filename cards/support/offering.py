@@ -91,7 +91,7 @@ def offer_form(view: OfferFormView, hub: Hub) -> dict[str, Any]:
     """The form; below it all that is needed where everybody has said yes already."""
     name = f"Offer {view.leader.name} to {view.place}"
     carried = about(view.about)
-    carried |= {"leader": view.leader.id, "shown": AskForAgreement.showing(view.values)}
+    carried |= {"chosen": view.leader.id, "shown": AskForAgreement.showing(view.values)}
     actions = [
         button(AskForAgreement(**carried), "Ask for agreement", "positive"),
         button(LeaveOffer(**carried), in_hub_words("Another {leader}", hub)),
@@ -189,9 +189,8 @@ def _all_agreed(view: OfferFormView, sheet: Sheet) -> Iterator[Element]:
         pair(sheet.day(f"{p}_on", needed=True), sheet.choice(f"{p}_how", HOWS, needed=True))
         for p in parties
     ]
-    agreed = OfferAgreed(
-        **about(view.about), leader=view.leader.id, shown=OfferAgreed.showing(view.values)
-    )
+    shown = OfferAgreed.showing(view.values)
+    agreed = OfferAgreed(**about(view.about), chosen=view.leader.id, shown=shown)
     says = line("Only if they told you outside the bot. Nobody is asked again.")
     items = [says, *asked, buttons(button(agreed, all_of))]
     filled = any(getattr(view.values, name) for name in SAID)

@@ -27,7 +27,7 @@ def _table(turn: Turn, action: ChooseLeader | OfferForm, refused: Refused, store
 def choose(turn: Turn, action: ChooseLeader, store: Store) -> Reply:
     """The form of an offer of that leader, in place of the table."""
     sought = candidates.meant(turn, action, store)
-    return Show(making_offers.opened(sought, action.leader, turn, store), form=FORM)
+    return Show(making_offers.opened(sought, action.chosen, turn, store), form=FORM)
 
 
 @routes.action(LeaveOffer, reads=True)
