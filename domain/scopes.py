@@ -13,7 +13,7 @@ from domain.library.documents import LibraryDocument
 from domain.people.people import Person, Role
 from domain.support.commissions import Commission
 from domain.support.deployments import UNAGREED, Deployment
-from domain.support.offers import Asked, Party
+from domain.support.offers import AskedParty, Party
 from domain.visits.copies import CopiedRecord
 from domain.visits.visits import Record
 
@@ -25,7 +25,7 @@ Subject = (
     | Channel
     | LibraryDocument
     | Funding
-    | Asked
+    | AskedParty
     | Commission
 )
 
@@ -112,7 +112,7 @@ class OfOrganisations:
         if isinstance(subject, Funding):
             theirs = subject.for_schools and bool(subject.places & self.organisations)
             return theirs and self.but not in subject.leaders
-        if isinstance(subject, Asked):
+        if isinstance(subject, AskedParty):
             at_school = subject.consent.party is Party.SCHOOL and self.but is not None
             others = self.but not in subject.leaders
             return at_school and others and subject.consent.organisation in self.organisations
@@ -137,7 +137,7 @@ class Employed:
         """Whether the subject is such a person, such a question or such an agreement."""
         if isinstance(subject, Funding):
             return bool(subject.employers & self.organisations)
-        if isinstance(subject, Asked):
+        if isinstance(subject, AskedParty):
             asked = subject.consent
             return asked.party is Party.HOME_HEAD and asked.organisation in self.organisations
         return isinstance(subject, Person) and bool(subject.at(Role.LEADER) & self.organisations)
@@ -156,7 +156,7 @@ class OfContracts:
         """Whether the subject comes under such a contract."""
         if isinstance(subject, Funding):
             return bool(subject.leads & self.organisations)
-        if isinstance(subject, Person | Channel | LibraryDocument | Asked):
+        if isinstance(subject, Person | Channel | LibraryDocument | AskedParty):
             return False
         support = _deployment(subject)
         return support.status not in UNAGREED and bool(support.leads & self.organisations)
@@ -170,7 +170,7 @@ class Owed:
 
     def holds(self, subject: Subject) -> bool:
         """Whether the subject is such a report, or such a question."""
-        if isinstance(subject, Asked):
+        if isinstance(subject, AskedParty):
             asked = subject.consent
             return asked.party is Party.LEADER and asked.leader == self.person
         return isinstance(subject, Funding) and subject.ower == self.person
@@ -211,7 +211,7 @@ class Scope:
 def _deployment(subject: Subject) -> Deployment:
     if isinstance(subject, CopiedRecord):
         return subject.record.deployment
-    if isinstance(subject, Person | Channel | LibraryDocument | Funding | Asked | Commission):
+    if isinstance(subject, Person | Channel | LibraryDocument | Funding | AskedParty | Commission):
         raise TypeError("a person, a channel, a document, money or a question is no deployment")
     return subject.deployment if isinstance(subject, Record) else subject
 

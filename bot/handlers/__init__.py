@@ -25,6 +25,7 @@ from bot.handlers.support import (
     objectives,
     offers,
     plan_files,
+    releases,
 )
 from bot.handlers.support import finding as finding_leaders
 from bot.handlers.support import offering as making_offers
@@ -65,7 +66,7 @@ def table() -> Router:
     of_requests = (asking_for_support, support_requests)
     of_finding = (finding_leaders, making_offers)
     plans = (action_plans, objectives, plan_files)
-    agreed = (offers, consents, agreements, *plans)
+    agreed = (offers, consents, releases, agreements, *plans)
     money = (grants, reports, decisions)
     in_dialogs = (from_messages,)
     of_officers = (digests, roster, person, status, live, files, channels)

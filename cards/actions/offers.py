@@ -61,7 +61,7 @@ class Release(FormButton):
     typed: ReleaseValues = ReleaseValues()
 
 
-class Agree(Action):
+class AgreeToLeader(Action):
     """A school's yes."""
 
     verb: ClassVar[str] = "consent.agree"
@@ -98,7 +98,7 @@ class TakeYesBack(Action):
     consent: Id
 
 
-class AskWithdraw(Action):
+class AskWithdrawRelease(Action):
     """Asks why a release is withdrawn to which all had agreed."""
 
     verb: ClassVar[str] = "consent.withdraw"
@@ -113,7 +113,7 @@ class WithdrawRelease(FormButton):
     typed: OfferEndValues = OfferEndValues()
 
 
-class LeaveWithdraw(FormButton):
+class KeepRelease(FormButton):
     """Goes back from that question."""
 
     verb: ClassVar[str] = "consent.withdraw.no"

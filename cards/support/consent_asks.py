@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from cards.actions.offers import (
+    KeepRelease,
     LeaveConflict,
     LeaveNo,
-    LeaveWithdraw,
     SayConflict,
     SayNo,
     WithdrawRelease,
@@ -100,6 +100,6 @@ def withdraw_ask(ask: AskingParty, values: OfferEndValues, hub: Hub) -> dict[str
     shown = WithdrawRelease.showing(values)
     actions = [
         button(WithdrawRelease(consent=ask.consent, shown=shown), "Withdraw release", "positive"),
-        button(LeaveWithdraw(consent=ask.consent, shown=shown), "Keep it"),
+        button(KeepRelease(consent=ask.consent, shown=shown), "Keep it"),
     ]
     return finish(body, says, actions)

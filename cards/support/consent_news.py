@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from cards.actions.agreements import OpenAgreement
 from cards.actions.conversation import Home
 from cards.actions.support import ShowSupport
 from cards.elements import button, facts, grey, line, strong, title
@@ -30,7 +31,7 @@ def agreed_news(
         grey(plain(terms.need)),
         *facts(about),
     ]
-    actions = []
+    actions = [button(OpenAgreement(deployment=support), "The agreement", "positive")]
     if standing.party is not Party.HOME_HEAD:
         name = f"Open this {hub.words.one('deployment')}"
         actions.append(button(ShowSupport(deployment=support), name))

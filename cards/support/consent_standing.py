@@ -8,8 +8,9 @@ from typing import Any
 from microsoft_teams.cards.core import CardElement as Element
 from microsoft_teams.cards.core import ExecuteAction
 
+from cards.actions.agreements import OpenAgreement
 from cards.actions.conversation import Home
-from cards.actions.offers import AskWithdraw, TakeYesBack
+from cards.actions.offers import AskWithdrawRelease, TakeYesBack
 from cards.elements import badge, button, line, row, strong, title
 from cards.finish import finish
 from cards.phrases import plain_day
@@ -30,9 +31,9 @@ NOT_NOW = "No answer is needed at the moment."
 class AnswerStanding:
     """Where the question to a party stands, and what its reader may do about it.
 
-    `by` is who answered, empty where that is the reader; `hub` says that it was noted for them.
-    `agreed_on` is the day on which all had agreed, `contact_by` the one of the first contact.
-    `note` says what was just done.
+    `by` is who answered, empty where that is the reader; `noted` says how an answer came that was
+    noted for them. `support` is what it is about, by id. `agreed_on` is the day on which all had
+    agreed, `contact_by` the one of the first contact. `note` says what was just done.
     """
 
     consent: int
@@ -47,6 +48,7 @@ class AnswerStanding:
     noted: NotedHow | None = None
     agreed_on: date | None = None
     contact_by: date | None = None
+    support: int = 0
     note: str = ""
 
 
@@ -92,10 +94,12 @@ _WORDS = {
 
 def closing(view: AnswerStanding) -> Iterator[ExecuteAction]:
     """The ways back from an answer."""
+    if view.agreed_on is not None:
+        yield button(OpenAgreement(deployment=view.support), "The agreement", "positive")
     if view.takes_back:
         yield button(TakeYesBack(consent=view.consent), "Take my answer back")
     if view.withdraws:
-        yield button(AskWithdraw(consent=view.consent), "Withdraw release")
+        yield button(AskWithdrawRelease(consent=view.consent), "Withdraw release")
     if not view.answers:
         yield button(Home(), "Home")
 

@@ -1,6 +1,6 @@
 """What leader, head and school read of an offer, each what is theirs, with its answers."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -9,7 +9,7 @@ from typing import Any
 from microsoft_teams.cards.core import CardElement as Element
 from microsoft_teams.cards.core import ExecuteAction
 
-from cards.actions.offers import Agree, AskConflict, AskNo, Release, SayYes
+from cards.actions.offers import AgreeToLeader, AskConflict, AskNo, Release, SayYes
 from cards.elements import button, facts, grey, line, literal, section, title
 from cards.finish import finish
 from cards.forms import Sheet
@@ -31,7 +31,7 @@ YES: Table = {
     )
 }
 RELEASE: Table = {
-    "most": Asked("At most so many days a term"),
+    "most": Asked("Days a term, at most"),
     "note": Asked("Note for the {hub} and the {leader}", own_words=True),
 }
 NO_CONFLICT = "I know of no conflict of interest with this {school}"
@@ -183,7 +183,7 @@ def _of_free(view: HeadAsked) -> str:
     if view.free is None:
         return much
     left = decimal(max(view.left or Fraction(0), Fraction(0))) or "0"
-    return f"{much}; {left} of {decimal(view.free)} free days a year are left before that"
+    return f"{much}; {left} of the {decimal(view.free)} a year are left"
 
 
 def _heads_answers(view: HeadAsked) -> Iterator[ExecuteAction]:
@@ -199,29 +199,25 @@ def school_asked(view: SchoolAsked, hub: Hub) -> dict[str, Any]:
     names = listed(plain(leader.name) for leader in view.leaders)
     says = f"Would you like {names} to support you?"
     terms = view.terms
-    begins = "You asked for support with" if view.requested else "The support is about"
     body: list[Element] = [title(says), *standing(view.standing, hub), _asked_by(terms, hub)]
-    body.append(line(f"{begins} {plain(terms.need)}."))
-    for leader in view.leaders:
-        body += _leader_for_school(leader, terms.need, several=len(view.leaders) > 1)
-    body += facts(_for_school(view))
+    if len(view.leaders) == 1:
+        body += facts([*_leader_for_school(view.leaders[0], terms.need), *_for_school(view)])
+    else:
+        for leader in view.leaders:
+            body += [section(plain(leader.name)), *facts(_leader_for_school(leader, terms.need))]
+        body += [section(titled(hub.words.one("deployment"))), *facts(_for_school(view))]
     return finish(body, says, [*_schools_answers(view), *closing(view.standing)])
 
 
-def _leader_for_school(leader: OfferedLeader, need: str, *, several: bool) -> Sequence[Element]:
-    before = f"{leader.before} before on {need}" if leader.before else ""
-    told = facts(
-        [
-            ("Works at", leader.employer),
-            ("Specialisms", leader.specialisms),
-            ("Phases", leader.phases),
-            ("Support given", before),
-        ]
-    )
-    return [section(plain(leader.name)), *told] if several else told
+def _leader_for_school(leader: OfferedLeader, need: str) -> Iterator[tuple[str, str]]:
+    yield "Works at", leader.employer
+    yield "Specialisms", leader.specialisms
+    yield "Phases", leader.phases
+    yield "Support given", f"{leader.before} before on {need}" if leader.before else ""
 
 
 def _for_school(view: SchoolAsked) -> Iterator[tuple[str, str]]:
+    yield "You asked for" if view.requested else "Needed", view.terms.need
     yield from _when(view.terms)
     yield "It costs", _in_all(view.a_day, view.terms.days)
     yield "Paid from", view.paid_from
@@ -229,7 +225,7 @@ def _for_school(view: SchoolAsked) -> Iterator[tuple[str, str]]:
 
 def _schools_answers(view: SchoolAsked) -> Iterator[ExecuteAction]:
     if view.standing.answers:
-        yield button(Agree(consent=view.standing.consent), "Yes", "positive")
+        yield button(AgreeToLeader(consent=view.standing.consent), "Yes", "positive")
         yield button(AskNo(consent=view.standing.consent), "Another leader, please")
 
 

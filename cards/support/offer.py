@@ -14,6 +14,7 @@ from cards.actions.offers import (
     AskAllYes,
     AskClose,
     AskNote,
+    AskWithdrawRelease,
     ChooseAnother,
     CountConflict,
 )
@@ -117,6 +118,9 @@ def offer(view: OfferView, hub: Hub) -> dict[str, Any]:
 def _state(view: OfferView) -> tuple[str, BadgeStyle]:
     if view.offer.state is OfferState.REFUSED and not view.offer.undecided:
         return "Closed", "Default"
+    conflict = any(row_.consent.state is ConsentState.CONFLICT for row_ in view.rows)
+    if conflict and view.offer.state is OfferState.ASKED:
+        return "To decide", "Warning"
     return STATES[view.offer.state]
 
 
@@ -144,7 +148,9 @@ def _party(row_: PartyRow, view: OfferView, hub: Hub) -> Element:
     consent = row_.consent
     left = [strong(plain(row_.name)), grey(_role(row_, hub), _told(row_, view))]
     items: list[Element] = [row(left, [badge(*ANSWERS[consent.state])], parted=False)]
-    if consent.state is ConsentState.ASKED and not row_.people:
+    if row_.left and consent.party is Party.LEADER:
+        items.append(line(f"{plain(row_.whom)} has left the list."))
+    elif consent.state is ConsentState.ASKED and not row_.people:
         items.append(line(_nobody(row_, hub)))
     if consent.most_days or consent.note:
         most = f"at most {decimal(consent.most_days)} days a term" if consent.most_days else ""
@@ -153,6 +159,10 @@ def _party(row_: PartyRow, view: OfferView, hub: Hub) -> Element:
         items.append(literal(consent.reason))
     if consent.conflict:
         items.append(literal(consent.conflict))
+    if consent.withdrawable(view.offer):
+        says = f"Withdraw the release of {row_.whom}"
+        ask = AskWithdrawRelease(consent=consent.id)
+        items.append(buttons(button(ask, "Withdraw release", tooltip=says)))
     if consent.state is ConsentState.CONFLICT and view.offer.state is OfferState.ASKED:
         yes = CountConflict(consent=consent.id, as_yes=True)
         no = CountConflict(consent=consent.id)

@@ -69,7 +69,7 @@ def requests(view: RequestsView, hub: Hub) -> dict[str, Any]:
 
 def _name(view: RequestsView, hub: Hub) -> str:
     many = hub.words.many("commission")
-    return f"{titled(many)} that are over" if view.done else titled(many)
+    return f"Closed {many}" if view.done else titled(many)
 
 
 def _body(view: RequestsView, name: str, hub: Hub) -> Iterator[Element]:
@@ -109,5 +109,5 @@ def _ways(view: RequestsView, hub: Hub) -> Iterator[ExecuteAction]:
     if view.done:
         yield button(ShowRequests(), "Open ones")
     elif view.done_too:
-        yield button(ShowRequests(done=True), f"Over ({view.done_too:,})")
+        yield button(ShowRequests(done=True), f"Closed ({view.done_too:,})")
     yield button(AskForSupport(), in_hub_words("Ask for {deployment}", hub))

@@ -44,8 +44,8 @@ from cards.support.badges import support_badges
 from cards.visits.answers import in_sum
 from cards.visits.receipt_parts import progress_badge
 from domain.hub import Hub
+from domain.prompts.releases import LeaderRelease
 from domain.support.deployments import CURRENT, Deployment, SupportStanding, decimal, names
-from domain.support.releases import LeaderRelease
 from domain.visits.copies import Answers
 from domain.visits.durations import in_words
 from domain.visits.planned_visits import PlannedVisit

@@ -44,8 +44,8 @@ from cards.plain import plain
 from cards.questions import Asked, Table
 from domain.errors import Problem
 from domain.hub import Hub
+from domain.prompts.releases import OverRelease
 from domain.support.deployments import Deployment
-from domain.support.releases import OverRelease
 from domain.visits.planned_visits import PlannedState, PlannedVisit
 from domain.visits.planning import CallOffValues, PlanValues
 

@@ -24,7 +24,7 @@ _KEPT = (ConsentState.YES, ConsentState.CONFLICT)
 
 
 @dataclass(frozen=True, slots=True)
-class Home:
+class Releasing:
     """Who employs a leader: nobody where that is not known.
 
     `releases` is false where no head is asked: the hub employs them, or they are head there.
@@ -52,7 +52,7 @@ class ConsentAnswer:
     note: str = ""
 
 
-def asked_at_first(homes: Iterable[Home], school: int, at: datetime) -> tuple[Consent, ...]:
+def asked_at_first(homes: Iterable[Releasing], school: int, at: datetime) -> tuple[Consent, ...]:
     """The questions of a new offer: to leaders and their heads at once, to the school later."""
     found: list[Consent] = []
     for home in homes:

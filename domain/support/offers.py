@@ -160,7 +160,7 @@ class SupportOffer:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AskedParty:
     """The question to one party, with all who are to lead the support."""
 
     consent: Consent

@@ -44,6 +44,7 @@ from storage.engine.listing import Condition, Listing
 from storage.engine.prepared import Holding, run
 from storage.support.commission_rows import columns_of, request_of
 from storage.tables.commissions import commissions as t
+from storage.tables.commissions import offers
 from storage.tables.people import organisations
 
 _WHOLE = select(t, organisations.c.name.label("place")).join(
@@ -125,6 +126,12 @@ class Commissions:
         asked = t.c.state == CommissionState.CLARIFYING
         where = and_(t.c.organisation_id.in_(sorted(organisation_ids)), asked)
         return self._some(_WHOLE.where(where).order_by(t.c.question_at, t.c.id))
+
+    def whys(self, ids: Iterable[int]) -> dict[int, str]:
+        """Why the leader of the newest offer on each of these requests was chosen."""
+        of = select(offers.c.commission_id, offers.c.why)
+        rows = of.where(offers.c.commission_id.in_(sorted(ids))).order_by(offers.c.id)
+        return {row.commission_id: row.why for row in self._connection.execute(rows)}
 
     def count(self, scope: Scope, *, done: bool = False) -> int:
         """How many requests in a scope are open, or over (`done`)."""

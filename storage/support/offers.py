@@ -17,6 +17,7 @@ from sqlalchemy import (
     update,
 )
 
+from domain.prompts.releases import LeaderRelease
 from domain.support.deployments import Status
 from domain.support.offers import (
     Consent,
@@ -28,7 +29,6 @@ from domain.support.offers import (
     Party,
     SupportOffer,
 )
-from domain.support.releases import LeaderRelease
 from domain.visits.planned_visits import PlannedState
 from storage.engine.prepared import Holding, run
 from storage.support import paying

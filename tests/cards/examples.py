@@ -15,7 +15,9 @@ from tests.cards.support import (
     examples_deployments,
     examples_finding,
     examples_keeping,
+    examples_offers,
     examples_plans,
+    examples_requests,
 )
 from tests.cards.visits import (
     examples_concerns,
@@ -49,8 +51,10 @@ EXAMPLES: Mapping[str, Callable[[], Card]] = {
     **examples_reports.EXAMPLES,
     **examples_deployments.EXAMPLES,
     **examples_keeping.EXAMPLES,
+    **examples_requests.EXAMPLES,
     **examples_plans.EXAMPLES,
     **examples_finding.EXAMPLES,
+    **examples_offers.EXAMPLES,
     **examples_concerns.EXAMPLES,
     **examples_copies.EXAMPLES,
     **examples_forms.EXAMPLES,

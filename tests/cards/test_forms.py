@@ -34,6 +34,7 @@ IDS = {
     "grant": 7,
     "edition": 14,
     "report": 5,
+    "request": 4,
 }
 FORM_BUTTONS = [button for button in buttons().values() if issubclass(button, FormButton)]
 # What the inputs of rows begin with, and toggles of steps.

@@ -12,7 +12,7 @@ from domain.people.people import Person, Role
 from domain.permissions import Act, can, listed_records, missing_records, scope
 from domain.scopes import Led, Made, OfContracts, OfOrganisations, Scope, Subject
 from domain.support.deployments import UNAGREED, Status
-from domain.support.offers import Asked, Consent, ConsentState, Party
+from domain.support.offers import AskedParty, Consent, ConsentState, Party
 from domain.visits.copies import CopiedRecord, Copy
 from tests.make import FARIDA, NOW, TOM, deployment, person, record
 
@@ -198,11 +198,15 @@ def test_a_school_reads_a_report_once_it_was_handed_in() -> None:
 
 
 ASKED = {
-    Party.LEADER: Asked(Consent(1, 1, Party.LEADER, 1, 90, ConsentState.ASKED), frozenset({1, 2})),
-    Party.HOME_HEAD: Asked(
+    Party.LEADER: AskedParty(
+        Consent(1, 1, Party.LEADER, 1, 90, ConsentState.ASKED), frozenset({1, 2})
+    ),
+    Party.HOME_HEAD: AskedParty(
         Consent(2, 1, Party.HOME_HEAD, 1, 90, ConsentState.ASKED), frozenset({1, 2})
     ),
-    Party.SCHOOL: Asked(Consent(3, 1, Party.SCHOOL, None, 70, ConsentState.ASKED), frozenset({1})),
+    Party.SCHOOL: AskedParty(
+        Consent(3, 1, Party.SCHOOL, None, 70, ConsentState.ASKED), frozenset({1})
+    ),
 }
 
 

@@ -3,36 +3,31 @@
 from collections.abc import Callable
 from typing import Any
 
-from bot.subjects.support import consent_answers, consents, offers
+from bot.subjects.support import consent_answers, consents
 from bot.turns.reply import Card, Reply, Say, Show
 from bot.turns.router import Router
 from bot.turns.turn import Turn
 from cards.actions.offers import (
-    Agree,
+    AgreeToLeader,
     AskConflict,
     AskNo,
-    AskWithdraw,
     LeaveConflict,
     LeaveNo,
-    LeaveWithdraw,
     Release,
     SayConflict,
     SayNo,
     SayYes,
     ShowConsent,
     TakeYesBack,
-    WithdrawRelease,
 )
 from cards.problems import sentence
 from cards.questions import NOT_ASKED
-from cards.support.consent_asks import AskingParty, conflict_ask, no_ask, withdraw_ask
+from cards.support.consent_asks import AskingParty, conflict_ask, no_ask
 from domain.errors import Problem, Refused, refuse
 from domain.support.consent_forms import (
     ConflictValues,
     NoValues,
-    OfferEndValues,
     judge_conflict,
-    judge_end,
     judge_no,
     judge_release,
     judge_yes,
@@ -46,18 +41,6 @@ SENT = "Sent."
 OVER = ("offer_closed", "not_asked_now", "answered_before")
 Problems = tuple[Problem, ...]
 routes = Router()
-
-
-def _asking(offer: SupportOffer, consent: Consent, store: Store, problems: Problems) -> AskingParty:
-    support = store.deployments.get(offer.deployment)
-    leader = store.people.get(consent.leader) if consent.leader else None
-    return AskingParty(
-        consent=consent.id,
-        party=consent.party,
-        school=support.school if support else "",
-        leader=leader.name if leader else "",
-        problems=problems,
-    )
 
 
 def _as_it_is(turn: Turn, action: Any, refused: Refused, store: Store) -> Reply:
@@ -79,21 +62,11 @@ def _again(
     def drawn(turn: Turn, action: Any, refused: Refused, store: Store) -> Reply:
         if _over(refused):
             return _as_it_is(turn, action, refused, store)
-        offer, consent = _readable(turn, action.consent, store)
-        ask = _asking(offer, consent, store, refused.problems)
+        offer, consent = consents.own(turn, action.consent, store)
+        ask = consents.asking(offer, consent, store, refused.problems)
         return Show(draw(ask, action.typed, turn.hub), form=FORM)
 
     return drawn
-
-
-def _readable(turn: Turn, id_: int, store: Store) -> tuple[SupportOffer, Consent]:
-    """A question that the speaker may answer, or whose release they may withdraw."""
-    found = consents.read(id_, store)
-    if found is None or not (
-        consents.is_for(turn.person, *found) or consents.withdraws(turn.person, *found)
-    ):
-        raise refuse("not_yours")
-    return found
 
 
 def _typed_again(turn: Turn, action: Any, refused: Refused, store: Store) -> Reply:
@@ -142,7 +115,7 @@ def yes(turn: Turn, action: SayYes, store: Store) -> Reply:
 def ask_conflict(turn: Turn, action: AskConflict, store: Store) -> Reply:
     """Asks what the conflict is."""
     offer, consent = _open(turn, action.consent, Party.LEADER, store)
-    ask = _asking(offer, consent, store, ())
+    ask = consents.asking(offer, consent, store)
     return Show(conflict_ask(ask, ConflictValues(), turn.hub), form=FORM)
 
 
@@ -166,8 +139,8 @@ def release(turn: Turn, action: Release, store: Store) -> Reply:
     return consents.shown(action.consent, turn, store, SENT)
 
 
-@routes.action(Agree, refused=_as_it_is)
-def agree(turn: Turn, action: Agree, store: Store) -> Reply:
+@routes.action(AgreeToLeader, refused=_as_it_is)
+def agree(turn: Turn, action: AgreeToLeader, store: Store) -> Reply:
     """Keeps a school's yes."""
     offer, consent = _open(turn, action.consent, Party.SCHOOL, store)
     said = ConsentAnswer(ConsentState.YES, turn.now, turn.speaker.id)
@@ -181,7 +154,7 @@ def ask_no(turn: Turn, action: AskNo, store: Store) -> Reply:
     offer, consent = consents.own(turn, action.consent, store)
     if not consent.waits_for_own(offer):
         raise refuse("offer_closed")
-    return Show(no_ask(_asking(offer, consent, store, ()), NoValues(), turn.hub), form=FORM)
+    return Show(no_ask(consents.asking(offer, consent, store), NoValues(), turn.hub), form=FORM)
 
 
 @routes.action(SayNo, refused=_again(no_ask))
@@ -208,45 +181,3 @@ def take_back(turn: Turn, action: TakeYesBack, store: Store) -> Reply:
 def back(turn: Turn, action: LeaveConflict | LeaveNo, store: Store) -> Reply:
     """The question again, in place of what was asked about its answer."""
     return consents.shown(action.consent, turn, store)
-
-
-def _to_withdraw(turn: Turn, id_: int, store: Store) -> tuple[SupportOffer, Consent]:
-    """A release that the speaker may withdraw."""
-    found = consents.read(id_, store)
-    if found is None or not consents.withdraws(turn.person, *found):
-        raise refuse("not_yours")
-    return consents.held(found[0], id_, store)
-
-
-def _shown(offer: SupportOffer, consent: Consent, turn: Turn, store: Store, note: str = "") -> Show:
-    """The head's card, or for an officer the offer."""
-    if consents.is_for(turn.person, offer, consent):
-        return consents.shown(consent.id, turn, store, note)
-    return offers.shown(offer.id, turn, store, note)
-
-
-@routes.action(AskWithdraw)
-def ask_withdraw(turn: Turn, action: AskWithdraw, store: Store) -> Reply:
-    """Asks why a release is withdrawn."""
-    offer, consent = _to_withdraw(turn, action.consent, store)
-    if not consent.withdrawable(offer):
-        return _shown(offer, consent, turn, store)
-    ask = _asking(offer, consent, store, ())
-    return Show(withdraw_ask(ask, OfferEndValues(), turn.hub), form=FORM)
-
-
-@routes.action(WithdrawRelease, refused=_again(withdraw_ask))
-def withdraw(turn: Turn, action: WithdrawRelease, store: Store) -> Reply:
-    """Withdraws it; officers are told."""
-    offer, consent = _to_withdraw(turn, action.consent, store)
-    why = judge_end(action.typed)
-    if consent.withdrawable(offer):
-        consent_answers.withdraw(offer, consent, why, turn.speaker, turn.now, store)
-    return _shown(offer, consent, turn, store, "Withdrawn. Nothing stops by itself.")
-
-
-@routes.action(LeaveWithdraw)
-def keep(turn: Turn, action: LeaveWithdraw, store: Store) -> Reply:
-    """The release stays."""
-    offer, consent = _to_withdraw(turn, action.consent, store)
-    return _shown(offer, consent, turn, store)

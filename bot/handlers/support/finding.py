@@ -1,6 +1,6 @@
 """`find a leader`: who could give support, for a request or for what an officer types."""
 
-from bot.subjects.support import candidates
+from bot.subjects.support import candidates, offering, offers
 from bot.subjects.support.searching import LONGEST_SOUGHT
 from bot.turns.commands import Command
 from bot.turns.reply import Reply, Say, Show
@@ -8,7 +8,10 @@ from bot.turns.router import Router
 from bot.turns.turn import Turn
 from cards.actions.commissions import FindLeader
 from cards.actions.finding import ChangeSearch, LookForLeader, SearchLeaders
-from domain.errors import Refused
+from cards.actions.offers import ChooseAnother
+from cards.problems import sentence
+from cards.questions import NOT_ASKED
+from domain.errors import Refused, refuse
 from domain.people.people import Role
 from domain.questions import with_dates
 from domain.support.leader_search import LeaderSearchValues
@@ -64,3 +67,21 @@ def change(turn: Turn, action: ChangeSearch, store: Store) -> Reply:
 def begin(turn: Turn, action: FindLeader, store: Store) -> Reply:
     """The table for a request as a new message; from now on a leader is looked for."""
     return Say(candidates.table(candidates.begin(turn, action.request, store), turn, store))
+
+
+def _offer_as_it_is(turn: Turn, action: ChooseAnother, refused: Refused, store: Store) -> Reply:
+    """The offer as it stands, with what is wrong."""
+    said = sentence(refused.problems[0], NOT_ASKED, turn.hub)
+    return offers.shown(action.offer, turn, store, said)
+
+
+@routes.action(ChooseAnother, refused=_offer_as_it_is)
+def another(turn: Turn, action: ChooseAnother, store: Store) -> Reply:
+    """Leaves an offer at its no; who else could give the support stands in a new message."""
+    found = offers.kept(turn, action.offer, store)
+    if not found.undecided or found.commission is None:
+        raise refuse("offer_closed")
+    offering.take_back(found, turn.speaker, offering.ANOTHER, turn.now, store)
+    closed = offers.shown(found.id, turn, store, "Closed. A leader is looked for again.")
+    sought = candidates.begin(turn, found.commission, store)
+    return Say(candidates.table(sought, turn, store), stays=closed.card)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.subjects.support import candidates, consent_answers, consents, offering, offers, proposed
+from bot.subjects.support import consent_answers, consents, offering, offers, proposed
 from bot.turns.reply import Reply, Say, Show
 from bot.turns.router import Router
 from bot.turns.turn import Turn
@@ -12,7 +12,6 @@ from cards.actions.offers import (
     AskClose,
     AskNote,
     AskProposed,
-    ChooseAnother,
     CloseOffer,
     CountConflict,
     LeaveAllYes,
@@ -136,20 +135,6 @@ def all_yes(turn: Turn, action: NoteAllYes, store: Store) -> Reply:
     )
     consent_answers.note(found, answers, turn.speaker, turn.now, store)
     return offers.shown(action.offer, turn, store, "Agreed.")
-
-
-@routes.action(ChooseAnother, refused=_as_it_is)
-def another(turn: Turn, action: ChooseAnother, store: Store) -> Reply:
-    """Leaves the offer at its no; who else could give the support stands in a new message."""
-    found = offers.kept(turn, action.offer, store)
-    if not found.undecided:
-        raise refuse("offer_closed")
-    offering.take_back(found, turn.speaker, offering.ANOTHER, turn.now, store)
-    shown = offers.shown(action.offer, turn, store, "Closed. A leader is looked for again.")
-    if found.commission is None:
-        return shown
-    sought = candidates.begin(turn, found.commission, store)
-    return Say(candidates.table(sought, turn, store), stays=shown.card)
 
 
 @routes.action(AskAgain, refused=_as_it_is)

@@ -18,7 +18,7 @@ from domain.prompts.kinds import FIRST_CONTACT
 from domain.support.candidate_facts import LeaderFacts, miles_between
 from domain.support.commissions import PaidFrom
 from domain.support.offers import (
-    Asked,
+    AskedParty,
     Consent,
     ConsentState,
     OfferState,
@@ -155,7 +155,7 @@ def _miles(consent: Consent, found: OfferFacts) -> float | None:
 def _standing(
     offer: SupportOffer, consent: Consent, reader: Person, found: OfferFacts, store: Store
 ) -> AnswerStanding:
-    asked = Asked(consent, frozenset(offer.leaders))
+    asked = AskedParty(consent, frozenset(offer.leaders))
     answerer = store.people.get(consent.answered_by) if consent.answered_by else None
     mine = consent.answered_by == reader.id and consent.noted is None
     agreed = store.offers.agreed_on(offer.deployment) if offer.agreed else None
@@ -175,5 +175,6 @@ def _standing(
         on=given_on,
         noted=consent.noted.how if consent.noted else None,
         agreed_on=agreed,
+        support=offer.deployment,
         contact_by=agreed + FIRST_CONTACT if agreed else None,
     )

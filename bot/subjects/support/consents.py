@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from bot.subjects.support.consent_views import views
 from bot.turns.reply import Card, Show
 from bot.turns.turn import Turn
+from cards.support.consent_asks import AskingParty
 from cards.support.consent_standing import no_more
 from cards.support.consents import HeadAsked, LeaderAsked, head_asked, leader_asked, school_asked
 from domain.delivery.slots import Slot
@@ -14,7 +15,7 @@ from domain.errors import Problem, refuse
 from domain.people.people import Person
 from domain.permissions import Act, can
 from domain.support.consent_forms import ReleaseValues, YesValues
-from domain.support.offers import Asked, Consent, ConsentState, SupportOffer
+from domain.support.offers import AskedParty, Consent, ConsentState, SupportOffer
 from storage.store import Store
 
 KIND = "consent"
@@ -29,12 +30,12 @@ def slot(consent: int) -> Slot:
 
 def is_for(person: Person | None, offer: SupportOffer, consent: Consent) -> bool:
     """Whether a person may answer that question, or read what was answered."""
-    return can(person, Act.ANSWER_OFFER, Asked(consent, frozenset(offer.leaders)))
+    return can(person, Act.ANSWER_OFFER, AskedParty(consent, frozenset(offer.leaders)))
 
 
 def withdraws(person: Person | None, offer: SupportOffer, consent: Consent) -> bool:
     """Whether a person may withdraw that release."""
-    return can(person, Act.WITHDRAW_RELEASE, Asked(consent, frozenset(offer.leaders)))
+    return can(person, Act.WITHDRAW_RELEASE, AskedParty(consent, frozenset(offer.leaders)))
 
 
 def own(turn: Turn, id_: int, store: Store) -> tuple[SupportOffer, Consent]:
@@ -65,6 +66,21 @@ def read(id_: int, store: Store) -> tuple[SupportOffer, Consent] | None:
     offer = store.offers.of_consent(id_)
     consent = offer.consent(id_) if offer else None
     return (offer, consent) if offer is not None and consent is not None else None
+
+
+def asking(
+    offer: SupportOffer, consent: Consent, store: Store, problems: tuple[Problem, ...] = ()
+) -> AskingParty:
+    """A question to a party about its answer."""
+    support = store.deployments.get(offer.deployment)
+    leader = store.people.get(consent.leader) if consent.leader else None
+    return AskingParty(
+        consent=consent.id,
+        party=consent.party,
+        school=support.school if support else "",
+        leader=leader.name if leader else "",
+        problems=problems,
+    )
 
 
 def card(

@@ -29,7 +29,7 @@ def ask(offer: SupportOffer, now: datetime, store: Store) -> list[OutboxRow]:
     if store.milestones.live() is None:
         return []
     asked = {
-        f"{ASKED}:{consent.id}:{consent.asked_at:%Y%m%dT%H%M%S}:{person.id}": (consent, person)
+        f"{ASKED}:{_turn(consent)}:{person.id}": (consent, person)
         for consent in offer.consents
         if consent.state is ConsentState.ASKED and consent.asked_at
         for person in parties(offer, consent, store)
@@ -41,6 +41,12 @@ def ask(offer: SupportOffer, now: datetime, store: Store) -> list[OutboxRow]:
         row = store.outbox.put(ASKED, str(consent.id), key, chat.id, now) if chat else None
         rows += [row] if row else []
     return rows
+
+
+def _turn(consent: Consent) -> str:
+    """The name of one asking: a school whose turn comes again is asked again."""
+    again = f":{consent.version}" if consent.party is Party.SCHOOL else ""
+    return f"{consent.id}:{consent.asked_at:%Y%m%dT%H%M%S}{again}"
 
 
 def parties(offer: SupportOffer, consent: Consent, store: Store) -> list[Person]:

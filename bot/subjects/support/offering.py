@@ -10,7 +10,7 @@ from domain.people.organisations import OrganisationKind
 from domain.people.people import Person, Role
 from domain.support import commission_moves
 from domain.support.commissions import CommissionState
-from domain.support.consenting import Home, asked_again, asked_at_first, closed, settled
+from domain.support.consenting import Releasing, asked_again, asked_at_first, closed, settled
 from domain.support.deployments import Deployment, Status
 from domain.support.employers import home_of
 from domain.support.offers import (
@@ -111,7 +111,7 @@ def take_back(
     ended = end_round(offer, by, reason, now, store)
     if store.support_changes.terms(ended.deployment).status is not Status.PROPOSED:
         return ended
-    note_change(ChangeKind.DECLINED, ended.deployment, by, now, store, reason)
+    note_change(ChangeKind.DECLINED, ended.deployment, by, now, store, reason or ANOTHER)
     request = store.commissions.get(ended.commission) if ended.commission else None
     if request is not None and request.state is CommissionState.OFFERED:
         store.commissions.change(commission_moves.refused(request))
@@ -140,7 +140,7 @@ def _ask(offer: SupportOffer, by: Person, now: datetime, store: Store) -> Suppor
     return made
 
 
-def home_for(leader: int, store: Store) -> Home:
+def home_for(leader: int, store: Store) -> Releasing:
     """Who employs a leader, and whether a head there has to release them.
 
     Of several employers nobody can say which one releases: an officer records that.
@@ -151,10 +151,10 @@ def home_for(leader: int, store: Store) -> Home:
     places = store.organisations.some(person.at(Role.LEADER))
     others = {id_ for id_, o in places.items() if o.kind is not OrganisationKind.HUB}
     if not others:
-        return Home(leader, next(iter(places), None), releases=not places)
+        return Releasing(leader, next(iter(places), None), releases=not places)
     home = home_of(others)
     heads_it = home is not None and home in person.at(Role.HOME_HEAD)
-    return Home(leader, home, releases=not heads_it)
+    return Releasing(leader, home, releases=not heads_it)
 
 
 def _programme(new: NewOffer, store: Store) -> str:

@@ -22,8 +22,8 @@ from domain.delivery.slots import Slot
 from domain.errors import Problem, refuse
 from domain.people.people import Person
 from domain.permissions import Act, can
+from domain.prompts.releases import OverRelease, over_release, term_of
 from domain.support.deployments import Deployment, Leader
-from domain.support.releases import OverRelease, over_release, term_of
 from domain.visits.planned_visits import PlannedState, PlannedVisit
 from domain.visits.planning import PlanContext, PlanValues, VisitPlan, judge_plan
 from domain.visits.visits import Reason

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from domain.errors import Refused
 from domain.support.consenting import (
     ConsentAnswer,
-    Home,
+    Releasing,
     answered,
     asked_again,
     asked_at_first,
@@ -40,9 +40,9 @@ LATER = NOW + timedelta(hours=1)
 NOTED = Noted(NotedHow.TELEPHONE, TODAY, OFFICER)
 
 
-def offer(*homes: Home) -> SupportOffer:
+def offer(*homes: Releasing) -> SupportOffer:
     """A new offer at Peel Park, its questions numbered from 1."""
-    asked = asked_at_first(homes or (Home(AMARA, ELMWOOD),), PEEL, NOW)
+    asked = asked_at_first(homes or (Releasing(AMARA, ELMWOOD),), PEEL, NOW)
     numbered = tuple(replace(each, id=n, offer=1) for n, each in enumerate(asked, 1))
     return SupportOffer(1, 7, None, NOW, OFFICER, OfferState.ASKED, numbered)
 
@@ -77,7 +77,7 @@ def test_leader_and_head_are_asked_at_once_and_the_school_last() -> None:
 
 
 def test_each_leader_has_a_head_unless_none_has_to_release_them() -> None:
-    made = offer(Home(AMARA, ELMWOOD), Home(CARLA, ASHFIELD, releases=False))
+    made = offer(Releasing(AMARA, ELMWOOD), Releasing(CARLA, ASHFIELD, releases=False))
     assert [(c.party, c.leader) for c in made.consents] == [
         (Party.LEADER, AMARA),
         (Party.HOME_HEAD, AMARA),
@@ -87,7 +87,7 @@ def test_each_leader_has_a_head_unless_none_has_to_release_them() -> None:
 
 
 def test_a_leader_of_no_known_employer_still_needs_a_release() -> None:
-    made = offer(Home(AMARA, None))
+    made = offer(Releasing(AMARA, None))
     assert of(made, Party.HOME_HEAD).organisation is None
     assert of(made, Party.HOME_HEAD).state is S.ASKED
 
@@ -203,7 +203,7 @@ def test_the_day_of_the_agreement_is_that_of_the_last_yes() -> None:
 
 
 HOMES = st.lists(
-    st.builds(Home, st.just(0), st.sampled_from([None, ELMWOOD, ASHFIELD]), st.booleans()),
+    st.builds(Releasing, st.just(0), st.sampled_from([None, ELMWOOD, ASHFIELD]), st.booleans()),
     min_size=1,
     max_size=3,
 ).map(lambda homes: [replace(home, leader=n) for n, home in enumerate(homes, 1)])
@@ -240,7 +240,7 @@ def act(found: SupportOffer, place: int, what: str, by: int) -> SupportOffer:
 @settings(deadline=None)
 @given(HOMES, ACTS)
 def test_whatever_is_pressed_in_whatever_order_an_offer_stands_as_its_answers_say(
-    homes: list[Home], acts: list[tuple[int, str, int]]
+    homes: list[Releasing], acts: list[tuple[int, str, int]]
 ) -> None:
     found = offer(*homes)
     for place, what, by in acts:
@@ -263,7 +263,9 @@ def test_whatever_is_pressed_in_whatever_order_an_offer_stands_as_its_answers_sa
 
 @settings(deadline=None)
 @given(HOMES, st.randoms(use_true_random=False))
-def test_every_order_of_yeses_ends_in_the_same_agreement(homes: list[Home], dice: object) -> None:
+def test_every_order_of_yeses_ends_in_the_same_agreement(
+    homes: list[Releasing], dice: object
+) -> None:
     found = offer(*homes)
     others = [c.id for c in found.consents[:-1]]
     dice.shuffle(others)  # type: ignore[attr-defined]

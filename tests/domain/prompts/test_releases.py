@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.support.releases import LeaderRelease, OverRelease, over_release, term_of
+from domain.prompts.releases import LeaderRelease, OverRelease, over_release, term_of
 
 THREE = LeaderRelease(1, "Amara Lewis", "Elmwood", Fraction(3))
 
