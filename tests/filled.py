@@ -23,7 +23,9 @@ from domain.support.changing import (
 )
 from domain.support.keeping import SupportValues
 from domain.support.leader_search import LeaderSearchValues
+from domain.support.objectives import CloseValues, ObjectiveValues
 from domain.support.offering import OfferValues
+from domain.support.plan_answers import PlanChangeValues, PlanNoteValues
 from domain.support.requesting import RequestValues, RequestWords
 from domain.visits.copies import NotedValues, ObjectionValues
 from domain.visits.planning import CallOffValues, PlanValues
@@ -108,6 +110,18 @@ FORMS: dict[type, Any] = {
     ReturnValues: ReturnValues("Say what pupils can do now."),
     WaiveValues: WaiveValues("The school closed."),
     GiveValues: GiveValues("2"),
+    PlanChangeValues: PlanChangeValues("The second one is for next year."),
+    PlanNoteValues: PlanNoteValues("telephone", "2026-11-20"),
+    ObjectiveValues: ObjectiveValues(
+        text="Every child reads daily",
+        baseline="38 %",
+        success="60 % on the check",
+        milestone="Daily practice in all classes",
+        milestone_by="2026-12-18",
+        by="2027-07-02",
+        area="Quality of education",
+    ),
+    CloseValues: CloseValues("Reached by half term."),
     Values: Values(
         date="2026-11-20",
         type="virtual",

@@ -63,6 +63,7 @@ from cards.support.offer_forms import ALL_YES
 from cards.support.offer_forms import CLOSE as CLOSE_OFFER
 from cards.support.offer_forms import NOTE as NOTE_CONSENT
 from cards.support.offering import OFFERED
+from cards.support.plan_forms import PLAN_TABLES
 from cards.visits.planning import CALL_OFF, PLAN
 from cards.visits.questions import MISSED, NOTED, OBJECTION, OWN_TIME, STEP, VISIT
 from domain.hub import Hub
@@ -111,6 +112,7 @@ TABLES: Mapping[str, Table] = {
     SearchLeaders.verb: SEARCHED,
     AskForAgreement.verb: OFFERED,
     OfferAgreed.verb: OFFERED,
+    **PLAN_TABLES,
 }
 MOST_SHOWN = 6
 LONGEST_SHOWN = 300

@@ -34,6 +34,7 @@ IDS = {
     "grant": 7,
     "edition": 14,
     "report": 5,
+    "aim": 11,
     "request": 4,
 }
 FORM_BUTTONS = [button for button in buttons().values() if issubclass(button, FormButton)]

@@ -6,6 +6,26 @@ from dataclasses import replace
 import pytest
 
 from cards.actions.action import Action
+from cards.actions.action_plans import (
+    AskPlanChange,
+    AskPlanFile,
+    AskPlanNote,
+    AskPlanTemplate,
+    BackToActionPlan,
+    LeavePlanChange,
+    LeavePlanLink,
+    LeavePlanNote,
+    ListActionPlans,
+    ShareActionPlan,
+    ShowActionPlan,
+    ShowActionPlans,
+)
+from cards.actions.agreements import (
+    ListAgreements,
+    OpenAgreement,
+    ShowAgreement,
+    ShowAgreements,
+)
 from cards.actions.answers import (
     Agree,
     AskAnswer,
@@ -52,19 +72,23 @@ from cards.actions.funding import (
 )
 from cards.actions.keeping import (
     AddSupport,
+    AskBothYes,
     AskEnd,
     AskHandOver,
     AskOpenAgain,
     AskPause,
     AskTakeOff,
+    ChangeRates,
     ChangeTerms,
     KeepLeader,
     KeepSupport,
+    LeaveBothYes,
     LeaveEnd,
     LeaveHandOver,
     LeaveLeaders,
     LeaveOpenAgain,
     LeavePause,
+    LeaveRates,
     LeaveTerms,
     OpenAlike,
     ShowLeaders,
@@ -80,6 +104,38 @@ from cards.actions.library import (
     ShowLibrary,
 )
 from cards.actions.message_forms import MessageHere, MessageSchools
+from cards.actions.objectives import (
+    AddObjective,
+    AskCloseObjective,
+    AskDeleteObjective,
+    BackToObjective,
+    EditObjective,
+    KeepObjective,
+    LeaveNewObjective,
+    LeaveObjective,
+    ShowObjective,
+)
+from cards.actions.offers import (
+    AgreeToLeader,
+    AskAllYes,
+    AskClose,
+    AskConflict,
+    AskNo,
+    AskNote,
+    AskProposed,
+    AskWithdrawRelease,
+    KeepRelease,
+    LeaveAllYes,
+    LeaveClose,
+    LeaveConflict,
+    LeaveNo,
+    LeaveNote,
+    ListOffers,
+    ListProposed,
+    Release,
+    ShowConsent,
+    ShowOffer,
+)
 from cards.actions.operations import ListUndelivered, ShowLive, ShowStatus
 from cards.actions.people import (
     AddPerson,
@@ -121,7 +177,9 @@ from cards.actions.prompts import (
     RemindersFromHere,
     SaveAway,
     SaveReminders,
+    ShowAsked,
     ShowNews,
+    ShowOwedPlan,
     ShowOwedReport,
     ShowOwedRequest,
     ShowReminders,
@@ -206,7 +264,9 @@ FOR_OWN_SCHOOL = {FileRequest}
 A_CONTACTS: set[type[Action]] = {
     *EVERYBODYS,
     *(Agree, Dispute, OpenFromCopy, RecordsFile, SupportFile),
+    AgreeToLeader,
     *(FileRequest, SaveRequest, SendAnswer, WithdrawRequest, RequestsFile),
+    *(ShowAgreement, OpenAgreement),
 }
 A_COLLEAGUES = EVERYBODYS | {
     OpenForm,
@@ -223,6 +283,8 @@ A_COLLEAGUES = EVERYBODYS | {
     VisitsFile,
     SupportFile,
     OverdueFile,
+    ShowAgreement,
+    OpenAgreement,
 }
 # What changes nothing, whoever presses it.
 LOOKS: set[type[Action]] = {
@@ -284,9 +346,28 @@ LOOKS: set[type[Action]] = {
     *(AddSupport, OpenAlike, KeepSupport, ChangeTerms, LeaveTerms, AskPause, LeavePause),
     *(ShowLeaders, LeaveLeaders, AskTakeOff, KeepLeader, AskHandOver, LeaveHandOver),
     *(AskEnd, LeaveEnd, AskOpenAgain, LeaveOpenAgain),
+    *(ChangeRates, LeaveRates, AskBothYes, LeaveBothYes, ListAgreements, ShowAgreements),
     *(ListGrants, ShowGrants, ShowGrant, AddGrant, OpenAlikeGrant, AskEndGrant, LeaveEndGrant),
-    *(ListReports, ShowReports, ShowReport, ShowOwedReport, BackToReport, AskLink, OpenMoney),
+    *(
+        ListReports,
+        ShowReports,
+        ShowReport,
+        ShowOwedReport,
+        ShowOwedPlan,
+        BackToReport,
+        AskLink,
+        OpenMoney,
+    ),
     *(LeaveMoney, AskReturn, KeepReport, AskWaive, LeaveWaive, AskGive, LeaveGive),
+    *(ShowConsent, ShowAsked, AskConflict, LeaveConflict, AskNo, LeaveNo),
+    *(AskWithdrawRelease, KeepRelease),
+    *(ShowOffer, ListOffers, AskNote, LeaveNote, AskAllYes, LeaveAllYes, AskClose, LeaveClose),
+    # The hub is not live here; and who releases is none of these: see the rights over offers.
+    *(ListProposed, AskProposed, Release),
+    *(ListActionPlans, ShowActionPlans, ShowActionPlan, BackToActionPlan, AskPlanChange),
+    *(AskPlanNote, AskPlanFile, AskPlanTemplate, LeavePlanChange, LeavePlanNote, LeavePlanLink),
+    *(AddObjective, ShowObjective, EditObjective, AskCloseObjective, AskDeleteObjective),
+    *(BackToObjective, LeaveNewObjective, LeaveObjective, KeepObjective),
     *(AskForSupport, OpenAlikeRequest, EditRequest, LeaveEdit, ListRequests, ShowRequests),
     *(ShowRequest, ShowOwedRequest, AskSchool, AnswerHub, AskNobodyFits, AskDecline),
     *(AskWithdrawRequest, BackToRequest),
@@ -298,8 +379,9 @@ LOOKS: set[type[Action]] = {
     *(ListLibrary, ShowLibrary, ShowDocument, ShowEditions, ShowEdition, ShowNews),
     *(AskWithdraw, LeaveWithdraw),
     *(ShowImport, BackToImport, ShowEvidence),
-    # The hub is not live here, and before that nobody is reminded.
+    # The hub is not live here, and before that nobody is reminded, nor does a school get a plan.
     RemindNow,
+    ShareActionPlan,
 }
 
 
