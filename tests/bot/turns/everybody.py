@@ -331,6 +331,7 @@ def _told(store: Store, connection: Connection) -> dict[str, Any]:
         **kept_library(known[SAMIRA.email], store),
         **sent_files(farida, samira, record.id, store),
         **requested(record.deployment.organisation, known[HEAD.email], samira, store),
+        "chosen": tom,
         "supported": record.deployment.organisation,
         "visit": record.id,
         "deleted": deleted.id,

@@ -25,7 +25,7 @@ _SEARCH = {"school": "101494", "need": "other", "other": "Governance", "days": "
 
 def of_finding(ids: Mapping[str, Any]) -> dict[type[Action], dict[str, Any]]:
     """What each carries of its own."""
-    offer = {"request": ids["request"], "chosen": ids["leader"], **_FORM}
+    offer = {"request": ids["request"], **_FORM}
     typed = {"request": None, "at_place": ids["supported"], "in_need": "Governance"}
     return {
         SearchLeaders: {**_SEARCH, "end": ""},
