@@ -22,7 +22,9 @@ from domain.support.changing import (
     TermsValues,
 )
 from domain.support.keeping import SupportValues
+from domain.support.leader_search import LeaderSearchValues
 from domain.support.objectives import CloseValues, ObjectiveValues
+from domain.support.offering import OfferValues
 from domain.support.plan_answers import PlanChangeValues, PlanNoteValues
 from domain.support.requesting import RequestValues, RequestWords
 from domain.visits.copies import NotedValues, ObjectionValues
@@ -57,6 +59,35 @@ MISSED = Missed(
     on=date(2026, 11, 23), reason=Reason.ABSENT, notice=Notice.EARLIER, minutes=95, counts=True
 )
 FORMS: dict[type, Any] = {
+    LeaderSearchValues: LeaderSearchValues(
+        "Peel Park Primary School",
+        "Early reading",
+        "Oracy in Year 3",
+        "4",
+        "2027-01-18",
+        "2027-03-26",
+    ),
+    OfferValues: OfferValues(
+        second="Tom Ellison, tom.ellison@trust.example",
+        focus="Early reading",
+        days="4",
+        over_why="The head agreed to more, by telephone.",
+        start="2027-01-18",
+        end="2027-03-26",
+        pattern="two days a month",
+        strand="CPD",
+        grants="21,22",
+        rate="350",
+        to_employer="300",
+        fee="15 %",
+        why="Leads phonics in three schools.",
+        leader_on="2026-11-20",
+        leader_how="telephone",
+        head_on="2026-11-20",
+        head_how="e-mail",
+        school_on="2026-11-23",
+        school_how="in person",
+    ),
     MoneyValues: MoneyValues("3,550", "100", "1500", "20"),
     RequestValues: RequestValues(
         school="2",

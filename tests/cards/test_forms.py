@@ -30,6 +30,7 @@ IDS = {
     "planned": 31,
     "person": 7,
     "deployment": 1,
+    "chosen": 2,
     "grant": 7,
     "edition": 14,
     "report": 5,

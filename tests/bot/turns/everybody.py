@@ -73,6 +73,7 @@ from tests.bot.turns.funded import money_for, of_grants
 from tests.bot.turns.kept_library import kept_library, library_presses
 from tests.bot.turns.kept_plans import of_plans, planned_support
 from tests.bot.turns.kept_support import SUPPORT, kept_support
+from tests.bot.turns.looked_for import of_finding
 from tests.bot.turns.offered import of_offers, offered_support
 from tests.bot.turns.reported import of_reports, reported
 from tests.bot.turns.requested import of_requests, requested
@@ -243,6 +244,7 @@ def _data(action: type[Action], ids: Mapping[str, Any]) -> dict[str, Any]:
         EndSupport: {"how": "completed"},
         OpenAgain: {"deployment": ids["ended"], "version": 2},
         **of_offers(ids),
+        **of_finding(ids),
         **of_grants(ids),
         **of_reports(ids),
         **of_plans(ids),
@@ -331,6 +333,8 @@ def _told(store: Store, connection: Connection) -> dict[str, Any]:
         **kept_library(known[SAMIRA.email], store),
         **sent_files(farida, samira, record.id, store),
         **requested(record.deployment.organisation, known[HEAD.email], samira, store),
+        "chosen": tom,
+        "supported": record.deployment.organisation,
         "visit": record.id,
         "deleted": deleted.id,
         "stepless": stepless.id,

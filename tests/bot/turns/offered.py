@@ -75,7 +75,7 @@ def offered_support(
         "at_school": _of(at_school, Party.SCHOOL).id,
         "conflict_of": _of(conflict, Party.LEADER).id,
         "refused_offer": refused.id,
-        "request": request,
+        "offered_request": request,
         "released": _agreed(leader, place, elsewhere, by, store),
     }
 

@@ -61,6 +61,13 @@ from cards.actions.commissions import (
 from cards.actions.conversation import Help, Home
 from cards.actions.digests import ShowDigest
 from cards.actions.evidence import OpenEvidence, OpenFromCopy, ShowEvidence
+from cards.actions.finding import (
+    ChangeSearch,
+    ChooseLeader,
+    LeaveOffer,
+    LookForLeader,
+    SearchLeaders,
+)
 from cards.actions.funding import (
     AddGrant,
     AskEndGrant,
@@ -376,6 +383,7 @@ LOOKS: set[type[Action]] = {
     *(AskForSupport, OpenAlikeRequest, EditRequest, LeaveEdit, ListRequests, ShowRequests),
     *(ShowRequest, ShowOwedRequest, AskSchool, AnswerHub, AskNobodyFits, AskDecline),
     *(AskWithdrawRequest, BackToRequest),
+    *(LookForLeader, SearchLeaders, ChangeSearch, ChooseLeader, LeaveOffer),
     # What it changes hangs on what Microsoft says of the domains.
     *(AskAllowing, AllowDomains, LeaveAllowing),
     *(ListRecords, ShowStatus, ListUndelivered, ShowDigest, ShowLive),
