@@ -10,12 +10,15 @@ from dataclasses import dataclass
 from domain.digests.channels import Channel
 from domain.funding.funding import Funding
 from domain.library.documents import LibraryDocument
+from domain.people.organisations import KnownPlace
 from domain.people.people import Person, Role
 from domain.support.deployments import Deployment
 from domain.visits.copies import CopiedRecord
 from domain.visits.visits import Record
 
-Subject = Deployment | Record | CopiedRecord | Person | Channel | LibraryDocument | Funding
+Subject = (
+    Deployment | Record | CopiedRecord | Person | Channel | LibraryDocument | Funding | KnownPlace
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +43,8 @@ class Led:
     by_others: bool = False
 
     def holds(self, subject: Subject) -> bool:
-        """Whether the subject is such support, a record of it, or money that pays for it."""
-        if isinstance(subject, Funding):
+        """Whether the subject is such support, a record of it, its money, or where it is given."""
+        if isinstance(subject, Funding | KnownPlace):
             return not (self.active or self.by_others) and self.person in subject.leaders
         support, record = _deployment(subject), _record(subject)
         if not support.led_by(self.person) or (self.active and not support.active):
@@ -87,7 +90,9 @@ class OfOrganisations:
     but: int | None = None
 
     def holds(self, subject: Subject) -> bool:
-        """Whether the subject is such support, such a copy, or money that schools may see."""
+        """Whether the subject is such support or copy, money schools may see, or one of them."""
+        if isinstance(subject, KnownPlace):
+            return self.but is None and subject.organisation in self.organisations
         if isinstance(subject, Funding):
             return subject.for_schools and bool(subject.places & self.organisations)
         if _deployment(subject).organisation not in self.organisations:
@@ -99,24 +104,26 @@ class OfOrganisations:
 
 @dataclass(frozen=True, slots=True)
 class Employed:
-    """The leaders whom some organisations employ: the people alone, none of their records."""
+    """Some organisations and the leaders whom they employ, with none of their records."""
 
     organisations: frozenset[int]
 
     def holds(self, subject: Subject) -> bool:
-        """Whether the subject is such a person."""
+        """Whether the subject is such a person, or one of the organisations."""
+        if isinstance(subject, KnownPlace):
+            return subject.organisation in self.organisations
         return isinstance(subject, Person) and bool(subject.at(Role.LEADER) & self.organisations)
 
 
 @dataclass(frozen=True, slots=True)
 class OfContracts:
-    """What is under contracts of some lead organisations: money, reports, support, its records."""
+    """What is under contracts of some lead organisations: money, support, records, schools."""
 
     organisations: frozenset[int]
 
     def holds(self, subject: Subject) -> bool:
         """Whether the subject comes under such a contract."""
-        if isinstance(subject, Funding):
+        if isinstance(subject, Funding | KnownPlace):
             return bool(subject.leads & self.organisations)
         if isinstance(subject, Person | Channel | LibraryDocument):
             return False
@@ -169,8 +176,8 @@ class Scope:
 def _deployment(subject: Subject) -> Deployment:
     if isinstance(subject, CopiedRecord):
         return subject.record.deployment
-    if isinstance(subject, Person | Channel | LibraryDocument | Funding):
-        raise TypeError("a person, a channel, a document or money is no deployment")
+    if isinstance(subject, Person | Channel | LibraryDocument | Funding | KnownPlace):
+        raise TypeError("a person, channel, document, organisation or money is no deployment")
     return subject.deployment if isinstance(subject, Record) else subject
 
 

@@ -49,6 +49,7 @@ from storage.quality.reports import Reports
 from storage.support.changes import SupportChanges
 from storage.support.deployments import Deployments
 from storage.support.employers import Employers
+from storage.support.supported_places import SupportedPlaces
 from storage.visits.concerns import Concerns
 from storage.visits.copies import Copies
 from storage.visits.forms import Forms
@@ -85,6 +86,7 @@ class Store:
     calendars = _made(lambda store: Calendars(store._connection))
     deployments = _made(lambda store: Deployments(store._connection))
     support_changes = _made(lambda store: SupportChanges(store._connection))
+    supported_places = _made(lambda store: SupportedPlaces(store._connection, store.deployments))
     employers = _made(lambda store: Employers(store._connection))
     funds = _made(lambda store: Funds(store._connection))
     reports = _made(lambda store: Reports(store._connection))

@@ -7,6 +7,7 @@ from typing import Any
 from domain.funding.keeping import EndGrantValues, GrantValues
 from domain.library.publishing import PublishValues, WithdrawValues
 from domain.people.allowing import DomainsValues
+from domain.people.organisation_form import OrganisationValues, SoughtValues
 from domain.people.roster import PersonValues
 from domain.prompts.reminders import AwayValues, RemindersValues
 from domain.quality.report_decisions import GiveValues, ReturnValues, WaiveValues
@@ -54,6 +55,10 @@ MISSED = Missed(
     on=date(2026, 11, 23), reason=Reason.ABSENT, notice=Notice.EARLIER, minutes=95, counts=True
 )
 FORMS: dict[type, Any] = {
+    SoughtValues: SoughtValues("Elm"),
+    OrganisationValues: OrganisationValues(
+        "Fellside Diocese", "other", "Skipton", "BD23 1AA", "01756 700100"
+    ),
     MoneyValues: MoneyValues("3,550", "100", "1500", "20"),
     LinkValues: LinkValues("https://school.sharepoint.com/plan.docx"),
     ReturnValues: ReturnValues("Say what pupils can do now."),

@@ -10,7 +10,7 @@ from bot.handlers.digests import channels, digests
 from bot.handlers.funding import grants
 from bot.handlers.library import documents, kept_files, publishing
 from bot.handlers.operations import files, live, status
-from bot.handlers.people import joining, person, roster, staff
+from bot.handlers.people import joining, organisations, person, roster, staff
 from bot.handlers.prompts import catch_up, news, overdue, planned, prompts, reminders
 from bot.handlers.quality import decisions, reports
 from bot.handlers.support import deployments, keeping, keeping_leaders, keeping_new
@@ -48,7 +48,7 @@ def table() -> Router:
     of_support = (keeping_new, keeping, keeping_leaders)
     money = (grants, reports, decisions)
     in_dialogs = (from_messages,)
-    of_officers = (digests, roster, person, status, live, files, channels)
+    of_officers = (digests, roster, person, organisations, status, live, files, channels)
     library = (documents, publishing, kept_files)
     of_everybody = (prompts, planned, catch_up, news, *library, reminders, joining, home)
     rooms = chain(of_visits, lists, of_support, money, of_officers, of_everybody, in_dialogs)

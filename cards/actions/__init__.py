@@ -11,6 +11,7 @@ from cards.actions import (
     library,
     message_forms,
     operations,
+    organisations,
     people,
     planning,
     prompts,
@@ -23,7 +24,7 @@ from cards.actions.action import Action
 
 AREAS = (
     *(visit_forms, message_forms, visits, planning, answers, support, keeping),
-    *(people, digests, prompts, operations, conversation, kept_files, evidence),
+    *(people, organisations, digests, prompts, operations, conversation, kept_files, evidence),
     *(library, funding, reports),
 )
 

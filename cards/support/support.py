@@ -11,6 +11,7 @@ from microsoft_teams.cards.core import ExecuteAction
 
 from cards.actions.answers import ShowCopy
 from cards.actions.keeping import KeepSupport
+from cards.actions.organisations import ShowPlace
 from cards.actions.planning import OpenPlan, ShowPlan
 from cards.actions.support import ListDeployments
 from cards.actions.visits import ListSteps, OpenForm, ShowVisit
@@ -60,7 +61,8 @@ class SupportView:
     `records` are its newest, as the school reads them; `copies` says that they open as copies.
     `planned` are its next visits, those of `changes`, by id, to be opened by the reader. `steps`
     are open. `records_own` says that the reader records visits, `plans` that they plan some, and
-    `own` that they lead it, `kept` that they may change it. `phase` is the school's.
+    `own` that they lead it, `kept` that they may change it, `about` that they see the card of the
+    school. `phase` is the school's.
     """
 
     support: Deployment
@@ -77,6 +79,7 @@ class SupportView:
     plans: bool = False
     copies: bool = False
     kept: bool = False
+    about: bool = False
 
 
 def support(view: SupportView, hub: Hub) -> dict[str, Any]:
@@ -187,4 +190,8 @@ def _acts(view: SupportView, hub: Hub) -> Iterator[ExecuteAction]:
         yield button(ListSteps(), "Open steps")
     if view.kept:
         yield button(KeepSupport(deployment=found.id), "Change")
+    if view.about:
+        yield button(
+            ShowPlace(organisation=found.organisation), f"About the {hub.words.one(found.place)}"
+        )
     yield button(ListDeployments(), schools_named(hub, own=view.own))

@@ -38,5 +38,6 @@ def card(found: Deployment, turn: Turn, store: Store) -> Card:
         plans=may_record,
         copies=not whole,
         kept=can(turn.person, Act.KEEP_SUPPORT, found),
+        about=can(turn.person, Act.SEE_PLACE, store.supported_places.known(found.organisation)),
     )
     return support(view, turn.hub)
