@@ -1,9 +1,7 @@
 """One organisation as somebody may see it: its contacts, heads, leaders, support and money."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from datetime import date
-from fractions import Fraction
 from typing import Any
 
 from microsoft_teams.cards.core import Badge, ExecuteAction
@@ -16,101 +14,26 @@ from cards.actions.support import ListDeployments, ShowSupport
 from cards.elements import badge, box, button, facts, grey, line, row, section, strong, title
 from cards.finish import finish
 from cards.funding.grants import GrantRow, about_grant, report_badge
+from cards.people.organisation_view import (
+    CONTACTS,
+    GRANTS,
+    LEADERS,
+    SUPPORTS,
+    EmployedLeader,
+    PlaceContact,
+    PlaceHead,
+    PlaceView,
+)
 from cards.people.reaches import REACHES
 from cards.phrases import days, days_used, listed, lowered, schools_named, titled
 from cards.plain import plain, shortened
 from cards.rows import opening_row
 from domain.hub import Hub
-from domain.people.organisation_form import OrganisationValues
 from domain.people.organisations import OrganisationKind
 from domain.people.people import Role
-from domain.people.roster import Reach
-from domain.support.deployments import Deployment, decimal, names
+from domain.support.deployments import decimal, names
 
-CONTACTS, LEADERS, SUPPORTS, GRANTS = 5, 5, 4, 3
 LONGEST_NAME = 100
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceHead:
-    """What an organisation is known by; `trust` is the name of its own, where it has one."""
-
-    name: str
-    kind: OrganisationKind
-    urn: int | None = None
-    uid: int | None = None
-    phase: str = ""
-    town: str = ""
-    trust: str = ""
-    authority: str = ""
-    postcode: str = ""
-    telephone: str = ""
-    open: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceContact:
-    """Somebody who answers for the organisation, in a role.
-
-    `reach` says to an officer whether the bot can write to them, and `id` opens them; both are None
-    for all others.
-    """
-
-    name: str
-    role: Role
-    main: bool = False
-    reach: Reach | None = None
-    id: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class EmployedLeader:
-    """A leader employed there: days out this school year, and free days of a year."""
-
-    name: str
-    out: Fraction
-    free: Fraction | None = None
-    id: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SupportHere:
-    """Support that the organisation gets now."""
-
-    support: Deployment
-    used: Fraction
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceView:
-    """What the card of an organisation shows its reader: a part that is None is not theirs.
-
-    `roles` are those of its contacts where their names are not the reader's to know. `urns` are
-    those it had before. `more` counts what of a part does not stand on the card. `kept` says that
-    the reader keeps the list of organisations, `changes` that there is something to change, `money`
-    that they see grants. `title` names it in a person's form. `typed` is what stands in a form that
-    was left.
-    """
-
-    id: int
-    head: PlaceHead
-    today: date
-    year: str = ""
-    whole: bool = True
-    contacts: tuple[PlaceContact, ...] | None = None
-    roles: tuple[Role, ...] = ()
-    heads: tuple[str, ...] = ()
-    leaders: tuple[EmployedLeader, ...] | None = None
-    supports: tuple[SupportHere, ...] = ()
-    grants: tuple[GrantRow, ...] = ()
-    urns: tuple[int, ...] = ()
-    more: Mapping[str, int] = field(default_factory=dict)
-    kept: bool = False
-    changes: bool = False
-    money: bool = False
-    title: str = ""
-    note: str = ""
-    typed: OrganisationValues = field(default_factory=OrganisationValues)
 
 
 def place(view: PlaceView, hub: Hub) -> dict[str, Any]:
@@ -137,7 +60,9 @@ def _body(view: PlaceView, hub: Hub) -> Iterator[Element]:
 def _known_by(head: PlaceHead, hub: Hub) -> Iterator[str]:
     yield f"URN {head.urn}" if head.urn else f"UID {head.uid}" if head.uid else ""
     kind = titled(hub.words.one("trust")) if head.kind is OrganisationKind.TRUST else ""
-    yield from map(plain, (head.phase or kind, head.town, head.trust, head.authority))
+    # Of a city's own authority nobody reads the name twice.
+    authority = head.authority if head.authority != head.town else ""
+    yield from map(plain, (head.phase or kind, head.town, head.trust, authority))
 
 
 def _facts(view: PlaceView, hub: Hub) -> Iterator[tuple[str, str]]:
@@ -149,7 +74,7 @@ def _facts(view: PlaceView, hub: Hub) -> Iterator[tuple[str, str]]:
     if view.roles:
         yield "To speak to", titled(listed(hub.words.one(role.value) for role in view.roles))
     yield titled(hub.words.one("home_head")), listed(view.heads)
-    yield "Before", f"URN {listed(str(urn) for urn in view.urns)}" if view.urns else ""
+    yield "Earlier URN", listed(str(urn) for urn in view.urns)
 
 
 def _contacts(view: PlaceView, hub: Hub) -> Iterator[Element]:
@@ -194,10 +119,10 @@ def _leaders(view: PlaceView, hub: Hub) -> Iterator[Element]:
 
 
 def _out(each: EmployedLeader) -> str:
-    """How much of the year's free days somebody was out: 4.5 of 20 free days out this year."""
+    """How much of the year's free days somebody was out: 4.5 of 20 free days used."""
     if each.free is None:
-        return f"{days(each.out)} out this school year; free days are not stated"
-    return f"{decimal(each.out)} of {decimal(each.free)} free days out this school year"
+        return f"{days(each.out)} used this school year; free days are not stated"
+    return f"{decimal(each.out)} of {decimal(each.free)} free days used this school year"
 
 
 def _supports(view: PlaceView, hub: Hub) -> Iterator[Element]:

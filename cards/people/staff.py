@@ -1,23 +1,26 @@
 """The leaders whom a head employs: where each gives support, the days, and who is out."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
 
 from microsoft_teams.cards.core import CardElement as Element
 
+from cards.actions.organisations import ShowPlace
 from cards.actions.people import ShowStaff
-from cards.elements import badge, grey, group, line, row, strong, title
+from cards.elements import badge, button, grey, group, line, row, strong, title
 from cards.finish import finish
 from cards.pages import IN_ORDER, footer, ways_on
 from cards.phrases import day_in_short, days_used, how_many, listed, short_day
-from cards.plain import plain
+from cards.plain import plain, shortened
 from domain.hub import Hub
 
 PAGE = 6
 MOST = 6
+# Organisations of which a button tells, and the letters of a name on it.
+HEADS, LONGEST_NAME = 2, 30
 FRIDAY = timedelta(days=4)
 
 
@@ -44,6 +47,8 @@ class StaffRow:
 class StaffView:
     """One page of a head's leaders: its `first` row is the nth of `total`, counted from 1.
 
+    `heads` are the names of the organisations that the reader heads, by id.
+
     `monday` begins the week of which it says who is out.
     """
 
@@ -52,13 +57,19 @@ class StaffView:
     today: date
     monday: date
     first: int = 1
+    heads: Mapping[int, str] = field(default_factory=dict)
     older: ShowStaff | None = None
     newer: ShowStaff | None = None
 
 
 def staff(view: StaffView, hub: Hub) -> dict[str, Any]:
     """The list, with nothing of what was written about a visit."""
-    return finish(_body(view, hub), f"My staff: {_summary(view, hub)}", ways_on(view, IN_ORDER))
+    about = [
+        button(ShowPlace(organisation=id_), f"About {shortened(name, LONGEST_NAME)}")
+        for id_, name in list(view.heads.items())[:HEADS]
+    ]
+    actions = ways_on(view, IN_ORDER, *about)
+    return finish(_body(view, hub), f"My staff: {_summary(view, hub)}", actions)
 
 
 def _body(view: StaffView, hub: Hub) -> Iterator[Element]:

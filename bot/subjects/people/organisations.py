@@ -9,7 +9,8 @@ from bot.subjects.support.looked import looked_at
 from bot.subjects.support.standings import standings
 from bot.turns.reply import Card
 from bot.turns.turn import Turn
-from cards.people.organisation import (
+from cards.people.organisation import place
+from cards.people.organisation_view import (
     CONTACTS,
     GRANTS,
     LEADERS,
@@ -19,7 +20,6 @@ from cards.people.organisation import (
     PlaceHead,
     PlaceView,
     SupportHere,
-    place,
 )
 from domain.errors import refuse
 from domain.people.organisation_form import OrganisationValues, fields_to_change

@@ -8,7 +8,7 @@ from bot.turns.turn import Turn
 from cards.actions.people import ShowStaff
 from cards.people.staff import PAGE, StaffRow, StaffSupport, StaffView, staff
 from domain.errors import refuse
-from domain.people.people import Person
+from domain.people.people import Person, Role
 from domain.permissions import Act, can, scope
 from domain.prompts.sending import next_monday
 from domain.support.deployments import days
@@ -41,10 +41,17 @@ def list_card(turn: Turn, wanted: ShowStaff, store: Store) -> Card:
         today=turn.today,
         monday=next_monday(turn.today),
         first=found.first,
+        heads=_headed(turn, store),
         older=older,
         newer=newer,
     )
     return staff(view, turn.hub)
+
+
+def _headed(turn: Turn, store: Store) -> dict[int, str]:
+    """The names of the organisations that the speaker heads, by id and in the order of names."""
+    headed = store.organisations.some(turn.speaker.at(Role.HOME_HEAD)).values()
+    return {each.id: each.name for each in sorted(headed, key=lambda each: each.name)}
 
 
 def _rows(page: Sequence[Person], turn: Turn, store: Store) -> tuple[StaffRow, ...]:

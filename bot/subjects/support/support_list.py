@@ -100,7 +100,8 @@ def narrowed_card(turn: Turn, rest: str, store: Store, told: str = "") -> Card:
 def means_support(turn: Turn, rest: str, store: Store) -> bool:
     """Whether the words that follow the list's name narrow it to some support."""
     seen, looked = scope(turn.person, Act.SEE), looked_at(turn, store)
-    return bool(narrowed_support(rest, seen, looked, store).only)
+    found = narrowed_support(rest, seen, looked, store)
+    return bool(found.words and found.only)
 
 
 def card_of(

@@ -71,6 +71,7 @@ from tests import databases, make, seed
 from tests.bot.turns.funded import money_for, of_grants
 from tests.bot.turns.kept_library import kept_library, library_presses
 from tests.bot.turns.kept_support import SUPPORT, kept_support
+from tests.bot.turns.known_places import of_places, place_for
 from tests.bot.turns.reported import of_reports, reported
 from tests.bot.turns.sent_files import presses, sent_files
 from tests.bot.turns.typed import TYPED
@@ -243,6 +244,7 @@ def _data(action: type[Action], ids: Mapping[str, Any]) -> dict[str, Any]:
         EndSupport: {"how": "completed"},
         OpenAgain: {"deployment": ids["ended"], "version": 2},
         **of_grants(ids),
+        **of_places(ids),
         **of_reports(ids),
         **library_presses(ids),
         **presses(ids),
@@ -337,6 +339,7 @@ def _told(store: Store, connection: Connection) -> dict[str, Any]:
         "paused": paused,
         "ended": ended,
         **money,
+        **place_for(_place_of(mine, store), known[HEAD.email], store),
         **reported(farida, money["grant"], store),
         "change": change,
         "planned": planned,
@@ -368,6 +371,12 @@ def _told(store: Store, connection: Connection) -> dict[str, Any]:
         f"did_{planned}": "Met.",
         f"progress_{planned}": "on_track",
     }
+
+
+def _place_of(deployment: int, store: Store) -> int:
+    found = store.deployments.get(deployment)
+    assert found is not None
+    return found.organisation
 
 
 def _recorded(

@@ -61,6 +61,14 @@ from cards.actions.library import (
 )
 from cards.actions.message_forms import MessageHere, MessageSchools
 from cards.actions.operations import ListUndelivered, ShowLive, ShowStatus
+from cards.actions.organisations import (
+    AddPlace,
+    BackToPlace,
+    ChangePlace,
+    FindPlaces,
+    ShowPlace,
+    UsePlace,
+)
 from cards.actions.people import (
     AddPerson,
     AllowDomains,
@@ -270,6 +278,7 @@ LOOKS: set[type[Action]] = {
     *(ListLibrary, ShowLibrary, ShowDocument, ShowEditions, ShowEdition, ShowNews),
     *(AskWithdraw, LeaveWithdraw),
     *(ShowImport, BackToImport, ShowEvidence),
+    *(FindPlaces, ShowPlace, AddPlace, ChangePlace, BackToPlace, UsePlace),
     # The hub is not live here, and before that nobody is reminded.
     RemindNow,
 }

@@ -7,7 +7,9 @@ from fractions import Fraction
 from typing import Any
 
 from cards.funding.grants import GrantRow
-from cards.people.organisation import (
+from cards.people.organisation import place
+from cards.people.organisation_form import PlaceFormView, place_form
+from cards.people.organisation_view import (
     CONTACTS,
     GRANTS,
     LEADERS,
@@ -17,9 +19,7 @@ from cards.people.organisation import (
     PlaceHead,
     PlaceView,
     SupportHere,
-    place,
 )
-from cards.people.organisation_form import PlaceFormView, place_form
 from cards.people.organisations import PAGE, PlaceRow, PlacesView, places
 from domain.errors import Problem
 from domain.people.organisation_form import OrganisationValues, SoughtValues

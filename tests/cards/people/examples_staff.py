@@ -30,7 +30,9 @@ LONG = StaffRow(
 )
 
 EXAMPLES: Mapping[str, Callable[[], Card]] = {
-    "staff": lambda: staff(StaffView(ROWS, 3, TODAY, MONDAY), HUB),
+    "staff": lambda: staff(
+        StaffView(ROWS, 3, TODAY, MONDAY, heads={101: "Aire Valley Trust"}), HUB
+    ),
     "staff-none": lambda: staff(StaffView((), 0, TODAY, MONDAY), HUB),
     "staff-worst": lambda: staff(
         StaffView(
@@ -39,6 +41,7 @@ EXAMPLES: Mapping[str, Callable[[], Card]] = {
             TODAY,
             MONDAY,
             first=7,
+            heads=dict.fromkeys(range(4), LONG_SCHOOL),
             older=ShowStaff(before=9),
             newer=ShowStaff(),
         ),
