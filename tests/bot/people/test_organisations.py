@@ -1,7 +1,8 @@
-"""Stories of schools, trusts and others: found, seen by each role, added, changed, a main contact."""
+"""Stories of schools, trusts and others: found, seen by each role, added and changed."""
 
 from dataclasses import replace
 from fractions import Fraction
+from functools import partial
 
 from domain.operations.imports import Entry
 from domain.people.organisations import Organisation, OrganisationKind
@@ -10,7 +11,7 @@ from storage.store import Store
 from tests.bot.funding.money import FAR, FELLSIDE, HOMER, OLD, OVERA, TRUST, WHOLE, fund
 from tests.bot.support.keeping import forged, officer, sought, verbs
 from tests.conversation import Card, Chat, House
-from tests.make import NOW, TODAY
+from tests.make import NOW
 from tests.seed import DOMAIN, FARIDA, HEAD, PEEL_PARK, STRANGER, TITUS_SALT, TOM, Somebody
 
 RUTH = Somebody("Ruth Adeyemi", f"ruth.adeyemi@{DOMAIN}", "oid-ruth")
@@ -50,7 +51,7 @@ async def opened(chat: Chat, name: str) -> Card:
 async def test_an_officer_finds_by_part_of_a_name_town_or_number(house: House) -> None:
     await house.database.write(known)
     card = await found(house, "elm")
-    assert "Two matches for “elm”." in card.words
+    assert "2 matches for “elm”." in card.words
     assert "Bradford · Primary" in card.words and "Closed" in card.words
     for words in ("107255", "107001", "Elm Primary School, Bradford"):
         again = await card.press("Find", sought=words)
@@ -69,7 +70,7 @@ async def test_words_behind_schools_find_what_gets_no_support(house: House) -> N
     samira = await officer(house)
     assert "Elm Tree Infants" in (await samira.say("schools elm")).words
     assert "Only “Peel Park Primary School”" in (await samira.say("schools peel park")).words
-    assert "None is “xyzzy”" in (await samira.say("schools xyzzy")).words
+    assert "“xyzzy”" in (await samira.say("schools xyzzy")).words
 
 
 async def test_an_officer_sees_all_of_a_school(house: House) -> None:
@@ -137,17 +138,19 @@ async def test_a_contact_reads_own_and_an_overseer_those_under_own_contracts(hou
 
 async def test_nobody_else_learns_of_a_school_by_its_number(house: House) -> None:
     await house.database.write(fund)
-    titus, fellside = (
-        await house.database.read(lambda store, name=name: place_id(name, store))
-        for name in (TITUS_SALT, FELLSIDE)
-    )
+    titus = await house.database.read(partial(place_id, TITUS_SALT))
+    fellside = await house.database.read(partial(place_id, FELLSIDE))
     for who, place in ((TOM, titus), (HEAD, titus), (HOMER, titus), (OVERA, fellside)):
-        _, body = await house.post(forged(house.chat(who), "place.show", organisation=place))
-        _, none = await house.post(forged(house.chat(who), "place.show", organisation=9_999))
+        chat = house.chat(who)
+        await chat.say("hi")
+        _, body = await house.post(forged(chat, "place.show", organisation=place))
+        _, none = await house.post(forged(chat, "place.show", organisation=9_999))
         assert "nothing here for you" in str(body) and body == none
+    farida = house.chat(FARIDA)
+    await farida.say("hi")
     for verb in ("places.find", "place.new", "place.save", "place.use", "place.main"):
         data = {"organisation": titus, "person": 4, "sought": "elm", "name": "Elm"}
-        _, body = await house.post(forged(house.chat(FARIDA), verb, **data))
+        _, body = await house.post(forged(farida, verb, **data))
         assert TITUS_SALT not in str(body)
     assert await house.database.read(lambda store: store.people.main_contact(titus)) is None
     assert STRANGER.name not in str(body)
@@ -161,7 +164,7 @@ async def test_the_main_contact_is_marked_by_an_officer(house: House) -> None:
     main = await card.press(f"Make {RUTH.name} the main contact")
     assert "The main contact is changed." in main.words
     assert main.words.index(RUTH.name) < main.words.index(HEAD.name)
-    assert main.words.count("Main contact") == 1
+    assert main.words.index("Main contact") < main.words.index(HEAD.name)
     await house.post(card.request(f"Make {RUTH.name} the main contact"))
     told = await house.database.read(verbs)
     assert told.count("organisation.main_contact") == 1
@@ -215,9 +218,7 @@ async def test_the_same_name_and_town_are_asked_about(house: House) -> None:
     assert "URN 107255" in used.words and "Earlier URN | 107001" in used.words
     other = await asked.press("It is another")
     assert "Added." in other.words and "URN" not in other.words
-    elms = await house.database.read(
-        lambda store: store.organisations.by_name("elm primary school")
-    )
+    elms = await house.database.read(lambda store: store.organisations.by_name(ELM.name))
     assert len(elms) == 2
 
 
@@ -233,7 +234,7 @@ async def test_what_registers_bring_is_nobodys_to_change(house: House) -> None:
     samira = await officer(house)
     card = await opened(samira, PEEL_PARK)
     assert "place.change" not in str(card.shown)
-    peel = await house.database.read(lambda store: place_id(PEEL_PARK, store))
+    peel = await house.database.read(partial(place_id, PEEL_PARK))
     _, body = await house.post(forged(samira, "place.save", organisation=peel, name="Other"))
     assert "comes with the lists of schools" in str(body)
-    assert TODAY and await house.database.read(lambda store: place_id(PEEL_PARK, store)) == peel
+    assert await house.database.read(partial(place_id, PEEL_PARK)) == peel

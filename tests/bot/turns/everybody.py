@@ -339,7 +339,7 @@ def _told(store: Store, connection: Connection) -> dict[str, Any]:
         "paused": paused,
         "ended": ended,
         **money,
-        **place_for(_place_of(mine, store), known[HEAD.email], store),
+        **place_for(mine, known[HEAD.email], store),
         **reported(farida, money["grant"], store),
         "change": change,
         "planned": planned,
@@ -371,12 +371,6 @@ def _told(store: Store, connection: Connection) -> dict[str, Any]:
         f"did_{planned}": "Met.",
         f"progress_{planned}": "on_track",
     }
-
-
-def _place_of(deployment: int, store: Store) -> int:
-    found = store.deployments.get(deployment)
-    assert found is not None
-    return found.organisation
 
 
 def _recorded(

@@ -16,14 +16,16 @@ from domain.people.organisations import Organisation, OrganisationKind
 from storage.store import Store
 
 
-def place_for(school: int, contact: int, store: Store) -> dict[str, Any]:
+def place_for(deployment: int, contact: int, store: Store) -> dict[str, Any]:
     """What the buttons of organisations carry: a diocese, and a school with its contact."""
+    found = store.deployments.get(deployment)
+    assert found is not None
     diocese = Organisation(0, OrganisationKind.OTHER, "Fellside Diocese", town="Skipton")
     return {
         "diocese": store.organisations.add([diocese])[0],
         "sought": "Fellside",
         "kind": "other",
-        "main_at": school,
+        "main_at": found.organisation,
         "main_contact": contact,
     }
 

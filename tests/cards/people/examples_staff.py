@@ -23,6 +23,7 @@ ROWS = (
     StaffRow("Tom Reid", (StaffSupport("Thackley Primary School", "", Fraction(1), None),)),
     StaffRow("Ola Berg"),
 )
+HEADED = {101: "Aire Valley Trust"}
 LONG = StaffRow(
     "Bartholomew Featherstonehaugh-Cholmondeley",
     (StaffSupport(LONG_SCHOOL, LONG_SCHOOL[:60], Fraction(99), Fraction(9)),) * 8,
@@ -30,9 +31,7 @@ LONG = StaffRow(
 )
 
 EXAMPLES: Mapping[str, Callable[[], Card]] = {
-    "staff": lambda: staff(
-        StaffView(ROWS, 3, TODAY, MONDAY, heads={101: "Aire Valley Trust"}), HUB
-    ),
+    "staff": lambda: staff(StaffView(ROWS, 3, TODAY, MONDAY, heads=HEADED), HUB),
     "staff-none": lambda: staff(StaffView((), 0, TODAY, MONDAY), HUB),
     "staff-worst": lambda: staff(
         StaffView(
@@ -41,7 +40,7 @@ EXAMPLES: Mapping[str, Callable[[], Card]] = {
             TODAY,
             MONDAY,
             first=7,
-            heads=dict.fromkeys(range(4), LONG_SCHOOL),
+            heads=dict.fromkeys(range(1, 5), LONG_SCHOOL),
             older=ShowStaff(before=9),
             newer=ShowStaff(),
         ),
