@@ -31,6 +31,7 @@ from cards.plain import plain
 # To validate an element costs more than all else about it, and none is changed after it is made:
 # elements with the same text on many cards are made one time and kept.
 KEPT = 256
+JudgedColour = Literal["Good", "Warning", "Attention"]
 # Teams' Accent style is left out: on a dark ground its words can hardly be read.
 BadgeStyle = Literal["Default", "Good", "Attention", "Warning"]
 BoxStyle = Literal["emphasis", "accent", "attention", "warning"]
@@ -117,6 +118,14 @@ def bar(value: Fraction, most: Fraction) -> ProgressBar:
         fallback="drop",
         spacing="Small",
     )
+
+
+@lru_cache(KEPT)
+def judged_bar(
+    value: int, most: int, color: Literal["Good", "Warning", "Attention"]
+) -> ProgressBar:
+    """A bar of a judgement, in its colour; put the judgement beside it in words."""
+    return ProgressBar(value=value, max=most, color=color, fallback="drop", spacing="Small")
 
 
 def facts(pairs: Iterable[tuple[str, str]]) -> list[Element]:

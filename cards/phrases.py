@@ -54,12 +54,24 @@ WEEKDAY_NAMES = tuple(day.capitalize() for day in WEEKDAYS)
 _VOWELS = "aeiou"
 # Letters whose names begin with a vowel, as in "an SLE".
 _OPEN_LETTERS = "aefhilmnorsx"
+_ORDINALS = (
+    *("first", "second", "third", "fourth", "fifth"),
+    *("sixth", "seventh", "eighth", "ninth", "tenth"),
+)
 _NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
 
 
 def number(amount: int) -> str:
     """A number as it begins a sentence: No, One, … Nine, 10."""
     return _NUMBERS[amount] if amount < len(_NUMBERS) else f"{amount:,}"
+
+
+def ordinal(amount: int) -> str:
+    """A place in a row, as it stands in a sentence: first, … tenth, 11th, 22nd."""
+    if amount <= len(_ORDINALS):
+        return _ORDINALS[amount - 1]
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(amount % 10, "th")
+    return f"{amount}{'th' if amount % 100 in (11, 12, 13) else ending}"
 
 
 def long_day(day: date, today: date | None = None) -> str:

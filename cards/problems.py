@@ -3,13 +3,17 @@
 from collections.abc import Mapping
 from datetime import date
 
+from cards.candidate_problems import CANDIDATES
 from cards.grant_problems import GRANTS
 from cards.library_problems import FILES
+from cards.offer_problems import OFFERS
 from cards.people_problems import PEOPLE
 from cards.phrases import counted, in_hub_words, long_day, plain_day
 from cards.plain import plain
+from cards.plan_problems import PLANS
 from cards.questions import Table
 from cards.report_problems import REPORTS
+from cards.request_problems import REQUESTS
 from cards.shelf_problems import SHELF
 from cards.support_problems import SUPPORT
 from cards.worded import Worded, always, typed
@@ -171,6 +175,9 @@ SENTENCES: Mapping[str, Worded] = {
     "no_own_visits": always(
         "Only people who record {visits} have a list of them. Type help to see what works for you."
     ),
+    "no_agreement": always(
+        "There is no {agreement} for this {deployment} yet. One is made once all have said yes."
+    ),
     "too_late_to_restore": always(
         "A deleted {record} comes back within 30 days only; that time has passed."
     ),
@@ -208,8 +215,12 @@ SENTENCES: Mapping[str, Worded] = {
     **PEOPLE,
     **SUPPORT,
     **REPORTS,
+    **PLANS,
+    **REQUESTS,
     **SHELF,
     **GRANTS,
+    **CANDIDATES,
+    **OFFERS,
     "nothing_planned": always(
         "No planned {visit} belongs to this form. Save it as a {record}, or leave it."
     ),

@@ -53,6 +53,10 @@ def _day(problem: Problem) -> str:
 
 # By the kind of problem, a function from the problem to its sentence.
 SUPPORT: Mapping[str, Worded] = {
+    "hand_over_over": always("This hand-over was done already, or taken back."),
+    "hands_over_already": always(
+        "A hand-over from this {leader} waits already. Take it back first, or note that both agree."
+    ),
     "support_ended": always(
         "This {deployment} has ended, or is now someone else's. "
         "To record this {visit}, ask the {hub}."

@@ -6,6 +6,8 @@ from fractions import Fraction
 from zoneinfo import ZoneInfo
 
 from domain.people.words import Words
+from domain.support.candidate_facts import Limits
+from domain.support.rates import Rates
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +18,8 @@ class Hub:
     before a school gets its copy. After `silent_weeks` school weeks without a visit a school counts
     as silent. `sending_at` is when prompts go, in the person's own zone. `digest_at` is cron text,
     in the hub's zone. `colour` has the six digits of the hub's colour in documents.
+    `limits` say what is near and what is much when a leader is looked for, `rates` what a day costs
+    where its programme does not say.
     """
 
     name: str = "Teaching School Hub"
@@ -31,6 +35,8 @@ class Hub:
     sending_at: time = time(7, 30)
     digest_at: str = "0 8 * * 1"
     colour: str = "4F52B2"
+    limits: Limits = field(default_factory=Limits)
+    rates: Rates = field(default_factory=Rates)
 
     def day_of(self, now: datetime) -> date:
         """The day that a moment belongs to where the hub is."""

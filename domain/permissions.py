@@ -48,12 +48,25 @@ class Act(StrEnum):
     PUBLISH = "publish and withdraw documents"
     ADD_EVIDENCE = "hang files on a record"
     SEE_GRANT = "see a grant"
+    SEE_AGREEMENT = "see what was agreed about support"
     KEEP_GRANTS = "add, change and end grants"
     READ_REPORT = "read a report"
     FILL_REPORT = "fill in a report and hand it in"
     JUDGE_REPORT = "accept, return and waive a report"
     READ_AUDIT = "read who changed what"
     SEE_PLACE = "see a school, trust or other organisation"
+    SEE_PLAN = "see an action plan"
+    EDIT_PLAN = "change an action plan"
+    AGREE_PLAN = "answer an action plan for its school"
+    NOTE_PLAN = "note a school's answer to an action plan"
+    ASK_SUPPORT = "ask for support"
+    SEE_REQUEST = "see a request for support"
+    CHANGE_REQUEST = "change and withdraw a request"
+    ANSWER_HUB = "answer what the hub asked about a request"
+    ANSWER_REQUEST = "find a leader for a request, ask about it, decline it"
+    ANSWER_OFFER = "say yes or no to support that is proposed"
+    WITHDRAW_RELEASE = "withdraw the release of a leader"
+    KEEP_OFFER = "make offers, note answers to them and close them"
 
 
 Rule = Callable[[Person], tuple[Part, ...]]
@@ -170,6 +183,12 @@ ALLOWED: dict[tuple[Role, Act], Rule] = {
     (Role.SCHOOL_CONTACT, Act.SEE_GRANT): _supported,
     (Role.OVERSEER, Act.SEE_GRANT): _own_contracts,
     (Role.OFFICER, Act.SEE_GRANT): _everything,
+    (Role.LEADER, Act.SEE_AGREEMENT): _led,
+    # The copy without what the support is for, but its focus.
+    (Role.HOME_HEAD, Act.SEE_AGREEMENT): _employed,
+    (Role.SCHOOL_CONTACT, Act.SEE_AGREEMENT): _supported,
+    (Role.OVERSEER, Act.SEE_AGREEMENT): _own_contracts,
+    (Role.OFFICER, Act.SEE_AGREEMENT): _everything,
     (Role.OFFICER, Act.KEEP_GRANTS): _everything,
     (Role.LEADER, Act.READ_REPORT): _led_or_owed,
     (Role.SCHOOL_CONTACT, Act.READ_REPORT): _supported_or_owed,
@@ -187,6 +206,30 @@ ALLOWED: dict[tuple[Role, Act], Rule] = {
     (Role.SCHOOL_CONTACT, Act.SEE_PLACE): _supported,
     (Role.OVERSEER, Act.SEE_PLACE): _own_contracts,
     (Role.OFFICER, Act.SEE_PLACE): _everything,
+    (Role.LEADER, Act.SEE_PLAN): _led,
+    (Role.SCHOOL_CONTACT, Act.SEE_PLAN): _supported,
+    (Role.OVERSEER, Act.SEE_PLAN): _own_contracts,
+    (Role.OFFICER, Act.SEE_PLAN): _everything,
+    (Role.LEADER, Act.EDIT_PLAN): _led,
+    (Role.SCHOOL_CONTACT, Act.EDIT_PLAN): _supported,
+    (Role.OFFICER, Act.EDIT_PLAN): _everything,
+    (Role.SCHOOL_CONTACT, Act.AGREE_PLAN): _supported_by_others,
+    (Role.OFFICER, Act.NOTE_PLAN): _everything,
+    (Role.SCHOOL_CONTACT, Act.ASK_SUPPORT): _supported,
+    (Role.SCHOOL_CONTACT, Act.SEE_REQUEST): _supported,
+    (Role.SCHOOL_CONTACT, Act.CHANGE_REQUEST): _made,
+    (Role.SCHOOL_CONTACT, Act.ANSWER_HUB): _supported,
+    (Role.OFFICER, Act.ASK_SUPPORT): _everything,
+    (Role.OFFICER, Act.SEE_REQUEST): _everything,
+    (Role.OFFICER, Act.CHANGE_REQUEST): _everything,
+    (Role.OFFICER, Act.ANSWER_HUB): _everything,
+    (Role.OFFICER, Act.ANSWER_REQUEST): _everything,
+    (Role.LEADER, Act.ANSWER_OFFER): _owed,
+    (Role.HOME_HEAD, Act.ANSWER_OFFER): _employed,
+    (Role.SCHOOL_CONTACT, Act.ANSWER_OFFER): _supported_by_others,
+    (Role.HOME_HEAD, Act.WITHDRAW_RELEASE): _employed,
+    (Role.OFFICER, Act.WITHDRAW_RELEASE): _everything,
+    (Role.OFFICER, Act.KEEP_OFFER): _everything,
 }
 
 

@@ -46,9 +46,17 @@ from storage.prompts.reminders import Reminders
 from storage.purge import purge
 from storage.quality.handed_in import HandedIn
 from storage.quality.reports import Reports
+from storage.support.agreements import Agreements
+from storage.support.candidates import CandidateFacts
 from storage.support.changes import SupportChanges
+from storage.support.commissions import Commissions
 from storage.support.deployments import Deployments
 from storage.support.employers import Employers
+from storage.support.hand_overs import HandOvers
+from storage.support.offers import Offers
+from storage.support.plan_lists import PlanLists
+from storage.support.plans import Plans
+from storage.support.rates import SupportRates
 from storage.support.supported_places import SupportedPlaces
 from storage.visits.concerns import Concerns
 from storage.visits.copies import Copies
@@ -74,6 +82,7 @@ class Store:
     """
 
     _connection: Connection
+    hub: Hub
 
     people = _made(lambda store: People(store._connection))
     accounts = _made(lambda store: Accounts(store._connection))
@@ -85,8 +94,16 @@ class Store:
     register = _made(lambda store: Register(store._connection))
     calendars = _made(lambda store: Calendars(store._connection))
     deployments = _made(lambda store: Deployments(store._connection))
+    candidates = _made(lambda store: CandidateFacts(store._connection, store.hub))
+    plans = _made(lambda store: Plans(store._connection))
+    plan_lists = _made(lambda store: PlanLists(store._connection))
     support_changes = _made(lambda store: SupportChanges(store._connection))
     supported_places = _made(lambda store: SupportedPlaces(store._connection, store.deployments))
+    agreements = _made(lambda store: Agreements(store._connection))
+    hand_overs = _made(lambda store: HandOvers(store._connection))
+    rates = _made(lambda store: SupportRates(store._connection))
+    offers = _made(lambda store: Offers(store._connection))
+    commissions = _made(lambda store: Commissions(store._connection))
     employers = _made(lambda store: Employers(store._connection))
     funds = _made(lambda store: Funds(store._connection))
     reports = _made(lambda store: Reports(store._connection))

@@ -13,7 +13,24 @@ from bot.handlers.operations import files, live, status
 from bot.handlers.people import joining, organisations, person, roster, staff
 from bot.handlers.prompts import catch_up, news, overdue, planned, prompts, reminders
 from bot.handlers.quality import decisions, reports
-from bot.handlers.support import deployments, keeping, keeping_leaders, keeping_new
+from bot.handlers.support import (
+    action_plans,
+    agreements,
+    consents,
+    deployments,
+    keeping,
+    keeping_leaders,
+    keeping_new,
+    keeping_rates,
+    objectives,
+    offers,
+    plan_files,
+    releases,
+)
+from bot.handlers.support import finding as finding_leaders
+from bot.handlers.support import offering as making_offers
+from bot.handlers.support import requesting as asking_for_support
+from bot.handlers.support import requests as support_requests
 from bot.handlers.visits import (
     concerns,
     copies,
@@ -45,13 +62,19 @@ def table() -> Router:
     """
     of_visits = (opening, saving, missed, planning, receipts, deletions, concerns, copies, evidence)
     lists = (records, deployments, overdue, steps, staff, unanswered)
-    of_support = (keeping_new, keeping, keeping_leaders)
+    of_support = (keeping_new, keeping, keeping_leaders, keeping_rates)
+    of_requests = (asking_for_support, support_requests)
+    of_finding = (finding_leaders, making_offers)
+    plans = (action_plans, objectives, plan_files)
+    agreed = (offers, consents, releases, agreements, *plans)
     money = (grants, reports, decisions)
     in_dialogs = (from_messages,)
     of_officers = (digests, roster, person, organisations, status, live, files, channels)
     library = (documents, publishing, kept_files)
     of_everybody = (prompts, planned, catch_up, news, *library, reminders, joining, home)
-    rooms = chain(of_visits, lists, of_support, money, of_officers, of_everybody, in_dialogs)
+    requested = (*of_requests, *of_finding)
+    about_support = (*of_support, *requested, *agreed)
+    rooms = chain(of_visits, lists, about_support, money, of_officers, of_everybody, in_dialogs)
     known = Router().including(room.routes for room in rooms)
     return known.including([help_routes(known.commands())])
 

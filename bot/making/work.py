@@ -9,7 +9,7 @@ a sent file goes the same way: it is looked through in that thread, and written 
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from bot.making import imports, library, reports
+from bot.making import agreements, imports, library, plans, reports
 from bot.making.apart import make_apart as make_apart
 from bot.making.asked_lists import read_list
 from bot.making.evidence import read_evidence
@@ -18,8 +18,11 @@ from bot.subjects.operations.made_files import may_have
 from domain.delivery.conversations import Conversation
 from domain.library.kept_files import DRY_RUN, EVIDENCE, IMPORT
 from domain.operations.files import (
+    AGREEMENT,
     DOCUMENT,
     PDF_TEXT,
+    PLAN_FILE,
+    PLAN_TEMPLATE,
     REPORT_FILE,
     REPORT_TEMPLATE,
     Document,
@@ -40,6 +43,9 @@ OF_SUBJECT: Mapping[str, Callable[[Work, datetime, Store], MakeAny | str]] = {
     PDF_TEXT: library.read_pdf,
     REPORT_TEMPLATE: reports.read_template,
     REPORT_FILE: reports.read_version,
+    AGREEMENT: agreements.read_edition,
+    PLAN_TEMPLATE: plans.read_template,
+    PLAN_FILE: plans.read_file,
 }
 # What follows from work that makes no document for its person.
 HANDED_IN: Mapping[str, Callable[[Work, object, datetime, Store], None]] = {

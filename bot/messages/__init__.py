@@ -12,7 +12,8 @@ from bot.messages.operations import files, live, undelivered
 from bot.messages.people import strangers, welcomes
 from bot.messages.prompts import asked, moves, prompts, reminders
 from bot.messages.quality import reports
-from bot.messages.support import kept, news
+from bot.messages.support import action_plans, kept, news, offers
+from bot.messages.support import requests as support_requests
 from bot.messages.visits import concerns, copies, planning, receipts
 from domain.delivery.delivery import Again, OutboxRow
 from storage.store import Store
@@ -39,7 +40,21 @@ KINDS: tuple[MessageKind, ...] = (
     news.NEWS,
     kept.KEPT,
     kept.PAUSE_OVER,
+    action_plans.SHOWN,
+    action_plans.OBJECTIVE_SHOWN,
+    action_plans.SHARED_PLAN,
+    action_plans.AGREED_PLAN,
+    action_plans.CHANGE_OF_PLAN,
+    action_plans.REWORDED_PLAN,
+    support_requests.REQUEST,
+    support_requests.REQUEST_ASKED,
+    support_requests.REQUEST_ANSWERED,
+    support_requests.REQUEST_TOLD,
     grants.GRANT,
+    offers.ASKED,
+    offers.OFF,
+    offers.AGREED,
+    offers.OFFER,
     undelivered.UNDELIVERED,
     strangers.STRANGERS,
     welcomes.WELCOME,

@@ -15,7 +15,9 @@ from zoneinfo import available_timezones
 
 from cronsim import CronSim, CronSimError
 
+from domain.funding.amounts import read_amount
 from domain.people.words import Words, parse_words
+from domain.support.rates import Rates, whole
 
 _ID = re.compile(r"[0-9A-Za-z-]{8,64}")
 _HOST = re.compile(r"(\*\.)?[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*(:\d{1,5})?")
@@ -205,6 +207,19 @@ def number(least: int, most: int) -> Callable[[object], int]:
         return int(text)
 
     return reading
+
+
+def rates(value: object) -> Rates | None:
+    """Reads what a day costs, as `charged/to employer` in pounds; the hub's fee is what is left."""
+    if value is None or isinstance(value, Rates):
+        return value
+    parts = [read_amount(part) for part in str(value).split("/")]
+    if len(parts) != 2 or None in parts:
+        raise ValueError(f"is “{value}”, not two amounts such as 350/300")
+    found = whole(Rates(*parts))
+    if found.fee is None:
+        raise ValueError(f"is “{value}”: the employer gets more than is charged")
+    return found
 
 
 def no_or_port(value: object) -> int | None:

@@ -13,6 +13,8 @@ from bot.running import setting_values as read
 from bot.running.colours import colour
 from domain.hub import Hub
 from domain.people.words import Words
+from domain.support.candidate_facts import Limits, SameTrust
+from domain.support.rates import Rates
 
 PROJECT = Path(__file__).resolve().parents[2]
 Address = Annotated[str, BeforeValidator(read.address)]
@@ -151,6 +153,23 @@ class Settings(BaseSettings):
         "0 8 * * 1",
         description="When channels get their digest, as cron text in the hub's time zone",
     )
+    travel_limit: Annotated[int, BeforeValidator(read.number(1, 500))] = Field(
+        15, description="How many miles a leader's employer may be away to count as near"
+    )
+    load: Annotated[int, BeforeValidator(read.number(0, 50))] = Field(
+        2, description="How much active support a leader may have to count as free for more"
+    )
+    same_trust: Annotated[
+        Literal["show", "exclude"], BeforeValidator(read.one_of("show", "exclude"))
+    ] = Field(
+        "show",
+        description="Leaders of the school's own trust: `show` that they are, or `exclude` them",
+    )
+    day_rates: Annotated[Rates | None, NoDecode, BeforeValidator(read.rates)] = Field(
+        None,
+        description="What a day of support costs where its programme does not say: "
+        "`charged/to employer` in pounds, such as `350/300`",
+    )
     demo_clock: Annotated[str, BeforeValidator(read.demo_clock)] = Field(
         "now",
         description="Where a development bot's clock begins: `now`, `morning` (07:29 on a school "
@@ -223,4 +242,6 @@ class Settings(BaseSettings):
             silent_weeks=self.silent_weeks,
             sending_at=self.sending_hour,
             digest_at=self.digest_at,
+            limits=Limits(self.travel_limit, self.load, SameTrust(self.same_trust)),
+            rates=self.day_rates or Rates(),
         )

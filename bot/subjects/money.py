@@ -5,8 +5,9 @@ from collections.abc import Collection, Iterable, Mapping
 from domain.funding.costs import Borne, CostLine, borne, costs
 from domain.funding.funding import Funding
 from domain.funding.grants import Grant
+from domain.people.people import Role
 from domain.quality.reports import HANDED_IN, Report
-from domain.support.deployments import Deployment
+from domain.support.deployments import UNAGREED, Deployment
 from storage.store import Store
 
 
@@ -54,6 +55,21 @@ def of_reports(reports: Iterable[Report], store: Store) -> dict[int, Funding]:
     }
 
 
+def of_support(support: Deployment, store: Store) -> Funding:
+    """What decides who may see what was agreed about support."""
+    if support.status in UNAGREED:
+        return Funding(frozenset(), frozenset(), frozenset())
+    grants = store.funds.paying_for(support.id)
+    leaders = store.people.some(leader.id for leader in support.leaders)
+    return Funding(
+        leaders=frozenset(leader.id for leader in support.leaders),
+        places=frozenset({support.organisation}),
+        leads=frozenset(store.funds.leads_of(grants).values()) if grants else frozenset(),
+        employers=frozenset(place for leader in leaders for place in leader.at(Role.LEADER)),
+        for_schools=True,
+    )
+
+
 def borne_by(grants: Collection[int], store: Store) -> Mapping[tuple[int, int], int]:
     """The pence that grants, and those beside them, bear at each organisation, by both ids.
 
@@ -75,11 +91,17 @@ def unrated(supports: list[Deployment], lines: list[CostLine]) -> int:
 
 
 def _leaders(ids: Iterable[int], known: Mapping[int, Deployment]) -> frozenset[int]:
-    return frozenset(leader.id for id_ in ids if id_ in known for leader in known[id_].leaders)
+    return frozenset(leader.id for each in _agreed(ids, known) for leader in each.leaders)
 
 
 def _places(ids: Iterable[int], known: Mapping[int, Deployment]) -> frozenset[int]:
-    return frozenset(known[id_].organisation for id_ in ids if id_ in known)
+    return frozenset(each.organisation for each in _agreed(ids, known))
+
+
+def _agreed(ids: Iterable[int], known: Mapping[int, Deployment]) -> list[Deployment]:
+    """Those of some support that wait for no yes: by others nobody learns of any money."""
+    some = (known[id_] for id_ in ids if id_ in known)
+    return [each for each in some if each.status not in UNAGREED]
 
 
 def _together(grants: Collection[int], store: Store) -> dict[int, tuple[int, ...]]:

@@ -1,15 +1,21 @@
 """Every button: one frozen class that the card writes and the handler reads."""
 
 from cards.actions import (
+    action_plans,
+    agreements,
     answers,
+    commissions,
     conversation,
     digests,
     evidence,
+    finding,
     funding,
     keeping,
     kept_files,
     library,
     message_forms,
+    objectives,
+    offers,
     operations,
     organisations,
     people,
@@ -26,6 +32,10 @@ AREAS = (
     *(visit_forms, message_forms, visits, planning, answers, support, keeping),
     *(people, organisations, digests, prompts, operations, conversation, kept_files, evidence),
     *(library, funding, reports),
+    *(offers, agreements),
+    *(action_plans, objectives),
+    *(commissions,),
+    *(finding,),
 )
 
 

@@ -87,6 +87,13 @@ class ShowOwedReport(PromptAction):
     report: Id
 
 
+class ShowAsked(PromptAction):
+    """Posts a question about an offer of support, beside the message of the day."""
+
+    verb: ClassVar[str] = "prompt.answer"
+    consent: Id
+
+
 class Snooze(PromptAction):
     """Puts rows off until the next school day, next week, or a day that was chosen."""
 

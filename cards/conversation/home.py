@@ -10,6 +10,7 @@ from microsoft_teams.cards.core import ExecuteAction
 
 from cards.actions.conversation import Help
 from cards.actions.digests import ShowDigest
+from cards.actions.offers import ShowConsent
 from cards.actions.operations import ShowLive, ShowStatus
 from cards.actions.people import ListPeople, ListStaff
 from cards.actions.planning import ListOverdue, ShowPlan
@@ -19,12 +20,23 @@ from cards.elements import button, buttons, grey, group, line, section, title
 from cards.finish import finish
 from cards.operations.counts import HubCounts, count_rows, in_a_line, news
 from cards.people.roles import waiting
-from cards.phrases import counted, in_hub_words, long_day, near_day, number, schools_named, titled
+from cards.phrases import (
+    counted,
+    in_hub_words,
+    long_day,
+    near_day,
+    number,
+    plain_day,
+    schools_named,
+    titled,
+)
 from cards.plain import plain
+from cards.prompts.news_rows import question_asked
 from cards.rows import opening_row
 from cards.visits.answers import answer_buttons, waiting_in_words
 from domain.hub import Hub
 from domain.people.people import Person, Role
+from domain.prompts.owed import Item
 
 MOST = 3
 HELD = "Welcomes, reminders and copies for {schools} are held until you go live."
@@ -69,7 +81,8 @@ class OfficerHome:
 class HomeView:
     """What a person's home card shows, a part for each role.
 
-    `to_answer` is how many records wait for a school contact's answer. `code_wanted` tells an
+    `to_answer` is how many records wait for a school contact's answer, `asked` are questions about
+    support that wait for the person's. `code_wanted` tells an
     officer how the officer's part opens.
     """
 
@@ -79,6 +92,7 @@ class HomeView:
     officer: OfficerHome | None = None
     to_answer: int = 0
     code_wanted: str = ""
+    asked: tuple[Item, ...] = ()
 
 
 def hi(view: HomeView, hub: Hub) -> dict[str, Any]:
@@ -90,6 +104,9 @@ def hi(view: HomeView, hub: Hub) -> dict[str, Any]:
 
 
 def _news(view: HomeView, hub: Hub) -> str:
+    if view.asked:
+        questions = "question waits" if len(view.asked) == 1 else "questions wait"
+        return f"{number(len(view.asked))} {questions} for your answer"
     owed = len(view.leader.owed) if view.leader else 0
     visit, record = hub.words.one("visit"), hub.words.one("record")
     if owed:
@@ -108,6 +125,8 @@ def _body(view: HomeView, said: str, hub: Hub) -> Iterator[Element]:
     yield title(said)
     greeting = plain(f"Hello {view.person.first_name}")
     yield grey(greeting, long_day(view.today, view.today))
+    for item in view.asked:
+        yield _question(item, view.today)
     if view.leader:
         yield from _owed(view.leader, view.today, hub)
     if view.officer:
@@ -118,6 +137,13 @@ def _body(view: HomeView, said: str, hub: Hub) -> Iterator[Element]:
         yield section(titled(hub.words.one(Role.OFFICER)))
         yield line(view.code_wanted)
     yield from _waiting(view, said, hub)
+
+
+def _question(item: Item, today: date) -> Element:
+    """A question about support, with the way to answer it."""
+    opens = button(ShowConsent(consent=item.id), f"Answer: {item.school}")
+    facts = (question_asked(item), f"asked {plain_day(item.on, today)}")
+    return opening_row(item.school, facts, opens, word="Answer")
 
 
 def _owed(leader: LeaderHome, today: date, hub: Hub) -> Iterator[Element]:

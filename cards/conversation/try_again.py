@@ -21,6 +21,15 @@ from cards.actions.keeping import (
 )
 from cards.actions.library import PublishFile, WithdrawEdition
 from cards.actions.message_forms import MessageHere, MessageSchools, SaveMessage
+from cards.actions.offers import (
+    CloseOffer,
+    NoteAllYes,
+    NoteConsent,
+    Release,
+    SayConflict,
+    SayNo,
+    WithdrawRelease,
+)
 from cards.actions.organisations import FindPlaces, SavePlace
 from cards.actions.people import AllowDomains, SavePerson
 from cards.actions.planning import CallOff, SavePlan
@@ -45,9 +54,15 @@ from cards.people.person_form import PERSON
 from cards.prompts.reminders import AWAY, REMINDERS
 from cards.quality.report_forms import GIVE, LINK, MONEY, RETURN, WAIVE
 from cards.questions import NOT_ASKED, Table, question_label
+from cards.support.consent_asks import CONFLICT, NO
+from cards.support.consent_asks import WITHDRAW as WITHDRAW_RELEASE
+from cards.support.consents import RELEASE
 from cards.support.keeping import LEADER
 from cards.support.keeping_forms import END, HAND_OVER, OPEN_AGAIN, PAUSE, TAKE_OFF, TERMS
 from cards.support.keeping_new import NEW
+from cards.support.offer_forms import ALL_YES
+from cards.support.offer_forms import CLOSE as CLOSE_OFFER
+from cards.support.offer_forms import NOTE as NOTE_CONSENT
 from cards.visits.planning import CALL_OFF, PLAN
 from cards.visits.questions import MISSED, NOTED, OBJECTION, OWN_TIME, STEP, VISIT
 from domain.hub import Hub
@@ -88,6 +103,13 @@ TABLES: Mapping[str, Table] = {
     ReturnReport.verb: RETURN,
     WaiveReport.verb: WAIVE,
     GiveReport.verb: GIVE,
+    Release.verb: RELEASE,
+    SayConflict.verb: CONFLICT,
+    SayNo.verb: NO,
+    WithdrawRelease.verb: WITHDRAW_RELEASE,
+    NoteConsent.verb: NOTE_CONSENT,
+    NoteAllYes.verb: ALL_YES,
+    CloseOffer.verb: CLOSE_OFFER,
 }
 MOST_SHOWN = 6
 LONGEST_SHOWN = 300

@@ -7,6 +7,7 @@ from typing import Any
 from microsoft_teams.cards.core import Badge, ExecuteAction
 from microsoft_teams.cards.core import CardElement as Element
 
+from cards.actions.agreements import ListAgreements
 from cards.actions.conversation import Home
 from cards.actions.library import ShowDocument, ShowLibrary
 from cards.elements import badge, button, grey, line, small, title
@@ -28,7 +29,8 @@ class LibraryView:
     """One page of the library: its `first` row is the nth of `total`, counted from 1.
 
     `new` are the documents with an edition that is new, by id. `publishes` says that the reader
-    may put something there. `note` says how the list is narrowed.
+    may put something there, `agreements` that there are some to open. `note` says how the list is
+    narrowed.
     """
 
     rows: tuple[LibraryDocument, ...]
@@ -38,12 +40,13 @@ class LibraryView:
     older: ShowLibrary | None = None
     newer: ShowLibrary | None = None
     publishes: bool = False
+    agreements: bool = False
     note: str = ""
 
 
 def library(view: LibraryView, hub: Hub) -> dict[str, Any]:
     """A page of the list; a row opens its document."""
-    return finish(_body(view, hub), f"Library: {_summary(view)}", list(_turns(view)))
+    return finish(_body(view, hub), f"Library: {_summary(view)}", list(_turns(view, hub)))
 
 
 def _body(view: LibraryView, hub: Hub) -> Iterator[Element]:
@@ -78,12 +81,14 @@ def _row(document: LibraryDocument, view: LibraryView, hub: Hub) -> Element:
     return opening_row(document.title, facts, opens, badges)
 
 
-def _turns(view: LibraryView) -> Iterator[ExecuteAction]:
+def _turns(view: LibraryView, hub: Hub) -> Iterator[ExecuteAction]:
     if view.newer:
         yield button(view.newer, "Previous")
     if view.older:
         yield button(view.older, "Next")
     if view.note:
         yield button(ShowLibrary(), "All documents")
+    if view.agreements:
+        yield button(ListAgreements(), titled(hub.words.many("agreement")))
     if not view.rows:
         yield button(Home(), "Home")

@@ -7,22 +7,30 @@ from microsoft_teams.cards.core import CardElement as Element
 
 from cards.actions.action import Action
 from cards.actions.answers import ListFlags, ListUnanswered
+from cards.actions.offers import ListOffers, ListProposed
 from cards.actions.planning import ListOverdue
 from cards.actions.support import ListUnplanned
 from cards.elements import button
 from cards.phrases import how_many, listed, number, titled
 from cards.rows import opening_row
+from cards.support.proposed import proposed_named
 from domain.hub import Hub
 
 
 @dataclass(frozen=True, slots=True)
 class HubCounts:
-    """How many records are missing, flags open, schools without a visit, copies not answered."""
+    """What waits, counted.
+
+    Records are missing, flags open, schools without a visit, copies not answered. `offers` wait for
+    an officer: somebody said no, or named a conflict. Of `proposed` support nobody was asked.
+    """
 
     missing: int = 0
     flags: int = 0
     unplanned: int = 0
     unanswered: int = 0
+    offers: int = 0
+    proposed: int = 0
 
 
 def news(counts: HubCounts, hub: Hub) -> str:
@@ -47,6 +55,8 @@ def _things(counts: HubCounts, hub: Hub) -> Iterator[tuple[str, Action]]:
     visit, record = hub.words.one("visit"), (hub.words.one("record"), hub.words.many("record"))
     school = (hub.words.one("school"), hub.words.many("school"))
     every: tuple[tuple[int, tuple[str, str], str, Action], ...] = (
+        (counts.offers, ("offer", "offers"), "to decide about", ListOffers()),
+        (counts.proposed, proposed_named(hub), "to ask for now", ListProposed()),
         (counts.flags, ("flag", "flags"), "open", ListFlags()),
         (counts.missing, record, "missing", ListOverdue()),
         (counts.unplanned, school, f"without a {visit} planned", ListUnplanned()),

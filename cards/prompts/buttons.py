@@ -13,6 +13,7 @@ from cards.actions.prompts import (
     NotNeeded,
     PromptAction,
     RecordRow,
+    ShowAsked,
     ShowNews,
     ShowOwedReport,
     Snooze,
@@ -150,6 +151,13 @@ def late_report_answers(row: PromptRow, around: Around, first: bool) -> RowAnswe
     """Open the report that is late."""
     opens = ShowOwedReport(report=row.item.id, on=around.on)
     return RowAnswers(_usual(opens, "Open", f"Open the report: {row.item.school}", first=first))
+
+
+def question_answers(row: PromptRow, around: Around, first: bool) -> RowAnswers:
+    """Open the question, or put it off."""
+    opens = ShowAsked(consent=row.item.id, on=around.on)
+    shown = _usual(opens, "Answer", f"Answer: {row.item.school}", first=first)
+    return RowAnswers(shown, behind=later([row], around, row.item.school))
 
 
 def chasing(row_: PromptRow, around: Around, first: bool) -> RowAnswers:

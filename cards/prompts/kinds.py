@@ -26,12 +26,21 @@ from cards.prompts.buttons import (
     first_answers,
     late_report_answers,
     planned_answers,
+    question_answers,
     report_answers,
     silence_answers,
     step_answers,
     today_answers,
 )
-from cards.prompts.news_rows import edition, late_report, report, report_done, report_due
+from cards.prompts.news_rows import (
+    edition,
+    late_report,
+    question,
+    report,
+    report_done,
+    report_due,
+    unanswered,
+)
 from cards.prompts.on_cards import KindOnCards
 from cards.prompts.shown import Around, Shown
 from cards.visits.last_time import step_in_words
@@ -140,6 +149,17 @@ def _no_record(item: Item, around: Around) -> str:
 
 
 KINDS_ON_CARDS: Mapping[PromptKind, KindOnCards] = {
+    kinds.ANSWER: KindOnCards(
+        one="{much} question waits for your answer",
+        many="{much} questions wait for your answer",
+        says=question,
+        done=lambda row, _around: (row.item.school, "Your answer"),
+        answers=question_answers,
+        chased=unanswered,
+        heading="Questions for you",
+        typed="hi",
+        why="You get this on the third and fifth school day after you were asked.",
+    ),
     kinds.TODAY: KindOnCards(
         one="{much} {visit} {when}",
         many="{much} {visits} {when}",
@@ -239,7 +259,7 @@ CHASED = KindOnCards(
     done=lambda row, _around: (row.leader.name if row.leader else "", row.item.school),
     answers=chasing,
     counts=_people_chased,
-    why="Sent because three reminders had no answer.",
+    why="Sent because reminders had no answer.",
 )
 
 

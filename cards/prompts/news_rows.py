@@ -1,4 +1,4 @@
-"""Rows of the morning's message about reports and the library."""
+"""Rows of the morning's message about reports, the library, and questions about support."""
 
 from collections.abc import Iterator
 
@@ -9,6 +9,7 @@ from cards.phrases import plain_day, titled
 from cards.plain import plain, shortened
 from cards.prompts.shown import Around, Shown
 from domain.prompts.owed import Item, PromptRow
+from domain.support.offers import Party
 
 LONGEST_NOTE = 160
 
@@ -46,3 +47,25 @@ def edition(shown: Shown, around: Around) -> Iterator[Element]:
     yield grey(f"Published on {plain_day(item.on, around.today)}")
     if item.note:
         yield line(plain(shortened(item.note, LONGEST_NOTE)))
+
+
+def question(shown: Shown, around: Around) -> Iterator[Element]:
+    """A question about support that waits for its reader's answer."""
+    item = shown.row.item
+    yield strong(plain(item.school))
+    yield grey(question_asked(item), f"asked {plain_day(item.on, around.today)}")
+
+
+def unanswered(item: Item, around: Around) -> str:
+    """What somebody has not answered, for the officer who chases it."""
+    return f"{question_asked(item)}, asked {plain_day(item.on, around.today)}"
+
+
+def question_asked(item: Item) -> str:
+    """What somebody is asked about support."""
+    what = plain(item.what)
+    if item.who == Party.LEADER:
+        return f"Would you give support with {what}?"
+    if item.who == Party.HOME_HEAD:
+        return f"Would you release {what}?"
+    return f"Would you like {what} to support you?"

@@ -16,6 +16,7 @@ STATUSES: Mapping[Status, tuple[str, BadgeStyle]] = {
     Status.PAUSED: ("Paused", "Warning"),
     Status.COMPLETED: ("Completed", "Default"),
     Status.ENDED_EARLY: ("Ended early", "Default"),
+    Status.DECLINED: ("Declined", "Default"),
 }
 
 

@@ -33,7 +33,7 @@ from cards.support.badges import support_badges
 from cards.visits.answers import in_sum
 from domain.hub import Hub
 from domain.people.organisation_form import SoughtValues
-from domain.support.deployments import OVER, Deployment, SupportStanding, names
+from domain.support.deployments import ENDED, Deployment, SupportStanding, names
 from domain.visits.copies import Answers
 from domain.visits.urgency import Which
 
@@ -192,7 +192,7 @@ def _next(row_: DeploymentRow, today: date, hub: Hub) -> Iterator[str]:
         yield f"No {hub.words.one('record')} of {short_day(standing.missing, today)}"
     if standing.next_visit:
         yield f"Next {visit} {short_day(standing.next_visit, today)}"
-    elif row_.deployment.status not in OVER:
+    elif row_.deployment.status not in ENDED:
         yield f"No {visit} planned"
     if standing.open_steps:
         yield counted(standing.open_steps, "step open", "steps open")

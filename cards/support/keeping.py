@@ -9,19 +9,24 @@ from typing import Any
 from microsoft_teams.cards.core import CardElement as Element
 from microsoft_teams.cards.core import ExecuteAction
 
+from cards.actions.agreements import ShowAgreement
 from cards.actions.keeping import (
     AddLeader,
+    AskBothYes,
     AskEnd,
     AskHandOver,
     AskOpenAgain,
     AskPause,
     AskTakeOff,
+    ChangeRates,
     ChangeTerms,
+    DropHandOver,
     GoOn,
     LeaveLeaders,
     ShowLeaders,
     UndoSupport,
 )
+from cards.actions.offers import ShowOffer
 from cards.actions.support import ListDeployments, ShowSupport
 from cards.elements import (
     badge,
@@ -53,10 +58,12 @@ from cards.phrases import (
 from cards.plain import plain, shortened
 from cards.questions import Asked, Table
 from domain.errors import Problem
+from domain.funding.amounts import short_pounds
 from domain.hub import Hub
 from domain.support.changing import NewLeaderValues, TermsValues
-from domain.support.deployments import OVER, Deployment, Status
+from domain.support.deployments import ENDED, Deployment, Status
 from domain.support.finding import Dataset
+from domain.support.rates import Rates
 from domain.support.states import ChangeKind, Leadership, SupportChange, Terms, allows
 
 STATUSES = {
@@ -66,9 +73,11 @@ STATUSES = {
     Status.PAUSED: "Paused",
     Status.ENDED_EARLY: "Ended early",
     Status.COMPLETED: "Completed",
+    Status.DECLINED: "Declined",
 }
 DONE = {
     ChangeKind.ADDED: "added",
+    ChangeKind.BEGAN: "began",
     ChangeKind.CHANGED: "changed",
     ChangeKind.LEADER_ADDED: "a leader added",
     ChangeKind.LEADER_OFF: "a leader taken off",
@@ -78,9 +87,21 @@ DONE = {
     ChangeKind.COMPLETED: "completed",
     ChangeKind.ENDED_EARLY: "ended early",
     ChangeKind.OPENED_AGAIN: "opened again",
+    ChangeKind.PROPOSED: "proposed",
+    ChangeKind.AGREED: "agreed",
+    ChangeKind.DECLINED: "declined",
 }
 LEADER: Table = {"leader": Asked("Another {leader}", "Choose who is to lead it as well.")}
 MOST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class HandOverRow:
+    """A hand-over that waits, in a sentence; `agreed` where it waits for its day alone."""
+
+    id: int
+    sentence: str
+    agreed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +110,8 @@ class KeptSupport:
 
     `to_come` counts the visits that are planned, `steps` those that are open. `last` is the newest
     change, made by `by` at `at` in the reader's zone; `undoable` says that it may be undone still.
-    `leads` says that the reader leads support as well.
+    `leads` says that the reader leads support as well. `offer` is that of its yeses, by id.
+    `waiting` are hand-overs that wait. `agreement` says that there is one to open.
     `typed` is what stands in its form that was left. `note` says what was just done.
     """
 
@@ -106,6 +128,9 @@ class KeptSupport:
     at: datetime | None = None
     undoable: bool = False
     leads: bool = False
+    waiting: tuple[HandOverRow, ...] = ()
+    agreement: bool = False
+    offer: int | None = None
     typed: TermsValues = field(default_factory=TermsValues)
     note: str = ""
 
@@ -166,13 +191,14 @@ def _body(view: KeptSupport, hub: Hub) -> Iterator[Element]:
         counted(view.to_come, f"planned {visit}", f"planned {visits}") if view.to_come else "",
         counted(view.steps, "open step", "open steps") if view.steps else "",
     ]
-    nothing = "" if terms.status in OVER else "Nothing planned"
+    nothing = "" if terms.status in ENDED else "Nothing planned"
     leader = leaders_named(len(view.leaders), hub)
     told = as_of(view.today, terms.start, terms.end)
     yield from facts(
         [
             (titled(leader), listed(each.name for each in view.leaders) or "Nobody"),
             ("Days", days_used(view.used, terms.days_agreed)),
+            ("A day", _rates(terms.rates)),
             ("From", day_in_short(terms.start, told)),
             ("Until", day_in_short(terms.end, told) if terms.end else "Open"),
             ("Paused since", _day(terms.paused_on, view.today)),
@@ -180,7 +206,23 @@ def _body(view: KeptSupport, hub: Hub) -> Iterator[Element]:
             ("To come", listed(coming) or nothing),
         ]
     )
+    for row in view.waiting:
+        yield from _waiting(row)
     yield from _last(view)
+
+
+def _waiting(row: HandOverRow) -> Iterator[Element]:
+    """A hand-over that waits, with what an officer may do about it."""
+    ways = [button(DropHandOver(hand_over=row.id), "Take it back")]
+    if not row.agreed:
+        ways.insert(0, button(AskBothYes(hand_over=row.id), "Both have said yes"))
+    yield box("warning", [line(plain(row.sentence)), buttons(*ways)])
+
+
+def _rates(rates: Rates) -> str:
+    """What a day costs, in one line; empty where nobody stated it."""
+    named = ((rates.charged, "charged"), (rates.to_employer, "to the employer"))
+    return listed(f"{short_pounds(pence)} {what}" for pence, what in named if pence is not None)
 
 
 def _last(view: KeptSupport) -> Iterator[Element]:
@@ -189,7 +231,8 @@ def _last(view: KeptSupport) -> Iterator[Element]:
         return
     what = titled(DONE[view.last.what])
     yield section("Last change")
-    yield line(f"{what} by {plain(view.by)}, {day_and_clock(view.at, view.today)}.")
+    by = f" by {plain(view.by)}" if view.by else " by itself"
+    yield line(f"{what}{by}, {day_and_clock(view.at, view.today)}.")
     if view.last.reason:
         yield literal(shortened(view.last.reason, 500), subtle=True)
     if view.undoable:
@@ -202,16 +245,21 @@ def _actions(view: KeptSupport, hub: Hub) -> Iterator[ExecuteAction]:
     version = view.deployment.version
     if allows(ChangeKind.WENT_ON, status):
         yield button(GoOn(deployment=id_), "Resume", "positive")
+    if view.offer is not None:
+        yield button(ShowOffer(offer=view.offer), "Who said yes")
     if allows(ChangeKind.CHANGED, status):
         change = ChangeTerms(deployment=id_, version=version, typed=view.typed)
         yield button(change, "Change")
         yield button(ShowLeaders(deployment=id_), "Who leads it")
+        yield button(ChangeRates(deployment=id_), "What a day costs")
     if allows(ChangeKind.PAUSED, status):
         yield button(AskPause(deployment=id_), "Pause")
     if allows(ChangeKind.ENDED_EARLY, status):
         yield button(AskEnd(deployment=id_), "End")
     if allows(ChangeKind.OPENED_AGAIN, status):
         yield button(AskOpenAgain(deployment=id_), "Open again")
+    if view.agreement:
+        yield button(ShowAgreement(deployment=id_), titled(hub.words.one("agreement")))
     yield button(ShowSupport(deployment=id_), f"{titled(hub.words.many('visit'))} and steps")
     yield button(ListDeployments(), schools_named(hub, own=view.leads))
 

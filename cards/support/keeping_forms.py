@@ -8,30 +8,36 @@ from microsoft_teams.cards.core import CardElement as Element
 
 from cards.actions.action import FormButton
 from cards.actions.keeping import (
+    BothYes,
     EndSupport,
     HandOver,
     KeepLeader,
+    LeaveBothYes,
     LeaveEnd,
     LeaveHandOver,
     LeaveOpenAgain,
     LeavePause,
+    LeaveRates,
     LeaveTerms,
     OpenAgain,
     PauseSupport,
+    SaveRates,
     SaveTerms,
     TakeOff,
 )
-from cards.elements import button, line
+from cards.elements import button, grey, line
 from cards.finish import finish
 from cards.forms import Sheet
 from cards.inputs import pair
 from cards.phrases import counted, in_hub_words, listed
 from cards.plain import plain
 from cards.questions import Asked, Table
-from cards.support.keeping import heading
+from cards.support.keeping import HandOverRow, heading
 from domain.errors import Problem
+from domain.funding.changing_rates import RatesValues
 from domain.hub import Hub
 from domain.support.changing import (
+    BothYesValues,
     EndValues,
     HandOverValues,
     OpenAgainValues,
@@ -51,7 +57,21 @@ TERMS: Table = {
     "end": Asked("Until"),
     "why": Asked("Why it changes", own_words=True),
 }
-HAND_OVER: Table = {"to": Asked("To", "Choose who leads it from now on."), "why": _WHY}
+HAND_OVER: Table = {
+    "to": Asked("To", "Choose who leads it from now on."),
+    "start": Asked("From"),
+    "days": Asked("Days that go over"),
+    "yes": Asked("If both have said yes already: how", own_words=True),
+    "why": _WHY,
+}
+BOTH_YES: Table = {"yes": Asked("How", "Write how they said so.", own_words=True)}
+RATES: Table = {
+    "rate": Asked("Charged a day", "Write two of the three amounts."),
+    "to_employer": Asked("To the employer a day"),
+    "fee": Asked("Fee of the {hub} a day, or per cent"),
+    "since": Asked("From"),
+    "why": Asked("Why it changes", own_words=True),
+}
 TAKE_OFF: Table = {"why": _WHY}
 PAUSE: Table = {"why": _WHY, "until": Asked("Until")}
 END: Table = {"how": Asked("How does it end?", "Choose how it ends."), "why": _WHY}
@@ -72,7 +92,10 @@ ONLY_OFFICERS = "Why (only {officers} read it)"
 EARLY = "Why (needed if it ends early; only {officers} read it)"
 TOLD = "The {leaders} and the {school} are told at once. {Records} stay as they are."
 STAYS = "{Records} stay with whoever made them. Both people are told at once."
-AGREED = "Agree this with everybody first; for now that happens outside Hub Visits."
+ASKED = (
+    "The new {leader} and the head who releases them are asked for their yes. Until both have said "
+    "yes, everything stays as it is."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,16 +140,62 @@ def hand_over_ask(
     went = listed([_visits(ask, hub), counted(ask.steps, "open step", "open steps")])
     says = [
         line(f"{went} go with it. {in_hub_words(STAYS, hub)}"),
-        line(AGREED),
+        line(in_hub_words(ASKED, hub)),
     ]
     asked = [
         sheet.search("to", Dataset.LEADERS, near, needed=True),
+        pair(sheet.day("start"), sheet.words("days")),
         _why(sheet, hub),
+        sheet.words("yes", placeholder="By telephone, today"),
     ]
     yes = HandOver(**_about(ask), person=leader.person, shown=HandOver.showing(values))
     return _asking(
         f"Hand over from {plain(leader.name)}", ask, sheet, says, asked, yes, "Hand over"
     )
+
+
+def both_yes_ask(
+    ask: Asking, waits: HandOverRow, values: BothYesValues, hub: Hub
+) -> dict[str, Any]:
+    """Asks how it is known that both have agreed to a hand-over."""
+    sheet = Sheet(BOTH_YES, values, hub, ask.problems)
+    name = "Both have said yes"
+    body = [
+        *heading(name, ask.deployment),
+        line(plain(waits.sentence)),
+        *sheet.news(),
+        sheet.words("yes", needed=True, placeholder="By telephone, today"),
+    ]
+    shown = BothYes.showing(values)
+    actions = [
+        button(BothYes(hand_over=waits.id, shown=shown), name, "positive"),
+        button(LeaveBothYes(hand_over=waits.id, shown=shown), "Back"),
+    ]
+    return finish(body, f"{name}: {waits.sentence}", actions)
+
+
+def rates_form(ask: Asking, values: RatesValues, hub: Hub) -> dict[str, Any]:
+    """The form of what a day costs."""
+    sheet = Sheet(RATES, values, hub, ask.problems)
+    name = "What a day costs"
+    body = [
+        *heading(name, ask.deployment),
+        *sheet.news(),
+        pair(sheet.words("rate", placeholder="350"), sheet.words("to_employer", placeholder="300")),
+        pair(sheet.words("fee", placeholder="50"), sheet.day("since")),
+        grey(
+            "Give two of the three amounts, and the third follows. What was done before that day "
+            "keeps its price."
+        ),
+        sheet.words("why", label=in_hub_words(ONLY_OFFICERS, hub)),
+    ]
+    id_, version = ask.deployment.id, ask.deployment.version
+    shown = SaveRates.showing(values)
+    actions = [
+        button(SaveRates(deployment=id_, version=version, shown=shown), "Save", "positive"),
+        button(LeaveRates(deployment=id_, version=version, shown=shown), "Keep as it is"),
+    ]
+    return finish(body, f"{name}: {ask.deployment.school}.", actions)
 
 
 def take_off_ask(

@@ -9,6 +9,7 @@ from typing import Any
 from microsoft_teams.cards.core import CardElement as Element
 from microsoft_teams.cards.core import ExecuteAction
 
+from cards.actions.agreements import ShowAgreement
 from cards.actions.answers import ShowCopy
 from cards.actions.keeping import KeepSupport
 from cards.actions.organisations import ShowPlace
@@ -44,7 +45,8 @@ from cards.support.badges import support_badges
 from cards.visits.answers import in_sum
 from cards.visits.receipt_parts import progress_badge
 from domain.hub import Hub
-from domain.support.deployments import CURRENT, Deployment, SupportStanding, names
+from domain.prompts.releases import LeaderRelease
+from domain.support.deployments import CURRENT, Deployment, SupportStanding, decimal, names
 from domain.visits.copies import Answers
 from domain.visits.durations import in_words
 from domain.visits.planned_visits import PlannedVisit
@@ -62,7 +64,8 @@ class SupportView:
     `planned` are its next visits, those of `changes`, by id, to be opened by the reader. `steps`
     are open. `records_own` says that the reader records visits, `plans` that they plan some, and
     `own` that they lead it, `kept` that they may change it, `about` that they see the card of the
-    school. `phase` is the school's.
+    school. `agreed` says that there is an agreement. `phase` is the school's. `releases` are what
+    heads allowed, for leaders and officers.
     """
 
     support: Deployment
@@ -80,6 +83,8 @@ class SupportView:
     copies: bool = False
     kept: bool = False
     about: bool = False
+    releases: tuple[LeaderRelease, ...] = ()
+    agreed: bool = False
 
 
 def support(view: SupportView, hub: Hub) -> dict[str, Any]:
@@ -111,6 +116,16 @@ def _facts(view: SupportView, hub: Hub) -> Iterator[tuple[str, str]]:
     yield "Programme", found.programme
     yield "From", _period(found, view.today)
     yield "Copies", in_sum(view.answers)
+    for release in view.releases:
+        several = f"{release.name}: " if len(view.releases) > 1 else ""
+        yield "Released", _released(release, several)
+
+
+def _released(release: LeaderRelease, whose: str) -> str:
+    """At most 3 days a term; not Fridays."""
+    most = f"at most {decimal(release.most)} days a term" if release.most else "no limit"
+    said = "; ".join(filter(None, (most, release.note)))
+    return f"{whose}{said}" if whose else titled(said)
 
 
 def _period(found: Deployment, today: date) -> str:
@@ -188,6 +203,9 @@ def _acts(view: SupportView, hub: Hub) -> Iterator[ExecuteAction]:
         yield button(OpenPlan(deployment=found.id), f"Plan a {hub.words.one('visit')}")
     if view.own and view.steps:
         yield button(ListSteps(), "Open steps")
+    if view.agreed:
+        agreement = titled(hub.words.one("agreement"))
+        yield button(ShowAgreement(deployment=found.id), agreement)
     if view.kept:
         yield button(KeepSupport(deployment=found.id), "Change")
     if view.about:

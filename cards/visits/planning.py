@@ -31,6 +31,7 @@ from cards.elements import (
     line,
     link,
     press,
+    remark,
     row,
     strong,
     title,
@@ -38,11 +39,12 @@ from cards.elements import (
 from cards.finish import finish
 from cards.forms import Sheet
 from cards.inputs import pair
-from cards.phrases import long_day, reason, reasons, titled
+from cards.phrases import days, long_day, ordinal, reason, reasons, titled
 from cards.plain import plain
 from cards.questions import Asked, Table
 from domain.errors import Problem
 from domain.hub import Hub
+from domain.prompts.releases import OverRelease
 from domain.support.deployments import Deployment
 from domain.visits.planned_visits import PlannedState, PlannedVisit
 from domain.visits.planning import CallOffValues, PlanValues
@@ -80,7 +82,8 @@ class PlannedView:
     """A planned visit as it stands; `leader` is a name where that is not the reader.
 
     `calendar_url` opens a new meeting for it. `changes` says that the reader may change it.
-    `typed` is what was typed into its form before that was left.
+    `typed` is what was typed into its form before that was left. `over` says that its day is more
+    than the leader was released for.
     """
 
     planned: PlannedVisit
@@ -90,6 +93,7 @@ class PlannedView:
     calendar_url: str = ""
     changes: bool = True
     typed: PlanValues = field(default_factory=PlanValues)
+    over: OverRelease | None = None
 
 
 def plan_form(view: PlanView, hub: Hub) -> dict[str, Any]:
@@ -195,6 +199,14 @@ def _planned(view: PlannedView, name: str, hub: Hub) -> Iterator[Element]:
     elif planned.state in BECAME:
         yield badge(*BECAME[planned.state])
     yield from facts([("What for", plain(planned.purpose))])
+    if view.over and planned.state is PlannedState.PLANNED:
+        yield remark(over_words(view.over))
+
+
+def over_words(over: OverRelease) -> str:
+    """Elmwood released 3 days this term; this is the fourth."""
+    released = f"{plain(over.employer)} released {days(over.most)} this term"
+    return f"{released}; this is the {ordinal(over.nth)}."
 
 
 def _planned_actions(view: PlannedView, hub: Hub) -> Iterator[CardAction]:

@@ -75,6 +75,9 @@ def _row(step: NextStep, view: StepsView) -> Element:
     if not step.open:
         again = ReopenStep(step=step.id, before=view.before)
         undo = button(again, "Undo", tooltip=f"Open again: {step.words.what}")
+        if step.ended:
+            # Only the hub opens support again.
+            return row([line(what), grey("Closed, as it ended")], [], parted=False)
         return row([line(f"Done: {what}")], [buttons(undo)], parted=False)
     close = CloseStep(step=step.id, before=view.before)
     done = button(close, "Done", tooltip=f"Done: {step.words.what}")

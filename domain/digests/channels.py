@@ -74,7 +74,11 @@ class Channel:
 
 def belonging(deployment: Deployment, supported: Organisation | None) -> Belonging:
     """What a deployment belongs to; `supported` is its organisation, where that is known."""
-    named = Belonging(deployment.programme, deployment.strand)
+    return belonging_at(Belonging(deployment.programme, deployment.strand), supported)
+
+
+def belonging_at(named: Belonging, supported: Organisation | None) -> Belonging:
+    """What belongs to a programme and strand at an organisation, where that is known."""
     if supported is None:
         return named
     itself = supported.kind is OrganisationKind.TRUST

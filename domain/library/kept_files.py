@@ -18,6 +18,7 @@ MOST_WAITING = 20
 MOST_EVIDENCE = 10
 
 EVIDENCE, IMPORT, LIBRARY, REPORT = "evidence", "import", "library", "report"
+PLAN = "plan"
 # The long work that looks through a file before an import of it.
 DRY_RUN = "dry_run"
 # The subject of evidence for the visit that its sender records next.

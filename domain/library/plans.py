@@ -1,6 +1,6 @@
 """The three templates of an action plan: of a school, a subject, a faculty."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
 from domain.hub import Hub
@@ -14,6 +14,7 @@ from domain.library.outlines import (
     Outline,
     empty_rows,
 )
+from domain.library.plan_drafts import BLANK, PlanDraft, PlanDraftAim
 
 AREAS = (
     "Quality of education",
@@ -71,18 +72,21 @@ _CONTEXT = {
 _AUDIT = ("Curriculum", "Teaching", "Assessment", "Books", "Confidence of staff")
 
 
-def plan_template(kind: PlanTemplate, hub: Hub) -> Outline:
-    """The blank template, for schools that have none of their own."""
+def plan_template(kind: PlanTemplate, hub: Hub, known: PlanDraft = BLANK) -> Outline:
+    """The template, for schools that have none of their own: blank, or with what is known."""
     fill = hub.words.fill
+    about = "template, for {schools} without a form of their own and their {leaders}"
+    if known != BLANK:
+        about = "filled in as far as is known, for {place} and its {leader}"
     return Outline(
         title=fill(_TITLES[kind]),
-        about=fill("template, for {schools} without a form of their own and their {leaders}"),
-        blocks=tuple(_blocks(kind, hub)),
+        about=fill(about).replace("{place}", known.place),
+        blocks=tuple(_blocks(kind, hub, known)),
     )
 
 
-def _blocks(kind: PlanTemplate, hub: Hub) -> Iterator[Block]:
-    yield _head(hub)
+def _blocks(kind: PlanTemplate, hub: Hub, known: PlanDraft) -> Iterator[Block]:
+    yield _head(hub, known)
     (heading, hint), fields = _CONTEXT[kind]
     yield from (Heading(heading), Hint(hint))
     if kind is PlanTemplate.FACULTY:
@@ -90,22 +94,26 @@ def _blocks(kind: PlanTemplate, hub: Hub) -> Iterator[Block]:
         yield Grid(heads, empty_rows(heads, 4), (26, 26, 48))
     yield from (Blank(hub.words.fill(name)) for name in fields)
     yield from _second_part(kind)
-    yield from _objectives(kind)
-    yield from _costs(hub)
-    yield from _end(hub)
+    yield from _objectives(kind, known.aims)
+    yield from _costs(hub, known.grants)
+    yield from _end(hub, known)
 
 
-def _head(hub: Hub) -> FieldTable:
-    names = (
-        "{School} or {trust}",
-        "Focus",
-        "Leads of the plan",
-        "{Leader}",
-        "From, until",
-        "{Grants}",
-        "{Edition}",
+def _head(hub: Hub, known: PlanDraft) -> FieldTable:
+    pairs = (
+        ("{School} or {trust}", known.place),
+        ("Focus", known.focus),
+        ("Leads of the plan", known.leads),
+        ("{Leader}", known.leader),
+        ("From, until", _period(known)),
+        ("{Grants}", ", ".join(known.grants)),
+        ("{Edition}", known.version),
     )
-    return FieldTable(tuple((hub.words.fill(name), "") for name in names))
+    return FieldTable(tuple((hub.words.fill(name), text) for name, text in pairs))
+
+
+def _period(known: PlanDraft) -> str:
+    return " to ".join(f"{day:%d/%m/%Y}" for day in (known.start, known.end) if day)
 
 
 def _second_part(kind: PlanTemplate) -> Iterator[Block]:
@@ -128,7 +136,7 @@ def _second_part(kind: PlanTemplate) -> Iterator[Block]:
         yield Grid(heads, rows, (22, 39, 39))
 
 
-def _objectives(kind: PlanTemplate) -> Iterator[Block]:
+def _objectives(kind: PlanTemplate, aims: Sequence[PlanDraftAim]) -> Iterator[Block]:
     yield Heading("3 Objectives")
     areas = "; ".join((AREAS[0], *(area[:1].lower() + area[1:] for area in AREAS[1:])))
     yield Hint(f"At most three a year. Area is one of: {areas}.")
@@ -136,31 +144,34 @@ def _objectives(kind: PlanTemplate) -> Iterator[Block]:
     actions = ("Department", *ACTIONS) if department else ACTIONS
     widths = (14, 26, 12, 10, 14, 16, 8) if department else (32, 13, 11, 17, 18, 9)
     for number in range(1, MOST_OBJECTIVES + 1):
+        aim = aims[number - 1] if number <= len(aims) else PlanDraftAim()
         yield Heading(f"3.{number} Objective {number}", 2)
-        names = (
-            "What should be achieved",
-            "Area",
-            "Where it stands now (baseline)",
-            "What shows success",
-            "Milestone, by",
-            "By when",
+        yield FieldTable(
+            (
+                ("What should be achieved", aim.text),
+                ("Area", aim.area),
+                ("Where it stands now (baseline)", aim.baseline),
+                ("What shows success", aim.success),
+                ("Milestone, by", aim.milestone),
+                ("By when", aim.by),
+            )
         )
-        yield FieldTable(tuple((name, "") for name in names))
         yield Grid(actions, empty_rows(actions, 4), widths)
 
 
-def _costs(hub: Hub) -> Iterator[Block]:
+def _costs(hub: Hub, grants: Sequence[str]) -> Iterator[Block]:
     yield Heading("4 What it costs")
     heads = tuple(map(hub.words.fill, ("{Grant}", "Days", "Cover", "Resources", "In all")))
-    yield Grid(heads, (*empty_rows(heads, 3), ("In all", "", "", "", "")), (36, 14, 16, 18, 16))
+    known = tuple((grant, "", "", "", "") for grant in grants)
+    rows = (*known, *empty_rows(heads, max(1, 3 - len(known))))
+    yield Grid(heads, (*rows, ("In all", "", "", "", "")), (36, 14, 16, 18, 16))
 
 
-def _end(hub: Hub) -> Iterator[Block]:
+def _end(hub: Hub, known: PlanDraft) -> Iterator[Block]:
     yield Heading("5 Monitoring")
     heads = ("What is looked at", "Who", "When", "Told to governors or trustees")
     yield Grid(heads, empty_rows(heads, 4), (36, 22, 16, 26))
     yield Heading("6 Agreed by")
-    parties = ("The {school}", "The {leader}")
-    yield Grid(
-        ("For", "Name", "Day"), tuple((hub.words.fill(p), "", "") for p in parties), (34, 44, 22)
-    )
+    parties = (("The {school}", *known.agreed), ("The {leader}", known.leader, ""))
+    rows = tuple((hub.words.fill(party), name, day) for party, name, day in parties)
+    yield Grid(("For", "Name", "Day"), rows, (34, 44, 22))

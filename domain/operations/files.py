@@ -27,6 +27,11 @@ OF_AN_EDITION = (DOCUMENT, PDF_TEXT)
 # The template of a report, filled in as far as is known; and a file that was sent as a report.
 REPORT_TEMPLATE, REPORT_FILE = "report_template", "report_file"
 OF_A_REPORT = (REPORT_TEMPLATE, REPORT_FILE)
+# One edition of an agreement: the whole, or a home head's copy of it.
+AGREEMENT = "agreement"
+# A template of an action plan, filled in as far as is known; and a version of a plan's file.
+PLAN_TEMPLATE, PLAN_FILE = "plan_template", "plan_file"
+OF_A_PLAN = (PLAN_TEMPLATE, PLAN_FILE)
 
 
 def _allowed(act: Act, role: Role | None = None) -> "Right":

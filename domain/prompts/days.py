@@ -21,7 +21,9 @@ class Day:
     A planned visit is owed its record if it was before `owed_before` and not before `owed_from`,
     and is late if it was before `late_before`. Support is silent if its last visit was before
     `silent_before`. Nothing from before `start` counts.
-    What was published since `new_since` is new.
+    What was published since `new_since` is new. A question is named again if it was asked from
+    `asked_third` to before `asked_second`, and from when it was asked before `asked_fourth` on:
+    on the third and from the fifth school day after that of the question.
     `weeks_announced` are the weeks, by their Mondays, of which heads are told on this day who is
     out: see `_weeks_announced`.
     """
@@ -35,6 +37,9 @@ class Day:
     owed_from: date | None = None
     weeks_announced: tuple[date, ...] = ()
     new_since: date = date.max
+    asked_second: date = date.min
+    asked_third: date = date.min
+    asked_fourth: date = date.min
 
     def prompts_for(self, due: date) -> bool:
         """Whether people are prompted for something that was due then: not from before `start`."""
@@ -51,6 +56,8 @@ def day_of(
     """The day by a calendar; `working` are the weekdays of the person who is prompted."""
     # A day's message may count the day itself, so what lies behind is counted from tomorrow.
     tomorrow = on + DAY
+    second = calendar.previous_school_day(on, 2)
+    third = calendar.previous_school_day(second)
     return Day(
         on=on,
         school_day=calendar.is_school_day(on),
@@ -61,6 +68,9 @@ def day_of(
         owed_from=calendar.previous_school_day(start) if start else None,
         weeks_announced=_weeks_announced(calendar, on, working),
         new_since=calendar.previous_school_day(on, NEW_FOR),
+        asked_second=second,
+        asked_third=third,
+        asked_fourth=calendar.previous_school_day(third),
     )
 
 

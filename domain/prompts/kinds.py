@@ -19,6 +19,10 @@ FIRST_CONTACT = timedelta(days=7)
 # A report is named so many days before it is due, and from that day on until it is handed in.
 REPORT_AHEAD = timedelta(days=7)
 
+# So often a thing is named without an answer, before an officer chases it; a question is named less
+# often, since it was asked before that.
+OFTEN, QUESTIONED = 3, 2
+
 # A rule looks at the day that a thing is about, and at the day on which people are prompted.
 Rule = Callable[[date, Day], bool]
 
@@ -51,7 +55,7 @@ class PromptKind:
     day that it is about now.
 
     News is told on one day, and nobody owes an answer. Any other kind comes again until it is
-    answered; after three times an officer chases it.
+    answered; after `most` times an officer chases it.
     """
 
     name: str
@@ -71,6 +75,9 @@ class PromptKind:
     # The place, the last record and open steps stand beside it, to be read before a visit.
     prepares: bool = False
     newest_first: bool = False
+    most: int = OFTEN
+    # Who is asked sees no more of its support than the question.
+    unseen: bool = False
 
     def __str__(self) -> str:
         """Its name in what is kept of prompts."""
@@ -119,6 +126,11 @@ def _report_due(on: date, day: Day) -> bool:
     return named and day.prompts_for(on)
 
 
+def _unanswered(on: date, day: Day) -> bool:
+    third = day.asked_third <= on < day.asked_second
+    return day.school_day and (third or on < day.asked_fourth)
+
+
 def _over(on: date, day: Day) -> bool:
     return on < day.on
 
@@ -139,6 +151,8 @@ def _visited(on: date, day: Day) -> Fate | None:
     return None if _silent(on, day) else Fate.RECORDED
 
 
+# A question to a party of an offer. Whom it is for stands in each of them.
+ANSWER = PromptKind("answer", About.OTHER, due=_unanswered, most=QUESTIONED, unseen=True)
 TODAY = PromptKind(
     "today",
     About.PLANNED_VISIT,
@@ -170,6 +184,6 @@ REPORT = PromptKind("report", About.OTHER, due=_report_due, late=_over)
 LATE_REPORT = PromptKind("overdue", About.OTHER, due=_report_over, is_news=True)
 
 # In the order in which a message names them.
-KINDS = (TODAY, OUT, REPORT, PLANNED, FIRST, STEP, SILENCE, LATE_REPORT, EDITION)
+KINDS = (ANSWER, TODAY, OUT, REPORT, PLANNED, FIRST, STEP, SILENCE, LATE_REPORT, EDITION)
 BY_NAME: Mapping[str, PromptKind] = {kind.name: kind for kind in KINDS}
 RANK: Mapping[str, int] = {kind.name: rank for rank, kind in enumerate(KINDS)}

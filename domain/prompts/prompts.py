@@ -5,14 +5,14 @@ from datetime import date, timedelta
 
 from domain.prompts.days import Day
 from domain.prompts.fates import Fate
-from domain.prompts.kinds import RANK, About
+from domain.prompts.kinds import BY_NAME, OFTEN, RANK, About
 from domain.prompts.owed import Item, Prompted, PromptRow
 from domain.support.deployments import Leader
 
 MOST_ROWS = 5
 MOST_CAUGHT_UP = 4
-# After so many times an officer chases what stays unanswered.
-UNANSWERED = 3
+# After so many times an officer chases most of what stays unanswered.
+UNANSWERED = OFTEN
 # After an officer has spoken to a leader.
 ASK_AGAIN = timedelta(days=7)
 # Why a prompt was closed, as it is kept.
@@ -96,7 +96,13 @@ def _named_enough(item: Item, prompted: Prompted, day: Day) -> bool:
 
 
 def _needs_chasing(item: Item, prompted: Prompted) -> bool:
-    return not item.kind.is_news and prompted.times >= UNANSWERED
+    return not item.kind.is_news and prompted.times >= item.kind.most
+
+
+def named_often(subject: str, prompted: Prompted) -> bool:
+    """Whether something was named so often that an officer chases it, by its name."""
+    kind = BY_NAME.get(subject.partition(":")[0])
+    return kind is not None and prompted.times >= kind.most
 
 
 def urgency(row: PromptRow) -> tuple[int, int, str]:

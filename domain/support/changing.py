@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from domain.errors import refuse
-from domain.questions import DayToCome, Question, coming_day, judged, one_of, words
+from domain.questions import DayToCome, Question, coming_day, judged, one_of, quoted, words
 from domain.support.keeping import (
     LONGEST_FOCUS,
     LONGEST_REASON,
@@ -16,6 +16,7 @@ from domain.support.keeping import (
     first_day,
     last_day,
     leader_in,
+    read_days,
 )
 from domain.support.states import ChangeKind
 
@@ -47,10 +48,20 @@ class NewLeaderValues:
 
 @dataclass(frozen=True, slots=True)
 class HandOverValues:
-    """What stands in the inputs of a hand-over."""
+    """What stands in the inputs of a hand-over; `yes` says how both have agreed already."""
 
     to: str = ""
+    start: DayToCome = ""
+    days: str = ""
+    yes: str = ""
     why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BothYesValues:
+    """What stands in the input of the question how a hand-over was agreed."""
+
+    yes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +105,17 @@ class NewTerms:
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class NewHandOver:
+    """Who leads from which day on, how many days go over, why, and how both have agreed."""
+
+    to: int
+    start: date
+    days: Fraction | None
+    yes: str
+    why: str
+
+
 def judge_terms(values: TermsValues, known: KeepingContext, before: NewTerms) -> NewTerms:
     """The terms as they are kept; raises Refused. What stays as it was is never refused."""
     stood = {"days": before.days, "start": before.start, "end": before.end}
@@ -109,10 +131,15 @@ def judge_leader(values: NewLeaderValues, known: KeepingContext) -> int:
     return found
 
 
-def judge_hand_over(values: HandOverValues, known: KeepingContext) -> tuple[int, str]:
-    """Who leads it from now on, and why; raises Refused."""
-    answers = judged(HAND_OVER, values, known)
-    return answers["to"], answers["why"]
+def judge_hand_over(values: HandOverValues, known: KeepingContext) -> NewHandOver:
+    """Who leads it from which day on; raises Refused."""
+    return NewHandOver(**judged(HAND_OVER, values, known))
+
+
+def judge_both_yes(values: BothYesValues) -> str:
+    """How it is known that both have agreed to a hand-over; raises Refused."""
+    yes: str = judged(BOTH_YES, values, None)["yes"]
+    return yes
 
 
 def judge_taking_off(values: TakeOffValues) -> str:
@@ -146,6 +173,21 @@ def _until(name: str, values: PauseValues, known: KeepingContext) -> date | None
     return day
 
 
+def _from_today(name: str, values: HandOverValues, known: KeepingContext) -> date:
+    """The first day of the new leader: today where none is given."""
+    return coming_day(values.start, name, known.today) or known.today
+
+
+def _days_over(name: str, values: HandOverValues, _known: object) -> Fraction | None:
+    """The days that go over; none where it is what is left."""
+    if not values.days.strip():
+        return None
+    days = read_days(values.days)
+    if days is None:
+        raise refuse("not_days", name, typed=quoted(values.days))
+    return days
+
+
 def _why_it_ends(name: str, values: EndValues, _known: object) -> str:
     """The reason, which support needs that ends early."""
     needed = values.how == Ending.EARLY.value
@@ -168,7 +210,18 @@ TERMS: tuple[Question[TermsValues, KeepingContext], ...] = (
 NEW_LEADER: tuple[Question[NewLeaderValues, KeepingContext], ...] = (Question("leader", leader_in),)
 
 
-HAND_OVER: tuple[Question[HandOverValues, KeepingContext], ...] = (Question("to", leader_in), _WHY)
+HAND_OVER: tuple[Question[HandOverValues, KeepingContext], ...] = (
+    Question("to", leader_in),
+    Question("start", _from_today),
+    Question("days", _days_over),
+    Question("yes", words(LONGEST_REASON)),
+    _WHY,
+)
+
+
+BOTH_YES: tuple[Question[BothYesValues, None], ...] = (
+    Question("yes", words(LONGEST_REASON, needed=True)),
+)
 
 
 TAKE_OFF: tuple[Question[TakeOffValues, None], ...] = (_WHY,)

@@ -29,6 +29,11 @@ OPEN = (
     CommissionState.OFFERED,
 )
 
+# It is the hub's turn, unless it has answered already.
+WAITING = (CommissionState.REQUESTED, CommissionState.BROKERING)
+# Where requests stand in lists, first to last.
+WAITS, GOES_ON, DONE = 0, 1, 2
+
 
 class PaidFrom(StrEnum):
     """What pays for support that is asked for."""
@@ -84,9 +89,12 @@ class Clarifying:
 class Commission:
     """A request for support at an organisation, filed by the person `asked_by`.
 
-    `answer_by` is the moment by which the hub answers, `met_at` the one at which it did.
+    `promised_by` is the moment by which the hub first had to answer, `met_at` the one at which it
+    did. `answer_by` is the moment by which it answers now: later by the time that the school took
+    over a question. `answered` says that the hub owes no answer for the moment.
     `deployment` is the support that came of it, proposed while it is offered. `reason` says why
-    it was declined or withdrawn, `what_next` what the school is told while nobody fits.
+    it was declined or withdrawn, `what_next` what the school is told while nobody fits. `version`
+    counts changes, so that of two people the second sees what the first did.
     """
 
     id: int
@@ -96,7 +104,9 @@ class Commission:
     filed_at: datetime
     about: SupportWanted
     state: CommissionState
+    promised_by: datetime
     answer_by: datetime
+    answered: bool = False
     met_at: datetime | None = None
     clarifying: Clarifying | None = None
     what_next: str = ""
@@ -111,3 +121,21 @@ class Commission:
     def open(self) -> bool:
         """Whether the hub, or somebody whom it asked, still has to act."""
         return self.state in OPEN
+
+    @property
+    def waits(self) -> bool:
+        """Whether the hub owes an answer: the school is not asked, and nobody is either."""
+        return self.state in WAITING and not self.answered
+
+    def late(self, now: datetime) -> bool:
+        """Whether the hub should have answered by now."""
+        return self.waits and self.answer_by < now
+
+    def standing(self) -> tuple[int, datetime]:
+        """Where it stands in a list: what waits for the hub, other open ones, what is over.
+
+        The first two go by the moment by which the hub answers, the last by when it ended.
+        """
+        if not self.open:
+            return DONE, self.matched_at or self.ended_at or self.answer_by
+        return WAITS if self.waits else GOES_ON, self.answer_by

@@ -1,7 +1,7 @@
 """Deployments: who supports which organisation, with what focus, for how many days."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -18,11 +18,19 @@ class Status(StrEnum):
     PAUSED = "paused"
     ENDED_EARLY = "ended_early"
     COMPLETED = "completed"
+    # It was proposed, and somebody said no: it was never given, and is not opened again.
+    DECLINED = "declined"
 
 
 # Support that lists show: what is to come, what is going on and what rests; and what is over.
 CURRENT = (Status.ACTIVE, Status.AGREED, Status.PROPOSED, Status.PAUSED)
+# Support whose visits are planned and recorded; the first record, or its day, makes it active.
+RUNNING = (Status.ACTIVE, Status.AGREED)
 OVER = (Status.COMPLETED, Status.ENDED_EARLY)
+# The same, and what came to nothing.
+ENDED = (*OVER, Status.DECLINED)
+# Support to which not all have said yes: officers alone see it.
+UNAGREED = (Status.PROPOSED, Status.DECLINED)
 
 
 class CoverPaid(StrEnum):
@@ -36,11 +44,29 @@ class CoverPaid(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Objective:
-    """One aim of a deployment's plan; `position` is its place there, from 1."""
+    """One aim of a deployment's plan; `position` is its place there, from 1.
+
+    `baseline` says where it stood at first, `success` what will show that it is reached, and
+    `milestone` what is reached by `milestone_by`; all may be empty. `by` is its own last day. One
+    that was closed stays, with `closed_why`: records name it.
+    """
 
     id: int
     position: int
     text: str
+    baseline: str = ""
+    success: str = ""
+    milestone: str = ""
+    milestone_by: date | None = None
+    by: date | None = None
+    area: str = ""
+    closed_on: date | None = None
+    closed_why: str = ""
+
+    @property
+    def open(self) -> bool:
+        """Whether it is worked on."""
+        return self.closed_on is None
 
     @property
     def title(self) -> str:
@@ -88,12 +114,27 @@ class Deployment:
         """Whether visits are being made under it."""
         return self.status is Status.ACTIVE
 
+    @property
+    def running(self) -> bool:
+        """Whether visits may be planned and recorded under it."""
+        return self.status in RUNNING
+
     def led_by(self, person: int) -> bool:
         """Whether the person is one of its leaders."""
         return any(leader.id == person for leader in self.leaders)
 
+    @property
+    def open_objectives(self) -> tuple[Objective, ...]:
+        """The objectives that are worked on."""
+        return tuple(o for o in self.objectives if o.open)
+
+    def offering(self, chosen: int | None) -> "Deployment":
+        """The deployment with the objectives that a form offers: open ones, and the chosen one."""
+        offered = tuple(o for o in self.objectives if o.open or o.id == chosen)
+        return replace(self, objectives=offered)
+
     def objective(self, id_: int | None) -> Objective | None:
-        """The objective with that id, if it is one of this deployment's."""
+        """The objective with that id, closed or not, if it is one of this deployment's."""
         return next((o for o in self.objectives if o.id == id_), None)
 
 

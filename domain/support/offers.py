@@ -1,5 +1,6 @@
 """Offers of support: what is offered, and the yeses that it needs."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -28,6 +29,10 @@ class ConsentState(StrEnum):
     WITHDRAWN = "withdrawn"
     # Somebody else said no, or the hub took the offer back.
     NOT_NEEDED = "not needed"
+
+
+# What somebody said.
+ANSWERED = (ConsentState.YES, ConsentState.NO, ConsentState.CONFLICT)
 
 
 class OfferState(StrEnum):
@@ -82,13 +87,30 @@ class Consent:
     note: str = ""
     version: int = 1
 
+    @property
+    def said_yes(self) -> bool:
+        """Whether its answer is a yes that stands."""
+        return self.state is ConsentState.YES
+
+    def waits_for_own(self, offer: "SupportOffer") -> bool:
+        """Whether an own answer counts now: none was given, or an officer noted one."""
+        if offer.state is OfferState.ASKED and self.state is ConsentState.ASKED:
+            return True
+        noted = self.noted is not None and self.state in ANSWERED
+        return noted and offer.state in (OfferState.ASKED, OfferState.AGREED)
+
+    def withdrawable(self, offer: "SupportOffer") -> bool:
+        """Whether it is a release to which all agreed, and that may be withdrawn."""
+        return self.party is Party.HOME_HEAD and self.said_yes and offer.agreed
+
 
 @dataclass(frozen=True, slots=True)
 class SupportOffer:
     """Support that is proposed, with the yeses that it needs, in the order of asking.
 
     `why` says why this leader, `over_why` why more days are asked for than the leader has left:
-    both for officers alone. `pattern` is how the days are spread ("two days a month").
+    both for officers alone. `pattern` is how the days are spread ("two days a month"). `ended_at`
+    is when it was closed, for `ended_why`, or when a newer round took its place.
     """
 
     id: int
@@ -101,6 +123,48 @@ class SupportOffer:
     pattern: str = ""
     why: str = ""
     over_why: str = ""
+    ended_at: datetime | None = None
+    ended_by: int | None = None
+    ended_why: str = ""
+
+    @property
+    def undecided(self) -> bool:
+        """Whether somebody said no, and an officer still decides what next."""
+        return self.state is OfferState.REFUSED and self.ended_at is None
+
+    @property
+    def agreed(self) -> bool:
+        """Whether all have said yes."""
+        return self.state is OfferState.AGREED
+
+    @property
+    def open(self) -> bool:
+        """Whether answers to it are waited for, or an officer's decision."""
+        return self.state is OfferState.ASKED or self.undecided
+
+    @property
+    def leaders(self) -> tuple[int, ...]:
+        """The leaders whom it is about, in the order of asking."""
+        return tuple(c.leader for c in self.consents if c.party is Party.LEADER and c.leader)
+
+    def agreed_on(self, day_of: Callable[[datetime], date]) -> date | None:
+        """The day on which all had said yes: that of the last yes, by the hub's days."""
+        if self.state is not OfferState.AGREED:
+            return None
+        said = [(c, c.answered_at) for c in self.consents]
+        return max((c.noted.on if c.noted else day_of(at) for c, at in said if at), default=None)
+
+    def consent(self, id_: int) -> Consent | None:
+        """The question with that id, if it is one of this offer's."""
+        return next((c for c in self.consents if c.id == id_), None)
+
+
+@dataclass(frozen=True, slots=True)
+class AskedParty:
+    """The question to one party, with all who are to lead the support."""
+
+    consent: Consent
+    leaders: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)

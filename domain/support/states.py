@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from domain.errors import refuse
 from domain.support.deployments import CURRENT, OVER, Status
+from domain.support.rates import Rates
 
 UNDONE_WITHIN = timedelta(days=1)
 
@@ -17,6 +18,7 @@ class ChangeKind(StrEnum):
     """What an officer did to support."""
 
     ADDED = "added"
+    BEGAN = "began"
     CHANGED = "changed"
     LEADER_ADDED = "leader added"
     LEADER_OFF = "leader off"
@@ -26,6 +28,9 @@ class ChangeKind(StrEnum):
     COMPLETED = "completed"
     ENDED_EARLY = "ended early"
     OPENED_AGAIN = "opened again"
+    PROPOSED = "proposed"
+    AGREED = "agreed"
+    DECLINED = "declined"
 
 
 class Part(StrEnum):
@@ -35,12 +40,16 @@ class Part(StrEnum):
     WENT = "went"
     LEADS = "leads"
     SCHOOL = "school"
+    # Who heads the employer of somebody who leads it: days and dates alone.
+    HEAD = "head"
 
 
 _STANDS = frozenset(CURRENT)
 _RUNS = frozenset({Status.AGREED, Status.ACTIVE})
 # From which statuses a change may be made, and to which it leads; None for the same.
 MOVES: Mapping[ChangeKind, tuple[frozenset[Status], Status | None]] = {
+    # By itself, on its first day or with its first record.
+    ChangeKind.BEGAN: (frozenset({Status.AGREED}), Status.ACTIVE),
     ChangeKind.CHANGED: (_STANDS, None),
     ChangeKind.LEADER_ADDED: (_STANDS, None),
     ChangeKind.LEADER_OFF: (_STANDS, None),
@@ -50,12 +59,28 @@ MOVES: Mapping[ChangeKind, tuple[frozenset[Status], Status | None]] = {
     ChangeKind.COMPLETED: (frozenset({Status.ACTIVE, Status.PAUSED}), Status.COMPLETED),
     ChangeKind.ENDED_EARLY: (_RUNS | {Status.PAUSED}, Status.ENDED_EARLY),
     ChangeKind.OPENED_AGAIN: (frozenset(OVER), Status.ACTIVE),
+    # The third yes, and a no after which nobody is asked again.
+    ChangeKind.AGREED: (frozenset({Status.PROPOSED}), Status.AGREED),
+    ChangeKind.DECLINED: (frozenset({Status.PROPOSED}), Status.DECLINED),
 }
+# What is not undone: support that was added is ended instead, and a yes stays one.
+_LASTING = frozenset(
+    {
+        ChangeKind.BEGAN,
+        ChangeKind.ADDED,
+        ChangeKind.PROPOSED,
+        ChangeKind.AGREED,
+        ChangeKind.DECLINED,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What of support changes: what it is about, how many days, from when to when, its clocks."""
+    """What of support changes: what it is about, how many days, from when to when, its clocks.
+
+    The last three are pence a day: charged, to the employer, and the hub's fee.
+    """
 
     focus: str
     days_agreed: Fraction | None
@@ -65,6 +90,14 @@ class Terms:
     paused_on: date | None = None
     paused_until: date | None = None
     clock_from: date | None = None
+    rate: int | None = None
+    reimbursement: int | None = None
+    fee: int | None = None
+
+    @property
+    def rates(self) -> Rates:
+        """What a day costs."""
+        return Rates(self.rate, self.reimbursement, self.fee)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +115,8 @@ class Followed:
     """What followed from a change elsewhere, by id, so that an undoing can put it back.
 
     `handed` and `dated` have what stood before: the leader of a planned visit, a step's day.
-    `came` and `went` are leaders who were put on and taken off.
+    `came` and `went` are leaders who were put on and taken off. `edition` is that of the agreement
+    that it made, `rates_from` the day from which its rates count.
     """
 
     called_off: tuple[int, ...] = ()
@@ -91,16 +125,18 @@ class Followed:
     dated: Mapping[int, date] = field(default_factory=lambda: MappingProxyType({}))
     came: tuple[int, ...] = ()
     went: tuple[int, ...] = ()
+    edition: int = 0
+    rates_from: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class SupportChange:
-    """A change of support by an officer, with what stood before it."""
+    """A change of support by an officer, or by nobody, with what stood before it."""
 
     id: int
     deployment: int
     at: datetime
-    person: int
+    person: int | None
     what: ChangeKind
     before: Terms
     after: Status
@@ -111,9 +147,9 @@ class SupportChange:
     undone: bool = False
 
     def may_be_undone(self, now: datetime) -> bool:
-        """Whether an officer may still undo it; what was added is ended instead."""
+        """Whether an officer may still undo it."""
         fresh = now - self.at < UNDONE_WITHIN
-        return fresh and not self.undone and self.what is not ChangeKind.ADDED
+        return fresh and not self.undone and self.what not in _LASTING
 
 
 def without_employers(

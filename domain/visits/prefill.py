@@ -58,10 +58,14 @@ def stored_missed(record: Record, missed: Missed, hours_a_day: Fraction) -> Miss
 
 
 def _objective(deployment: Deployment, last: Visit | None) -> str:
-    """The objective of the last visit, "0" where that had none; of a first visit the only one."""
-    offered = deployment.objectives
+    """The objective of the last visit, "0" where that had none; of a first visit the only one.
+
+    Where that of the last visit was closed since, it is as of a first visit.
+    """
+    offered = deployment.open_objectives
     if not offered:
         return ""
-    if last is None:
+    before = deployment.objective(last.objective) if last else None
+    if last is None or (before is not None and not before.open):
         return str(offered[0].id) if len(offered) == 1 else ""
-    return str(last.objective) if deployment.objective(last.objective) else "0"
+    return str(before.id) if before else "0"

@@ -17,7 +17,7 @@ class StepWords:
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """A kept next step; open until somebody closes it."""
+    """A kept next step; open until somebody closes it. `ended`: as its support ended."""
 
     id: int
     deployment: int
@@ -25,6 +25,7 @@ class NextStep:
     made_by: int | None = None
     closed_at: datetime | None = None
     school: str = ""
+    ended: bool = False
 
     @property
     def open(self) -> bool:

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Connection, Row, bindparam, or_, select, u
 
 from domain.digests.channels import NO_PHASE, Audience, Channel, Choices
 from domain.people.organisations import OrganisationKind
-from domain.support.deployments import OVER
+from domain.support.deployments import OVER, UNAGREED
 from storage.delivery.conversations import OPEN
 from storage.engine.prepared import Prepared, run
 from storage.engine.upsert import upsert
@@ -24,8 +24,8 @@ _ACTIVE = Prepared(
     .where(t.c.stopped_at.is_(None), conversations.c.state == OPEN)
     .order_by(t.c.id)
 )
-# Support that is not over; one that is paused goes on.
-_GOING_ON = deployments.c.status.not_in(OVER)
+# Support that was agreed and is not over; one that is paused goes on.
+_GOING_ON = deployments.c.status.not_in((*OVER, *UNAGREED))
 
 
 def _names(of: ColumnElement[str], *but: str) -> Any:

@@ -15,9 +15,9 @@ from domain.quality.due_dates import Span
 from domain.quality.report_rules import Funded, PaidSupport, ReportRule
 from domain.quality.reports import LedDays
 from domain.scopes import OfOrganisations, Scope
-from domain.support.deployments import Status
+from domain.support.deployments import UNAGREED, Status
 from storage.engine.listing import Listing
-from storage.funding import contracts, grants, programmes
+from storage.funding import contracts, cover, grants, programmes
 from storage.quality import report_rules
 from storage.quality.scopes import grants_in
 from storage.support import paying
@@ -113,6 +113,10 @@ class Funds:
         found = select(d.grant_id).where(d.deployment_id == deployment).order_by(d.position)
         return tuple(self._connection.execute(found).scalars())
 
+    def settle_cover(self) -> None:
+        """Puts when cover is paid beside support that was added."""
+        cover.settle(self._connection)
+
     def supports_of(self, ids: Collection[int]) -> dict[int, tuple[int, ...]]:
         """The deployments that each of these grants pays for."""
         d = deployment_grants.c
@@ -133,7 +137,7 @@ class Funds:
         early = deployments.c.status == Status.ENDED_EARLY
         rows = self._connection.execute(
             select(deployments)
-            .where(deployments.c.status != Status.PROPOSED, or_(not_(early), made))
+            .where(deployments.c.status.not_in(UNAGREED), or_(not_(early), made))
             .order_by(deployments.c.id)
         )
         paid = self.paying()

@@ -10,7 +10,7 @@ from domain.prompts import kinds
 from domain.prompts.fates import Fate
 from domain.prompts.kinds import PromptKind
 from domain.prompts.owed import Item
-from domain.support.deployments import Status
+from domain.support.deployments import RUNNING
 from domain.visits.planned_visits import PlannedState
 from storage.engine.prepared import Prepared, run
 from storage.prompts import owed_statements as statements
@@ -152,8 +152,8 @@ def _closed(row: Row[Any]) -> Fate:
 
 
 def _while_active(row: Row[Any], fate: Fate) -> Fate:
-    """The fate of a thing: one that is still open is gone when its support is not active."""
-    return Fate.GONE if fate is Fate.OPEN and row.support != Status.ACTIVE else fate
+    """The fate of a thing: one that is still open is gone when its support rests or is over."""
+    return Fate.GONE if fate is Fate.OPEN and row.support not in RUNNING else fate
 
 
 def _begun(row: Row[Any]) -> bool:

@@ -5,15 +5,15 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, func, or_, select
 
 from domain.people.people import Role
-from domain.support.deployments import Status
+from domain.support.deployments import RUNNING
 from domain.visits.planned_visits import PlannedState
-from storage.engine.prepared import Prepared
+from storage.engine.prepared import Prepared, among
 from storage.tables.people import organisations, people, roles
 from storage.tables.support import deployment_leaders, deployments
 from storage.tables.visits import next_steps, planned_visits, visits
 
 _p, _d, _s, _led = planned_visits, deployments, next_steps, deployment_leaders
-_ACTIVE = _d.c.status == Status.ACTIVE
+_RUNNING = among(_d.c.status, RUNNING)
 
 
 def _by(statement: Select[Any], who: ColumnElement[int]) -> tuple[Prepared, Prepared]:
@@ -31,7 +31,7 @@ DUE_PLANNED = _by(
         _p.c.state == PlannedState.PLANNED,
         _p.c.on.between(bindparam("earliest"), bindparam("latest")),
         _p.c.removed.is_(False),
-        _ACTIVE,
+        _RUNNING,
     ),
     _p.c.leader_id,
 )
@@ -48,7 +48,7 @@ DUE_STEPS = _by(
         _s.c.by <= bindparam("latest"),
         _s.c.closed_at.is_(None),
         _s.c.removed.is_(False),
-        _ACTIVE,
+        _RUNNING,
     ),
     _led.c.person_id,
 )
@@ -74,10 +74,10 @@ _SUPPORT = (
     .join(organisations, organisations.c.id == _d.c.organisation_id)
     .join(_led, _led.c.deployment_id == _d.c.id)
 )
-# Active support that has not ended, and was not visited lately. One row for each leader.
+# Support that has not ended, and was not visited lately. One row for each leader.
 QUIET = _by(
     _SUPPORT.where(
-        _ACTIVE,
+        _RUNNING,
         or_(_d.c.end.is_(None), _d.c.end >= bindparam("latest")),
         ~exists().where(_OF_IT, visits.c.happened, visits.c.on > bindparam("seen_since")),
     ),
@@ -97,7 +97,7 @@ OUT = Prepared(
         _p.c.on.between(bindparam("first"), bindparam("last")),
         _p.c.removed.is_(False),
         roles.c.organisation_id.is_not(None),
-        _ACTIVE,
+        _RUNNING,
     )
     .distinct()
     .order_by(people.c.name, people.c.id, _p.c.on)

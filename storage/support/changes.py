@@ -2,16 +2,17 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from fractions import Fraction
 from typing import Any
 
 from sqlalchemy import Connection, Row, and_, bindparam, delete, insert, or_, select, true, update
 
-from domain.support.deployments import OVER, Status
+from domain.support.deployments import ENDED, Status
 from domain.support.keeping import NewSupport
 from domain.support.states import ChangeKind, Leadership, SupportChange, Terms
 from storage.engine.fields import Fields
 from storage.engine.prepared import Holding, Prepared, run
-from storage.support import undoing
+from storage.support import plan_lists, undoing
 from storage.support.employers import employer_of
 from storage.tables.people import people
 from storage.tables.support import deployment_leaders, deployments, former_leaders, objectives
@@ -53,7 +54,7 @@ _LAST = Prepared(
 )
 _ONE = Prepared(select(t).where(t.c.id == bindparam("id")))
 _UNDONE = update(t).where(t.c.id == bindparam("change"))
-_STANDS = _d.c.status.not_in(OVER)
+_STANDS = _d.c.status.not_in(ENDED)
 
 
 class SupportChanges:
@@ -74,6 +75,7 @@ class SupportChanges:
             "agreed_on": new.yes_on,
         }
         id_ = int(self._connection.execute(insert(_d).returning(_d.c.id), row).scalar_one())
+        plan_lists.begin(self._connection, id_)
         for leader in new.leaders:
             self.lead(id_, leader, new.start)
         for place, aim in enumerate(new.aims, 1):
@@ -108,6 +110,11 @@ class SupportChanges:
         row = {"deployment_id": id_, "person_id": person, "since": since}
         self._connection.execute(insert(_now), row | {"home_organisation_id": home})
 
+    def share(self, id_: int, person: int, days: Fraction | None) -> None:
+        """Keeps a leader's part of the days agreed."""
+        values = {"deployment": id_, "person": person}
+        self._connection.execute(update(_now).where(_IS).values(days=days), values)
+
     def take_off(self, id_: int, person: int, until: date) -> None:
         """Takes a leader off, whose time there stays on record."""
         values = {"deployment": id_, "person": person}
@@ -129,6 +136,12 @@ class SupportChanges:
             homes = list(self._connection.execute(_UNSAY, gone).scalars())
             home = homes[-1] if homes else employer_of(self._connection, person)
             self._lead(id_, person, before[person].since, home)
+
+    def agreed_on(self, id_: int) -> date | None:
+        """The day on which all parties agreed, if that is known."""
+        found = select(_d.c.agreed_on).where(_d.c.id == id_)
+        day: date | None = self._connection.execute(found).scalar()
+        return day
 
     def note(self, change: SupportChange) -> int:
         """Keeps a change; gives its id."""
@@ -173,6 +186,11 @@ class SupportChanges:
         )
         id_: int | None = self._connection.execute(found).scalar()
         return id_
+
+    def to_begin(self, today: date) -> list[int]:
+        """Agreed support whose first day is today or was before, by id."""
+        due = select(_d.c.id).where(_d.c.status == Status.AGREED, _d.c.start <= today)
+        return list(self._connection.execute(due.order_by(_d.c.id)).scalars())
 
     def held_until(self, today: date) -> list[tuple[int, date]]:
         """The paused supports whose pause was to last until today or a day before, each with it."""

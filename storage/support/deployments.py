@@ -11,6 +11,7 @@ from domain.people.organisations import OrganisationKind
 from domain.people.people import Role
 from domain.scopes import Scope
 from domain.support.deployments import (
+    RUNNING,
     CoverPaid,
     Deployment,
     Leader,
@@ -19,13 +20,15 @@ from domain.support.deployments import (
     SupportStanding,
 )
 from domain.visits.urgency import Looked, Which
-from storage.engine.prepared import Prepared, run
+from storage.engine.fields import Fields
+from storage.engine.prepared import Prepared, among, run
 from storage.support import minutes, standing, worst_first
 from storage.support.scopes import Condition, deployments_in, led_by
 from storage.tables.funding import contract_grants, contracts, deployment_grants
 from storage.tables.people import organisations, people, roles
 from storage.tables.support import deployment_leaders, deployments, objectives
 
+_AIMS = Fields(Objective, {"id": "objective"})
 # One row for each leader, objective and grant: two, three and one are six short rows in one round
 # trip.
 _WHOLE = (
@@ -37,8 +40,7 @@ _WHOLE = (
         people.c.id.label("leader"),
         people.c.name.label("leader_name"),
         objectives.c.id.label("objective"),
-        objectives.c.position,
-        objectives.c.text,
+        *(column for column in objectives.c if column.name not in ("id", "deployment_id")),
         contracts.c.lead_id.label("lead"),
     )
     .join(organisations, organisations.c.id == deployments.c.organisation_id)
@@ -53,7 +55,7 @@ _WHOLE = (
     )
 )
 _ONE = Prepared(_WHOLE.where(deployments.c.id == bindparam("id")))
-_ACTIVE = deployments.c.status == Status.ACTIVE
+_RUNNING = among(deployments.c.status, RUNNING)
 # Who is no leader any more leads nothing, though the deployment still names them.
 LEADS = exists().where(
     roles.c.person_id == deployment_leaders.c.person_id, roles.c.role == Role.LEADER
@@ -65,11 +67,11 @@ _OF_LEADER = Prepared(_WHOLE.where(deployments.c.id.in_(_LED)))
 _SOME = Prepared(_WHOLE.where(deployments.c.id.in_(bindparam("ids", expanding=True))))
 _BY_SCHOOL = (organisations.c.name, deployments.c.id)
 _AT = deployments.join(organisations, organisations.c.id == deployments.c.organisation_id)
-_ACTIVE_IDS = select(deployments.c.id).select_from(_AT).where(_ACTIVE).order_by(*_BY_SCHOOL)
+_RUNNING_IDS = select(deployments.c.id).select_from(_AT).where(_RUNNING).order_by(*_BY_SCHOOL)
 _LED_BY_SOME = select(deployment_leaders.c.deployment_id).where(
     deployment_leaders.c.person_id.in_(bindparam("people", expanding=True)), LEADS
 )
-_OF_SOME = _ACTIVE_IDS.where(deployments.c.id.in_(_LED_BY_SOME))
+_OF_SOME = _RUNNING_IDS.where(deployments.c.id.in_(_LED_BY_SOME))
 
 
 class Deployments:
@@ -98,12 +100,12 @@ class Deployments:
         return self.get(id_)
 
     def of_leader(self, person: int) -> list[Deployment]:
-        """The active deployments that a person leads, by school; none if they are no leader now."""
-        return [d for d in self._read(_OF_LEADER, person=person) if d.active]
+        """The support that a person leads and records, by school; none for who is no leader now."""
+        return [d for d in self._read(_OF_LEADER, person=person) if d.running]
 
     def active_in(self, scope: Scope, most: int) -> list[Deployment]:
         """The active deployments in a scope, by school; the first `most` of them."""
-        wanted = _ACTIVE_IDS.where(deployments_in(scope)).limit(most)
+        wanted = _RUNNING_IDS.where(deployments_in(scope)).limit(most)
         ids = list(self._connection.execute(wanted).scalars())
         return list(self.some(ids).values())
 
@@ -157,7 +159,7 @@ class Deployments:
         if scope.whole == scope:
             ways = ways[:1]
         found = (
-            standing.next_visit(self._connection, _ACTIVE & where, today, at) for where, at in ways
+            standing.next_visit(self._connection, _RUNNING & where, today, at) for where, at in ways
         )
         return min((first for first in found if first), default=None)
 
@@ -200,11 +202,7 @@ class Deployments:
 def _deployment(rows: Sequence[Row[Any]]) -> Deployment:
     first = rows[0]
     leaders = {r.leader: Leader(r.leader, r.leader_name) for r in rows if r.leader is not None}
-    aims = {
-        r.objective: Objective(r.objective, r.position, r.text)
-        for r in rows
-        if r.objective is not None
-    }
+    aims = {r.objective: r for r in rows if r.objective is not None}
     return Deployment(
         id=first.id,
         organisation=first.organisation_id,
@@ -217,7 +215,7 @@ def _deployment(rows: Sequence[Row[Any]]) -> Deployment:
         start=first.start,
         end=first.end,
         status=Status(first.status),
-        objectives=tuple(aims.values()),
+        objectives=tuple(map(_AIMS.from_row, aims.values())),
         reference=first.reference,
         strand=first.strand,
         programme=first.programme,

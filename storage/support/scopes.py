@@ -21,7 +21,8 @@ from domain.scopes import (
     Part,
     Scope,
 )
-from domain.support.deployments import Status
+from domain.support.deployments import RUNNING, UNAGREED
+from storage.engine.prepared import among
 from storage.tables.funding import contract_grants, contracts, deployment_grants
 from storage.tables.people import people, roles
 from storage.tables.support import deployment_leaders, deployments
@@ -29,6 +30,7 @@ from storage.tables.visits import copies, visit_shares, visits
 
 Condition = ColumnElement[bool]
 Moment = datetime | ColumnElement[datetime]
+_AGREED = deployments.c.status.not_in(UNAGREED)
 
 
 def deployments_in(scope: Scope) -> Condition:
@@ -66,13 +68,13 @@ def _deployments(part: Part) -> Condition:
             return true()
         case Led(person, active, by_others):
             own = deployments.c.id.in_(led_by(person))
-            stands = deployments.c.status == Status.ACTIVE if active else true()
+            stands = among(deployments.c.status, RUNNING) if active else _AGREED
             return false() if by_others else and_(own, stands)
         case OfOrganisations(organisations, but):
             at = deployments.c.organisation_id.in_(sorted(organisations))
-            return at if but is None else false()
+            return and_(at, _AGREED) if but is None else false()
         case OfContracts(organisations):
-            return deployments.c.id.in_(under_contracts(organisations))
+            return and_(deployments.c.id.in_(under_contracts(organisations)), _AGREED)
         case Made() | Joined() | Employed() | Owed() | ForRole():
             return false()
 
@@ -97,7 +99,8 @@ def _records(part: Part, now: datetime) -> Condition:
             others = visits.c.leader_id != but if but is not None else true()
             return and_(visits.c.deployment_id.in_(support), in_sight(now), others)
         case OfContracts(organisations):
-            return visits.c.deployment_id.in_(under_contracts(organisations))
+            support = select(deployments.c.id).where(_deployments(OfContracts(organisations)))
+            return visits.c.deployment_id.in_(support)
         case Employed() | Owed() | ForRole():
             return false()
 

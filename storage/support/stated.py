@@ -12,7 +12,7 @@ from domain.operations.imports import Support
 from domain.support.deployments import CoverPaid, Status
 from storage.engine.prepared import run
 from storage.engine.upsert import upsert
-from storage.support import paying
+from storage.support import paying, plan_lists
 from storage.support.employers import employer_of
 from storage.tables.support import deployment_leaders, former_leaders, objectives
 from storage.tables.support import deployments as t
@@ -55,7 +55,7 @@ def everything(connection: Connection) -> list[Support]:
         if row.days is not None:
             shares.setdefault(row.deployment_id, set()).add((row.person_id, row.days))
     gone = _lists(connection.execute(_GONE), "person_id")
-    aims = _lists(connection.execute(_OBJECTIVES), "text")
+    aims = _aims(connection.execute(_OBJECTIVES))
     return [
         replace(
             _support(row, leaders.get(row.id, []), gone.get(row.id, []), aims.get(row.id, [])),
@@ -77,6 +77,7 @@ def write(connection: Connection, support: Support) -> int:
     else:
         id_ = support.id
         connection.execute(_CHANGE.values(row), {"deployment": id_})
+    plan_lists.begin(connection, id_)
     for leader in sorted(support.leaders):
         home = employer_of(connection, leader)
         row = {"deployment_id": id_, "person_id": leader, "home_organisation_id": home}
@@ -84,7 +85,8 @@ def write(connection: Connection, support: Support) -> int:
     for leader, days in support.shares:
         connection.execute(_SHARE.values(days=days), {"deployment": id_, "leader": leader})
     paying.pay(connection, id_, support.grants)
-    for position, text in enumerate(support.objectives, 1):
+    placed = ((place, text) for place, text in enumerate(support.objectives, 1) if text)
+    for position, text in placed:
         run(connection, _AIM, {"deployment_id": id_, "position": position, "text": text})
     return id_
 
@@ -93,6 +95,15 @@ def _lists(rows: Iterable[Row[Any]], column: str) -> dict[int, list[Any]]:
     found: dict[int, list[Any]] = {}
     for row in rows:
         found.setdefault(row.deployment_id, []).append(row._mapping[column])
+    return found
+
+
+def _aims(rows: Iterable[Row[Any]]) -> dict[int, list[str]]:
+    """Objectives by place; empty where one was deleted."""
+    found: dict[int, list[str]] = {}
+    for row in rows:
+        aims = found.setdefault(row.deployment_id, [])
+        aims += [""] * (row.position - 1 - len(aims)) + [row.text]
     return found
 
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, and_, func, select
 
 from domain.people.organisations import KnownPlace
 from domain.scopes import Scope
-from domain.support.deployments import CURRENT, Deployment
+from domain.support.deployments import CURRENT, UNAGREED, Deployment
 from storage.support.deployments import Deployments
 from storage.support.scopes import deployments_in
 from storage.tables.funding import contract_grants, contracts, deployment_grants
@@ -24,8 +24,11 @@ class SupportedPlaces:
         self._deployments = deployments
 
     def known(self, organisation: int) -> KnownPlace:
-        """The organisation as far as rights go by it; support that ended counts as well."""
-        at = d.c.organisation_id == organisation
+        """The organisation as far as rights go by it; support that ended counts as well.
+
+        Nobody sees it for support that waits for its yeses.
+        """
+        at = and_(d.c.organisation_id == organisation, d.c.status.not_in(UNAGREED))
         leaders = select(led.c.person_id).join(d, d.c.id == led.c.deployment_id).where(at)
         leads = (
             select(contracts.c.lead_id)

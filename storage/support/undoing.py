@@ -23,6 +23,8 @@ def packed(change: SupportChange) -> dict[str, Any]:
         "dated": [(step, by.isoformat()) for step, by in followed.dated.items()],
         "came": list(followed.came),
         "went": list(followed.went),
+        "edition": followed.edition,
+        "rates_from": _text(followed.rates_from),
     }
 
 
@@ -37,5 +39,15 @@ def unpacked(about: dict[str, Any]) -> tuple[Terms, tuple[Leadership, ...], Foll
         dated={step: date.fromisoformat(by) for step, by in about["dated"]},
         came=tuple(about["came"]),
         went=tuple(about["went"]),
+        edition=about.get("edition", 0),
+        rates_from=_day(about.get("rates_from")),
     )
     return _TERMS.from_json(terms), tuple(map(_LED.from_json, about["led"])), followed
+
+
+def _text(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

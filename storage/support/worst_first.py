@@ -18,7 +18,7 @@ from sqlalchemy import (
 
 from domain.pages import COUNTED, Page
 from domain.scopes import Scope
-from domain.support.deployments import CURRENT, OVER, Status
+from domain.support.deployments import CURRENT, ENDED, Status
 from domain.visits.urgency import Looked, Which
 from storage.engine.listing import Listing
 from storage.support import standing
@@ -90,7 +90,7 @@ def _listed(scope: Scope, which: Which) -> Condition:
     if which is Which.ALL:
         return deployments_in(scope)
     if which is Which.OVER:
-        return and_(deployments.c.status.in_(OVER), deployments_in(scope))
+        return and_(deployments.c.status.in_(ENDED), deployments_in(scope))
     if which is Which.CURRENT:
         return and_(deployments.c.status.in_(CURRENT), deployments_in(scope))
     whole, to_school = (standing.unplanned(to_school=each) for each in (False, True))

@@ -39,9 +39,12 @@ commissions = Table(
     Column("ring", String(200), nullable=False, server_default=""),
     Column("hub_note", String(500), nullable=False, server_default=""),
     Column("state", String(12), nullable=False),
-    # The moment by which the hub answers, and the one at which it did; the clock stands still
-    # while the school is asked something.
+    # The moment by which the hub first had to answer, the one by which it answers now, whether it
+    # owes no answer for the moment, and when it first gave one. The clock stands still while the
+    # school is asked something.
+    Column("promised_by", UtcDateTime, nullable=False, index=True),
     Column("answer_by", UtcDateTime, nullable=False),
+    Column("answered", Boolean, nullable=False, server_default=text("false")),
     Column("met_at", UtcDateTime),
     Column("question", String(500), nullable=False, server_default=""),
     Column("question_at", UtcDateTime),
@@ -100,6 +103,8 @@ offers = Table(
     Column("ended_at", UtcDateTime),
     Column("ended_by", ForeignKey("people.id")),
     Column("ended_why", String(500), nullable=False, server_default=""),
+    # What waits for an officer is few among all that there were.
+    Index("ix_offers_state_ended_at", "state", "ended_at"),
     info=keeping(
         organisation(
             "deployment_id",
@@ -136,6 +141,8 @@ consents = Table(
     Column("note", String(200), nullable=False, server_default=""),
     Column("version", Integer, nullable=False, server_default="1"),
     UniqueConstraint("offer_id", "party", "leader_id", "organisation_id"),
+    # What waits for an answer is asked each half minute.
+    Index("ix_consents_state", "state"),
     info=keeping(
         person("leader_id", names=("answered_by",), words=("reason", "conflict", "note")),
         WithRow("offer_id"),

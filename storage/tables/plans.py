@@ -6,6 +6,7 @@ from sqlalchemy import (
     Column,
     Date,
     ForeignKey,
+    Index,
     Integer,
     String,
     Table,
@@ -21,7 +22,9 @@ plans = Table(
     "plans",
     metadata,
     Column("deployment_id", ForeignKey("deployments.id"), primary_key=True),
-    Column("due", Date),
+    # The days on which its leaders are reminded, and by which it is to be agreed.
+    Column("remind_on", Date),
+    Column("due", Date, index=True),
     Column("shared_at", UtcDateTime),
     Column("shared_by", ForeignKey("people.id")),
     Column("agreed_at", UtcDateTime),
@@ -29,10 +32,16 @@ plans = Table(
     # How an officer came to know of it, and of which day it is; empty for a contact's own answer.
     Column("noted_how", String(12), nullable=False, server_default=""),
     Column("noted_on", Date),
+    # When an objective was added after the school agreed: it is asked again.
+    Column("asks_again_at", UtcDateTime),
     Column("change_asked", String(500), nullable=False, server_default=""),
     Column("change_asked_at", UtcDateTime),
     Column("change_asked_by", ForeignKey("people.id")),
     Column("version", Integer, nullable=False, server_default="1"),
+    # Its place in lists: what is not agreed, by the day on which it is due, before what is.
+    Column("rank", Integer, nullable=False),
+    Column("by", Date, nullable=False),
+    Index("ix_plans_rank_by_deployment_id", "rank", "by", "deployment_id"),
     info=keeping(
         organisation(
             "deployment_id",

@@ -14,7 +14,14 @@ from sqlalchemy import (
 )
 
 from storage.tables.keeping import Stay, WithRow, keeping, organisation, person
-from storage.tables.metadata import Quarters, UtcDateTime, id_column, metadata, reference
+from storage.tables.metadata import (
+    Quarters,
+    UtcDateTime,
+    id_column,
+    metadata,
+    reference,
+    rows_where,
+)
 
 deployments = Table(
     "deployments",
@@ -77,6 +84,49 @@ former_leaders = Table(
 )
 
 
+# Hand-overs that were asked for: each waits for its yeses, and then for its day.
+hand_overs = Table(
+    "hand_overs",
+    metadata,
+    id_column(),
+    reference("deployments", "deployment_id", index=True),
+    Column("offer_id", ForeignKey("offers.id")),
+    reference("people", "leader_id"),
+    reference("people", "to_id"),
+    Column("from_on", Date, nullable=False),
+    Column("days", Quarters),
+    Column("reason", String(500), nullable=False, server_default=""),
+    Column("asked_at", UtcDateTime, nullable=False),
+    reference("people", "asked_by"),
+    Column("agreed_at", UtcDateTime),
+    # How an officer came to know that all agreed; empty where they said so themselves.
+    Column("agreed_how", String(500), nullable=False, server_default=""),
+    Column("ended_at", UtcDateTime),
+    Index("ix_hand_overs_waiting", "from_on", **rows_where("ended_at IS NULL")),
+    info=keeping(
+        organisation(
+            "deployment_id",
+            names=("leader_id", "to_id", "asked_by"),
+            words=("reason", "agreed_how"),
+        ),
+        WithRow("deployment_id"),
+    ),
+)
+
+
+# What a day cost before it was changed: `until` is the day from which something else held.
+former_rates = Table(
+    "former_rates",
+    metadata,
+    Column("deployment_id", ForeignKey("deployments.id"), primary_key=True),
+    Column("until", Date, primary_key=True),
+    Column("rate", Integer),
+    Column("reimbursement", Integer),
+    Column("fee", Integer),
+    info=keeping(organisation("deployment_id"), WithRow("deployment_id")),
+)
+
+
 # Each change of a support by an officer; `about` has what an undoing puts back.
 support_changes = Table(
     "support_changes",
@@ -84,7 +134,8 @@ support_changes = Table(
     id_column(),
     reference("deployments", "deployment_id"),
     Column("at", UtcDateTime, nullable=False),
-    reference("people", "person_id"),
+    # Nobody where it came by itself, as on the first day.
+    Column("person_id", ForeignKey("people.id")),
     Column("kind", String(16), nullable=False),
     Column("from_status", String(12), nullable=False),
     Column("to_status", String(12), nullable=False),

@@ -147,6 +147,8 @@ next_steps = Table(
     Column("closed_by", ForeignKey("people.id")),
     Column("removed", Boolean, nullable=False, server_default=text("false")),
     Column("changed", Boolean, nullable=False, server_default=text("false")),
+    # Closed because its support ended, not because it was done.
+    Column("ended", Boolean, nullable=False, server_default=text("false")),
     Index("ix_next_steps_deployment_id_closed_at", "deployment_id", "closed_at"),
     # Those to remind of, by their day.
     Index("ix_next_steps_open", "by", **rows_where("closed_at IS NULL")),

@@ -7,17 +7,17 @@ from sqlalchemy import Connection, and_, bindparam, or_, select
 
 from domain.pages import Page
 from domain.scopes import Scope
-from domain.support.deployments import Status
+from domain.support.deployments import RUNNING
 from domain.visits.planned_visits import PlannedState, PlannedVisit
 from storage.engine.listing import Listing
-from storage.engine.prepared import Prepared, run
+from storage.engine.prepared import Prepared, among, run
 from storage.support.scopes import Condition, deployments_in
 from storage.tables.support import deployments
 from storage.tables.visits import planned_visits as t
 from storage.visits.planned_visits import planned
 
 _PLANNED = (t.c.state == PlannedState.PLANNED, t.c.removed.is_(False))
-_ACTIVE = deployments.c.status == Status.ACTIVE
+_RUNNING = among(deployments.c.status, RUNNING)
 _OF_SUPPORT = Prepared(
     select(t)
     .where(
@@ -35,7 +35,7 @@ _OUT = (
         t.c.leader_id.in_(bindparam("people", expanding=True)),
         t.c.on.between(bindparam("first"), bindparam("last")),
         *_PLANNED,
-        _ACTIVE,
+        _RUNNING,
     )
     .distinct()
     .order_by(t.c.on)
@@ -100,6 +100,6 @@ def _owed(scopes: tuple[Scope, Scope], person: int, days: tuple[date, date]) -> 
     whole, own = (deployments_in(scope) for scope in scopes)
     first, today = days
     return and_(
-        *(*_PLANNED, t.c.on >= first, t.c.on < today, _ACTIVE),
+        *(*_PLANNED, t.c.on >= first, t.c.on < today, _RUNNING),
         or_(whole, and_(own, t.c.leader_id == person)),
     )

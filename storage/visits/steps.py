@@ -71,12 +71,17 @@ _CLOSE = Prepared(
         t.c.deployment_id == bindparam("deployment"),
         t.c.closed_at.is_(None),
     )
-    .values(closed_at=bindparam("now"), closed_by=bindparam("person"), changed=True)
+    .values(
+        closed_at=bindparam("now"),
+        closed_by=bindparam("person"),
+        ended=bindparam("as_ended"),
+        changed=True,
+    )
 )
 _REOPEN = Prepared(
     update(t)
     .where(t.c.id == bindparam("step"))
-    .values(closed_at=None, closed_by=None, changed=True)
+    .values(closed_at=None, closed_by=None, ended=False, changed=True)
 )
 _MOVE = update(t).where(t.c.id == bindparam("step")).values(by=bindparam("day"))
 # The step that a record made goes with that record, until somebody changes it by itself.
@@ -129,13 +134,15 @@ class Steps:
         row = WORDS.columns(words) | {"deployment_id": deployment, "made_by": made_by}
         return int(run(self._connection, _ADD, row).scalar_one())
 
-    def close(self, id_: int, deployment: int, person: int, now: datetime) -> None:
-        """Marks an open step of that deployment as done; a step of another is left alone."""
-        run(
-            self._connection,
-            _CLOSE,
-            {"step": id_, "deployment": deployment, "person": person, "now": now},
-        )
+    def close(
+        self, id_: int, deployment: int, person: int, now: datetime, *, ended: bool = False
+    ) -> None:
+        """Marks an open step of that deployment as done; a step of another is left alone.
+
+        `ended` says that it is not done, but its support has ended.
+        """
+        values = {"step": id_, "deployment": deployment, "person": person, "now": now}
+        run(self._connection, _CLOSE, {**values, "as_ended": ended})
 
     def move(self, id_: int, by: date) -> None:
         """Puts a step on another day, for a reason that is not its own."""
@@ -176,4 +183,5 @@ def _step(row: Row[Any]) -> NextStep:
         row.made_by,
         row.closed_at,
         row.school,
+        row.ended,
     )

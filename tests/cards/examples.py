@@ -17,7 +17,13 @@ from tests.cards.people import (
 )
 from tests.cards.prompts import examples_overdue, examples_prompts, examples_reminders
 from tests.cards.quality import examples_reports
-from tests.cards.support import examples_deployments, examples_keeping
+from tests.cards.support import (
+    examples_deployments,
+    examples_finding,
+    examples_keeping,
+    examples_offers,
+    examples_plans,
+)
 from tests.cards.visits import (
     examples_concerns,
     examples_copies,
@@ -51,6 +57,9 @@ EXAMPLES: Mapping[str, Callable[[], Card]] = {
     **examples_reports.EXAMPLES,
     **examples_deployments.EXAMPLES,
     **examples_keeping.EXAMPLES,
+    **examples_plans.EXAMPLES,
+    **examples_finding.EXAMPLES,
+    **examples_offers.EXAMPLES,
     **examples_concerns.EXAMPLES,
     **examples_copies.EXAMPLES,
     **examples_forms.EXAMPLES,

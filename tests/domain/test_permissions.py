@@ -12,6 +12,8 @@ from domain.people.organisations import KnownPlace
 from domain.people.people import Person, Role
 from domain.permissions import Act, can, listed_records, missing_records, scope
 from domain.scopes import Led, Made, OfContracts, OfOrganisations, Scope, Subject
+from domain.support.deployments import UNAGREED, Status
+from domain.support.offers import AskedParty, Consent, ConsentState, Party
 from domain.visits.copies import CopiedRecord, Copy
 from tests.make import FARIDA, NOW, TOM, deployment, person, record
 
@@ -32,9 +34,14 @@ OFFICER = person(Role.OFFICER, id=8)
 # What is done with money and the reports on it: with no record.
 READS = {Act.SEE_GRANT, Act.READ_REPORT}
 KEEPS = {Act.KEEP_GRANTS, Act.FILL_REPORT, Act.JUDGE_REPORT}
+# What is done with an offer of support, and the questions to its parties.
+OFFERS = {Act.ANSWER_OFFER, Act.WITHDRAW_RELEASE, Act.KEEP_OFFER}
+REQUESTS = {Act.ASK_SUPPORT, Act.SEE_REQUEST, Act.CHANGE_REQUEST, Act.ANSWER_HUB}
+REQUESTS |= {Act.ANSWER_REQUEST, Act.SEE_AGREEMENT}
+PLANS = {Act.SEE_PLAN, Act.EDIT_PLAN, Act.AGREE_PLAN, Act.NOTE_PLAN}
 # What is done with an organisation: with no record.
 PLACES = {Act.SEE_PLACE}
-OF_NO_RECORD = READS | KEEPS | PLACES
+OF_NO_RECORD = READS | KEEPS | OFFERS | REQUESTS | PLANS | PLACES
 EVERYTHING = set(Act) - {Act.ADD_TIME, Act.ANSWER, Act.LIST_AS_OWN, Act.SEE_STAFF} - OF_NO_RECORD
 
 EXPECTED = [
@@ -119,8 +126,6 @@ def test_a_channel_is_an_officers_to_choose() -> None:
 
 
 def test_nobody_records_on_a_deployment_that_is_over() -> None:
-    from domain.support.deployments import Status
-
     ended = deployment(status=Status.COMPLETED)
     assert not can(LEADER, Act.RECORD, ended)
     assert can(LEADER, Act.SEE, ended)
@@ -208,6 +213,55 @@ def test_a_school_reads_a_report_once_it_was_handed_in() -> None:
     before = replace(MONEY, for_schools=False)
     assert not can(HEAD, Act.READ_REPORT, before)
     assert can(LEADER, Act.READ_REPORT, before) and can(OVERSEER, Act.READ_REPORT, before)
+
+
+ASKED = {
+    Party.LEADER: AskedParty(
+        Consent(1, 1, Party.LEADER, 1, 90, ConsentState.ASKED), frozenset({1, 2})
+    ),
+    Party.HOME_HEAD: AskedParty(
+        Consent(2, 1, Party.HOME_HEAD, 1, 90, ConsentState.ASKED), frozenset({1, 2})
+    ),
+    Party.SCHOOL: AskedParty(
+        Consent(3, 1, Party.SCHOOL, None, 70, ConsentState.ASKED), frozenset({1})
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("who", "answers"),
+    [
+        (LEADER, {Party.LEADER}),
+        (COLLEAGUE, set()),
+        (OUTSIDER, set()),
+        (HEAD, {Party.SCHOOL}),
+        (OTHER_HEAD, set()),
+        (EMPLOYER, {Party.HOME_HEAD}),
+        (person((Role.HOME_HEAD, 91), id=6), set()),
+        (OVERSEER, set()),
+        (OFFICER, set()),
+        (person(Role.LEADER, (Role.SCHOOL_CONTACT, 70), id=1), {Party.LEADER}),
+        (person(Role.LEADER, (Role.HOME_HEAD, 90), id=1), {Party.LEADER, Party.HOME_HEAD}),
+        (person((Role.HOME_HEAD, 90), id=1), {Party.HOME_HEAD}),
+        (person(Role.LEADER, id=1, left=True), set()),
+        (None, set()),
+    ],
+)
+def test_each_answers_own_questions_about_an_offer_and_nobody_a_schools_about_themselves(
+    who: Person | None, answers: set[Party]
+) -> None:
+    assert {party for party in Party if can(who, Act.ANSWER_OFFER, ASKED[party])} == answers
+    keeps = who is OFFICER
+    withdraws = keeps or Party.HOME_HEAD in answers
+    assert can(who, Act.WITHDRAW_RELEASE, ASKED[Party.HOME_HEAD]) is withdraws
+    assert all(can(who, Act.KEEP_OFFER, each) is keeps for each in ASKED.values())
+
+
+@pytest.mark.parametrize("status", UNAGREED)
+def test_support_that_waits_for_its_yeses_is_seen_by_officers_alone(status: Status) -> None:
+    proposed = deployment(leaders=(FARIDA, TOM), status=status)
+    seen = [who for who in (LEADER, HEAD, EMPLOYER, OVERSEER) if can(who, Act.SEE, proposed)]
+    assert seen == [] and can(OFFICER, Act.SEE, proposed)
 
 
 def test_records_by_others_are_listed_for_officers_overseers_and_contacts() -> None:

@@ -1,12 +1,13 @@
-"""The buttons of rows that tell of a new edition, or of a report that is due."""
+"""The buttons of rows that tell of an edition, a report that is due, or a question."""
 
 from bot.subjects.library import documents
 from bot.subjects.prompts.answering import post_beside
 from bot.subjects.quality import reports
+from bot.subjects.support import consents
 from bot.turns.reply import Reply, Say
 from bot.turns.router import Router
 from bot.turns.turn import Turn
-from cards.actions.prompts import ShowNews, ShowOwedReport
+from cards.actions.prompts import ShowAsked, ShowNews, ShowOwedReport
 from domain.errors import refuse
 from domain.permissions import Act
 from storage.store import Store
@@ -31,3 +32,10 @@ def report(turn: Turn, action: ShowOwedReport, store: Store) -> Reply:
     found = reports.report_of(turn, action.report, Act.READ_REPORT, store)
     shown = reports.card(found, turn.speaker, turn.now, store)
     return post_beside(Say(shown, reports.slot(found.id)), turn, action, store)
+
+
+@routes.action(ShowAsked)
+def asked(turn: Turn, action: ShowAsked, store: Store) -> Reply:
+    """The question as a new message; that of the day stays with what is typed into it."""
+    shown = consents.shown(action.consent, turn, store)
+    return post_beside(Say(shown.card, shown.slot), turn, action, store)

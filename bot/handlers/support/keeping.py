@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.subjects.support import keeping, keeping_changes
+from bot.subjects.support import agreed_changes, keeping, keeping_changes, plan_clock
 from bot.subjects.support.keeping_again import FORM, again
 from bot.subjects.support.keeping_changes import end_card, open_card, pause_card, terms_card
 from bot.subjects.visits import support_plans
@@ -74,7 +74,7 @@ def save(turn: Turn, action: SaveTerms, store: Store) -> Reply:
     terms, why = keeping_changes.new_terms(before, action.typed, turn)
     if terms != before.terms:
         what = ChangeKind.CHANGED
-        keeping.change(what, before, turn, store, reason=why, terms=terms)
+        agreed_changes.change(what, before, turn, store, reason=why, terms=terms)
     return keeping.shown(before.support, turn, store, "Saved.")
 
 
@@ -115,6 +115,7 @@ def go_on(turn: Turn, action: GoOn, store: Store) -> Reply:
         clock = support_plans.later_clock(support, paused_on, turn, store)
         terms = replace(before.terms, paused_on=None, paused_until=None, clock_from=clock)
         dated = support_plans.later_steps(support, paused_on, turn, store)
+        plan_clock.later(support, paused_on, turn, store)
         followed = Followed(dated=dated)
         keeping.change(ChangeKind.WENT_ON, before, turn, store, terms=terms, followed=followed)
         support_plans.touch_days(support, turn, store)
@@ -165,5 +166,7 @@ def undo(turn: Turn, action: UndoSupport, store: Store) -> Reply:
     support = keeping.kept(turn, action.deployment, store)
     change = keeping_changes.undone(support, action.change, turn, store)
     support_plans.put_back(change, turn, store)
+    if change.what is ChangeKind.WENT_ON:
+        plan_clock.put_back(support.id, turn, store)
     support_plans.touch_days(support, turn, store)
     return keeping.shown(support, turn, store, "Undone.")

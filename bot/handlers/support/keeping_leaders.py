@@ -1,23 +1,32 @@
 """Who leads support: leaders added and taken off, and support handed over."""
 
-from bot.subjects.support import keeping, keeping_changes
-from bot.subjects.support.keeping_again import FORM, again, leader_again
+from bot.subjects.support import agreed_changes, keeping, keeping_changes
+from bot.subjects.support.hand_over_rows import row
+from bot.subjects.support.keeping_again import FORM, Problems, again, leader_again
 from bot.subjects.support.keeping_changes import hand_over_card, leaders_card, take_off_card
-from bot.subjects.visits import support_plans
-from bot.turns.reply import Reply, Show
+from bot.subjects.visits import handing_over, support_plans
+from bot.turns.reply import Card, Reply, Show
 from bot.turns.router import Router
 from bot.turns.turn import Turn
 from cards.actions.keeping import (
     AddLeader,
+    AskBothYes,
     AskHandOver,
     AskTakeOff,
+    BothYes,
+    DropHandOver,
     HandOver,
     KeepLeader,
+    LeaveBothYes,
     LeaveHandOver,
     ShowLeaders,
     TakeOff,
 )
-from domain.support.changing import judge_taking_off
+from cards.support.keeping_forms import Asking, both_yes_ask
+from domain.errors import Refused
+from domain.support.changing import BothYesValues, judge_both_yes, judge_taking_off
+from domain.support.deployments import Deployment
+from domain.support.hand_overs import WaitingHandOver
 from domain.support.states import ChangeKind, Followed
 from storage.store import Store
 
@@ -40,7 +49,7 @@ def add(turn: Turn, action: AddLeader, store: Store) -> Reply:
     before = keeping.opened(turn, action.deployment, action.version, store)
     leader = keeping_changes.new_leader(before, action.typed, turn, store)
     followed = Followed(came=(leader,))
-    keeping.change(ChangeKind.LEADER_ADDED, before, turn, store, followed=followed)
+    agreed_changes.change(ChangeKind.LEADER_ADDED, before, turn, store, followed=followed)
     return keeping.shown(before.support, turn, store, "Added.")
 
 
@@ -60,7 +69,7 @@ def take_off(turn: Turn, action: TakeOff, store: Store) -> Reply:
     off = support_plans.call_off(before.support, turn, store, leader.person)
     followed = Followed(called_off=off, went=(leader.person,))
     what = ChangeKind.LEADER_OFF
-    keeping.change(what, before, turn, store, reason=why, followed=followed)
+    agreed_changes.change(what, before, turn, store, reason=why, followed=followed)
     return keeping.shown(before.support, turn, store, "Taken off.")
 
 
@@ -73,12 +82,69 @@ def ask_hand_over(turn: Turn, action: AskHandOver, store: Store) -> Reply:
 
 @routes.action(HandOver, refused=leader_again(hand_over_card))
 def hand_over(turn: Turn, action: HandOver, store: Store) -> Reply:
-    """Hands over from one leader to another, with the visits that are planned."""
+    """Hands over from one leader to another, or asks for the yes of those who have to agree."""
     before = keeping.opened(turn, action.deployment, action.version, store)
     leader = keeping_changes.leading(before.support, action.person, store)
-    to, why = keeping_changes.heir(before, action.typed, turn, store)
-    handed = support_plans.give(before.support, leader.person, to, turn, store)
-    followed = Followed(handed=handed, came=(to,), went=(leader.person,))
-    what = ChangeKind.HANDED_OVER
-    keeping.change(what, before, turn, store, reason=why, followed=followed)
-    return keeping.shown(before.support, turn, store, "Handed over.")
+    new = keeping_changes.heir(before, action.typed, turn, store)
+    made = handing_over.begin(before, leader.person, new, turn, store)
+    return keeping.shown(before.support, turn, store, _became(made))
+
+
+@routes.action(AskBothYes)
+def ask_both_yes(turn: Turn, action: AskBothYes, store: Store) -> Reply:
+    """Asks how it is known that both have agreed, in place of the support."""
+    waits = handing_over.waiting(turn, action.hand_over, store)
+    return Show(_both_yes_card(waits, BothYesValues(), turn, store), form=FORM)
+
+
+def _both_yes_again(turn: Turn, action: BothYes, refused: Refused, store: Store) -> Reply:
+    waits = handing_over.waiting(turn, action.hand_over, store)
+    card = _both_yes_card(waits, action.typed, turn, store, refused.problems)
+    return Show(card, form=FORM)
+
+
+@routes.action(BothYes, refused=_both_yes_again)
+def both_yes(turn: Turn, action: BothYes, store: Store) -> Reply:
+    """Notes that both have agreed."""
+    waits = handing_over.waiting(turn, action.hand_over, store)
+    made = handing_over.agree(waits, judge_both_yes(action.typed), turn, store)
+    return keeping.shown(_support(waits, turn, store), turn, store, _became(made))
+
+
+@routes.action(LeaveBothYes)
+def leave_both_yes(turn: Turn, action: LeaveBothYes, store: Store) -> Reply:
+    """The support again; the hand-over waits on."""
+    waits = handing_over.waiting(turn, action.hand_over, store)
+    return keeping.shown(_support(waits, turn, store), turn, store)
+
+
+@routes.action(DropHandOver)
+def drop(turn: Turn, action: DropHandOver, store: Store) -> Reply:
+    """Takes a hand-over back that waits."""
+    waits = handing_over.waiting(turn, action.hand_over, store)
+    handing_over.drop(waits, turn, store)
+    return keeping.shown(_support(waits, turn, store), turn, store, "Taken back.")
+
+
+def _both_yes_card(
+    waits: WaitingHandOver,
+    values: BothYesValues,
+    turn: Turn,
+    store: Store,
+    problems: Problems = (),
+) -> Card:
+    ask = Asking(_support(waits, turn, store), problems=problems)
+    return both_yes_ask(ask, row(waits, store), values, turn.hub)
+
+
+def _support(waits: WaitingHandOver, turn: Turn, store: Store) -> Deployment:
+    return keeping.kept(turn, waits.deployment, store)
+
+
+def _became(made: WaitingHandOver) -> str:
+    """What to say of a hand-over that was just asked for or agreed."""
+    if made.ended_at is not None:
+        return "Handed over."
+    if made.agreed_at is not None:
+        return "Agreed. It is done on its day."
+    return "Asked. Everything stays as it is until both have said yes."

@@ -38,7 +38,7 @@ routes = Router()
     Command(
         "plan a visit",
         "its day, time and what for",
-        aliases=("plan visit", "plan"),
+        aliases=("plan visit",),
         roles=(Role.LEADER,),
         offered="Plan a visit",
         button=OpenPlan(),

@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 from bot.delivery.message import Message, Skip
 from bot.messages.kinds import MessageKind
 from bot.messages.readers import reader
-from bot.subjects.support import keeping
+from bot.subjects.support import keeping, starting
+from bot.subjects.visits import handing_over
 from cards.support.keeping import KeptSupport, kept_support, pause_over
 from domain.delivery.delivery import OutboxRow
 from domain.people.people import Person, Role
@@ -27,7 +28,12 @@ def render(row: OutboxRow, now: datetime, store: Store) -> Message | Skip:
 
 
 def due(now: datetime, store: Store) -> list[OutboxRow]:
-    """Puts, and gives, one row for each pause that was to end by now, at its officer's hour."""
+    """Puts, and gives, one row for each pause that was to end by now, at its officer's hour.
+
+    Support whose first day is here begins with it, and hand-overs are done: of neither is asked.
+    """
+    starting.begin_due(now, store)
+    handing_over.do_due(now, store)
     today = store.hub.day_of(now)
     held = store.support_changes.held_until(today)
     keys = {f"{PAUSE}:{id_}:{until}": id_ for id_, until in held}

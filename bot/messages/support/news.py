@@ -1,4 +1,4 @@
-"""A change of support, told at once to its leaders and its school."""
+"""A change of support, told at once to its leaders, its school and the leaders' employers."""
 
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -6,9 +6,11 @@ from zoneinfo import ZoneInfo
 from bot.delivery.message import Message, Skip
 from bot.messages.kinds import MessageKind
 from bot.messages.readers import reader
-from bot.subjects.support.keeping_news import KIND, UNDONE, part_of, taken_back
-from cards.support.keeping_news import SupportNews, support_news
+from bot.subjects.support.agreement_papers import changed
+from bot.subjects.support.keeping_news import KIND, UNDONE, own_staff, part_of, staff_of, taken_back
+from cards.support.keeping_news import AgreementNews, SupportNews, support_news
 from domain.delivery.delivery import OutboxRow
+from domain.support.states import SupportChange
 from storage.store import Store
 
 
@@ -22,7 +24,8 @@ def render(row: OutboxRow, now: datetime, store: Store) -> Message | Skip:
     if change.undone is not (undone == UNDONE):
         return Skip("taken back")
     meant = taken_back(change) if change.undone else change
-    part = part_of(person, meant, support)
+    staff = staff_of(change, support, store)
+    part = part_of(person, meant, support, staff)
     if part is None:
         return Skip("not allowed")
     news = SupportNews(
@@ -34,8 +37,19 @@ def render(row: OutboxRow, now: datetime, store: Store) -> Message | Skip:
         given=len(change.followed.handed),
         until=store.support_changes.terms(support.id).paused_until,
         undone=change.undone,
+        staff=tuple(each.name for each in own_staff(person, staff)),
+        agreement=_agreement(change, store),
     )
     return Message(support_news(news, store.hub))
+
+
+def _agreement(change: SupportChange, store: Store) -> AgreementNews | None:
+    """The edition that holds, where the change, or its undoing, made one."""
+    edition = store.agreements.last(change.deployment) if change.followed.edition else None
+    if edition is None:
+        return None
+    sentences = tuple(changed(edition.changes, store.hub))
+    return AgreementNews(edition.edition, sentences, edition.asks_again)
 
 
 NEWS = MessageKind(KIND, render)

@@ -6,6 +6,7 @@ from datetime import timedelta
 from bot.subjects.operations.counts import hub_counts
 from bot.subjects.people.officers import code_wanted
 from bot.subjects.prompts.facts import Days
+from bot.subjects.support import questions
 from bot.subjects.visits.copies import to_answer
 from bot.turns.reply import Card
 from bot.turns.turn import Turn
@@ -27,7 +28,9 @@ def card(turn: Turn, store: Store) -> Card:
     officer = _officer(turn, store) if person.has(Role.OFFICER) else None
     waiting = to_answer(person, turn.now, store)
     code = code_wanted(turn, store)
-    return hi(HomeView(person, turn.today, leader, officer, waiting, code), turn.hub)
+    asked = tuple(questions.waiting_for(person, store))
+    view = HomeView(person, turn.today, leader, officer, waiting, code, asked)
+    return hi(view, turn.hub)
 
 
 def _leader(turn: Turn, store: Store) -> LeaderHome:

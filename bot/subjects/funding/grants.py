@@ -21,7 +21,7 @@ from domain.funding.seeing import seen_amount, seen_lines, seen_money
 from domain.people.people import Person, Role
 from domain.permissions import Act, can, scope
 from domain.quality.reports import Report, ReportState, next_dues
-from domain.support.deployments import Deployment, days
+from domain.support.deployments import UNAGREED, Deployment, days
 from storage.store import Store
 
 KIND = "grant"
@@ -67,7 +67,7 @@ def view(grant: Grant, reader: Person, now: datetime, store: Store, note: str = 
     today = now.astimezone(ZoneInfo(reader.zone)).date()
     funding = of_grant(grant, store)
     paid = store.deployments.some(store.funds.supports_of([grant.id]).get(grant.id, ()))
-    every = [paid[id_] for id_ in sorted(paid)]
+    every = [paid[id_] for id_ in sorted(paid) if paid[id_].status not in UNAGREED]
     own = own_places(reader, grant, funding, every)
     mine = [each for each in every if own is None or each.organisation in own]
     reports = store.reports.on_grants([grant.id])
@@ -119,7 +119,8 @@ def _own(
     supports: Mapping[int, Deployment],
     reader: Person,
 ) -> frozenset[int] | None:
-    some = [supports[id_] for id_ in paid.get(grant.id, ()) if id_ in supports]
+    known = (supports[id_] for id_ in paid.get(grant.id, ()) if id_ in supports)
+    some = [each for each in known if each.status not in UNAGREED]
     return own_places(reader, grant, funding, some)
 
 

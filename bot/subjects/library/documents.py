@@ -50,6 +50,7 @@ def list_card(turn: Turn, wanted: ShowLibrary, store: Store, note: str = "") -> 
         older=older,
         newer=newer,
         publishes=can(turn.person, Act.PUBLISH, turn.speaker),
+        agreements=store.agreements.any_in(scope(turn.person, Act.SEE_AGREEMENT)),
         note=note or (f"Only “{wanted.words}”." if wanted.words else ""),
     )
     return library(view, turn.hub)

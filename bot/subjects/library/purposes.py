@@ -12,12 +12,13 @@ from datetime import datetime
 
 from bot.subjects.library import publishing, uploads
 from bot.subjects.quality import report_files
+from bot.subjects.support import plan_files
 from bot.subjects.visits import evidence
 from bot.turns.reply import Card
 from bot.turns.turn import Turn
 from cards.library.kept_files import FileChoice
 from domain.library.documents import FORMS
-from domain.library.kept_files import EVIDENCE, IMPORT, LIBRARY, REPORT, KeptFile
+from domain.library.kept_files import EVIDENCE, IMPORT, LIBRARY, PLAN, REPORT, KeptFile
 from domain.library.sent_files import TABLES, FileType
 from domain.people.people import Person
 from storage.store import Store
@@ -52,6 +53,14 @@ PURPOSES: tuple[Purpose, ...] = (
         report_files.take,
         report_files.card,
         report_files.let_go,
+    ),
+    Purpose(
+        PLAN,
+        plan_files.KINDS,
+        plan_files.choices,
+        plan_files.take,
+        plan_files.card,
+        plan_files.let_go,
     ),
     Purpose(
         EVIDENCE,

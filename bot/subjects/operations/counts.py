@@ -14,9 +14,14 @@ def hub_counts(turn: Turn, store: Store) -> HubCounts:
     """The counts for an officer."""
     looked = looked_at(turn, store)
     seen, flagged = scope(turn.person, Act.SEE), scope(turn.person, Act.ANSWER_FLAG)
+    keeps = bool(scope(turn.person, Act.KEEP_OFFER).parts)
+    # Before the hub is live nobody can be asked.
+    live = store.milestones.live() is not None
     return HubCounts(
         missing=overdue.page(turn, looked, 1, store).total,
         flags=store.concerns.page(flagged, turn.now, 1).total,
         unplanned=store.deployments.count(seen, looked, Which.UNPLANNED),
+        offers=len(store.offers.undecided()) if keeps else 0,
+        proposed=len(store.offers.unasked()) if keeps and live else 0,
         unanswered=unanswered.page(turn, 1, store).total,
     )

@@ -5,12 +5,16 @@ from datetime import datetime
 from bot.subjects.library.documents import may_have_edition
 from bot.subjects.operations.files import as_asked
 from bot.subjects.quality import report_files
+from bot.subjects.support import agreements, plan_files
 from bot.subjects.visits import evidence
 from domain.ids import read_id
 from domain.library.kept_files import EVIDENCE
 from domain.operations.files import (
+    AGREEMENT,
     OF_A_FILE,
     OF_AN_EDITION,
+    PLAN_FILE,
+    PLAN_TEMPLATE,
     REPORT_FILE,
     REPORT_TEMPLATE,
     RIGHTS,
@@ -33,6 +37,12 @@ def may_have(person: Person, kind: str, subject: str, now: datetime, store: Stor
         return report_files.may_have_template(person, read_id(subject) or 0, store)
     if kind == REPORT_FILE:
         return report_files.may_have_version(person, read_id(subject) or 0, store)
+    if kind == AGREEMENT:
+        return agreements.may_have_copy(person, subject, store)
+    if kind == PLAN_TEMPLATE:
+        return plan_files.may_have_template(person, subject, store)
+    if kind == PLAN_FILE:
+        return plan_files.may_have_file(person, read_id(subject) or 0, store)
     if kind in OF_A_FILE:
         file = store.kept_files.get(read_id(subject) or 0)
         own = file is not None and file.person == person.id

@@ -11,7 +11,7 @@ from domain.people.people import Person, Role
 from domain.prompts.calendar import Calendar
 from domain.prompts.days import Day, day_of
 from domain.prompts.owed import Item, Prompted, PromptRow
-from domain.prompts.prompts import NEVER, UNANSWERED, owed_rows, rows_to_chase, urgency
+from domain.prompts.prompts import NEVER, named_often, owed_rows, rows_to_chase, urgency
 from domain.prompts.reminders import EVERY, weekdays
 from domain.prompts.sending import employer
 from domain.support.deployments import Deployment, Leader
@@ -139,7 +139,7 @@ def _chases(facts: PromptFacts, day: Day, store: Store) -> dict[int, tuple[Promp
     silent = [
         person
         for person, subjects in facts.prompted.items()
-        if any(subject.times >= UNANSWERED for subject in subjects.values())
+        if any(named_often(subject, known) for subject, known in subjects.items())
     ]
     reachable = [officer.id for officer in officers(store)] if silent else []
     if not reachable:

@@ -15,7 +15,7 @@ def concerns(person: Person, item: Item, support: Deployment | None) -> bool:
     roles = item.roles or {item.kind.role}
     if person.id not in item.people or not any(map(person.has, roles)):
         return False
-    if item.deployment is None:
+    if item.deployment is None or item.kind.unseen:
         return True
     # A person of several roles is prompted in the one that the thing is for.
     seen = scope(person, Act.SEE, item.kind.role)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.subjects.support import questions
 from domain.days import FIRST_DAY, LAST_DAY
 from domain.library.documents import NEW_FOR
 from domain.people.people import Role
@@ -174,7 +175,18 @@ def _report_item(
     )
 
 
+def _answers(person: int | None, _latest: date, store: Store) -> list[Item]:
+    """Questions about offers that wait for an answer, for those who may give it."""
+    if store.milestones.live() is None:
+        return []
+    if person is None:
+        return questions.items(store.offers.waiting(), store)
+    reader = store.people.get(person)
+    return questions.items(questions.asked_of(reader, store), store) if reader else []
+
+
 SOURCES: Mapping[PromptKind, PromptSource] = {
+    kinds.ANSWER: PromptSource(_answers, questions.one),
     kinds.TODAY: PromptSource(
         _planned, lambda id_, store: store.owed.planned_visit(kinds.TODAY, id_)
     ),

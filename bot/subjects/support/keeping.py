@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from bot.subjects.access import support_of
 from bot.subjects.quality.due_reports import holders_of, refresh
 from bot.subjects.support import keeping_news
+from bot.subjects.support.hand_over_rows import rows
 from bot.subjects.support.last_times import open_steps
 from bot.turns.lasting import touch
 from bot.turns.reply import Card, Show
@@ -17,7 +18,7 @@ from domain.errors import refuse
 from domain.people.people import Person, Role
 from domain.permissions import Act
 from domain.support.changing import TermsValues
-from domain.support.deployments import Deployment, days
+from domain.support.deployments import Deployment, Status, days
 from domain.support.states import (
     ChangeKind,
     Followed,
@@ -58,11 +59,13 @@ def opened(turn: Turn, id_: int, version: int, store: Store) -> BeforeChange:
     # Read for the change: whoever changes it as well waits from here on.
     terms = store.support_changes.terms(id_)
     support = store.deployments.anew(id_) or support
+    offer = store.offers.of_deployment(id_) if terms.status is Status.PROPOSED else None
+    if offer is not None and offer.open:
+        raise refuse("has_offer")
     if support.version != version:
         last = store.support_changes.last(id_)
-        by = store.people.get(last.person) if last else None
         what = DONE[last.what] if last else ""
-        raise refuse("support_changed", by=by.name if by else "", what=what)
+        raise refuse("support_changed", by=changed_by(last, store), what=what)
     return BeforeChange(support, terms, tuple(store.support_changes.leaders(id_)))
 
 
@@ -77,6 +80,21 @@ def change(
     followed: Followed | None = None,
 ) -> SupportChange:
     """Changes support; keeps who did it, when and why, and tells those whom it concerns."""
+    made = applied(what, before, turn, store, reason=reason, terms=terms, followed=followed)
+    return noted(made, turn, store)
+
+
+def applied(
+    what: ChangeKind,
+    before: BeforeChange,
+    turn: Turn,
+    store: Store,
+    *,
+    reason: str = "",
+    terms: Terms | None = None,
+    followed: Followed | None = None,
+) -> SupportChange:
+    """Changes support; gives the change, of which nothing is kept or told yet."""
     id_ = before.support.id
     stands = replace(terms or before.terms, status=after(what, before.terms.status))
     followed = followed or Followed()
@@ -84,8 +102,10 @@ def change(
         store.support_changes.lead(id_, leader, turn.today)
     for leader in followed.went:
         store.support_changes.take_off(id_, leader, turn.today)
+    if stands.rates != before.terms.rates:
+        store.rates.write(id_, stands.rates, followed.rates_from or turn.today)
     store.support_changes.write(id_, stands)
-    made = SupportChange(
+    return SupportChange(
         id=0,
         deployment=id_,
         at=turn.now,
@@ -98,20 +118,30 @@ def change(
         led=before.leaders,
         followed=followed,
     )
-    return noted(made, turn, store)
 
 
 def noted(made: SupportChange, turn: Turn, store: Store) -> SupportChange:
     """Keeps a change with its line in the audit, and tells those whom it concerns."""
     known = replace(made, id=store.support_changes.note(made))
-    verb = f"support.{made.what.value.replace(' ', '_')}"
-    subject = f"deployment:{made.deployment}"
-    statuses = {"before": made.before.status, "after": made.after}
-    store.audit.add(turn.now, turn.speaker.id, verb, subject, **statuses, change=known.id)
+    note_audit(known, store)
     put_anew(made.deployment, turn, store)
     refresh(store, turn.today, holders_of(made.deployment, store))
     keeping_news.tell(known, turn, store)
     return known
+
+
+def note_audit(made: SupportChange, store: Store) -> None:
+    """Notes a change of support, and whose it was, in the audit."""
+    verb = f"support.{made.what.value.replace(' ', '_')}"
+    statuses = {"before": made.before.status, "after": made.after}
+    subject = f"deployment:{made.deployment}"
+    store.audit.add(made.at, made.person, verb, subject, **statuses, change=made.id)
+
+
+def changed_by(change: SupportChange | None, store: Store) -> str:
+    """Who made a change; empty where it came by itself."""
+    by = store.people.get(change.person) if change and change.person else None
+    return by.name if by else ""
 
 
 def put_anew(support: int, turn: Turn, store: Store) -> None:
@@ -148,12 +178,13 @@ def view(support: Deployment, reader: Person, now: datetime, store: Store) -> Ke
     """The support with all that an officer sees of it."""
     local = now.astimezone(ZoneInfo(reader.zone))
     last = store.support_changes.last(support.id)
-    by = store.people.get(last.person) if last else None
     used = store.deployments.minutes_used(support.id)
     changes = store.support_changes
     leaders, former = without_employers(changes.leaders(support.id), changes.former(support.id))
+    offer = store.offers.of_deployment(support.id)
     return KeptSupport(
         deployment=support,
+        offer=offer.id if offer else None,
         terms=store.support_changes.terms(support.id),
         leaders=leaders,
         former=former,
@@ -162,8 +193,10 @@ def view(support: Deployment, reader: Person, now: datetime, store: Store) -> Ke
         to_come=len(store.planned_visits.to_come(support.id, local.date())),
         steps=len(open_steps(reader, support, store)),
         last=last,
-        by=by.name if by else "",
+        by=changed_by(last, store),
         at=last.at.astimezone(local.tzinfo) if last else None,
         leads=reader.has(Role.LEADER),
+        waiting=rows(support.id, store),
+        agreement=store.agreements.last(support.id) is not None,
         undoable=last is not None and last.may_be_undone(now),
     )

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from bot.subjects.support import keeping, keeping_news, searching
+from bot.subjects.support import agreed_changes, keeping, keeping_news, searching
 from bot.subjects.support.keeping_again import Problems
 from bot.subjects.support.last_times import open_steps
 from bot.turns.reply import Card
@@ -15,15 +15,18 @@ from cards.support.keeping_forms import (
     hand_over_ask,
     open_again_ask,
     pause_ask,
+    rates_form,
     take_off_ask,
     terms_form,
 )
 from domain.errors import refuse
+from domain.funding.changing_rates import RatesValues
 from domain.prompts.pauses import may_be_opened
 from domain.questions import with_dates
 from domain.support.changing import (
     EndValues,
     HandOverValues,
+    NewHandOver,
     NewLeaderValues,
     NewTerms,
     OpenAgainValues,
@@ -37,6 +40,7 @@ from domain.support.changing import (
 from domain.support.deployments import OVER, Deployment, decimal
 from domain.support.finding import Dataset
 from domain.support.keeping import KeepingContext
+from domain.support.rates import Rates
 from domain.support.states import Leadership, SupportChange, Terms
 from storage.store import Store
 
@@ -102,7 +106,7 @@ def hand_over_card(
     problems: Problems = (),
 ) -> Card:
     """The question to whom a leader hands over."""
-    typed = values or HandOverValues()
+    typed = with_dates(values or HandOverValues(), turn.today, asked_back=bool(problems))
     to = searching.settled(Dataset.LEADERS, typed.to, store)
     near = searching.near({"to": (Dataset.LEADERS, to)}, store).get("to", {})
     ask = asking(support, turn, store, problems, leader)
@@ -112,10 +116,10 @@ def hand_over_card(
 
 def heir(
     before: keeping.BeforeChange, values: HandOverValues, turn: Turn, store: Store
-) -> tuple[int, str]:
-    """Who leads it from now on in a leader's place, and why; raises Refused."""
+) -> NewHandOver:
+    """Who is to lead it in a leader's place, from when and why; raises Refused."""
     meant = {"to": searching.leader_meant("to", values.to, store)}
-    return judge_hand_over(values, _known(before, meant, turn))
+    return judge_hand_over(with_dates(values, turn.today), _known(before, meant, turn))
 
 
 def take_off_card(
@@ -179,6 +183,25 @@ def require_openable(support: Deployment, turn: Turn, store: Store) -> None:
         raise refuse("too_late_to_open")
 
 
+def rates_card(
+    support: Deployment,
+    turn: Turn,
+    store: Store,
+    values: RatesValues | None = None,
+    problems: Problems = (),
+) -> Card:
+    """The form of what a day costs, as it stands now."""
+    typed = values or _rates_of(store.rates.of(support.id))
+    shown = with_dates(typed, turn.today, asked_back=bool(problems))
+    return rates_form(Asking(support, problems=problems), shown, turn.hub)
+
+
+def _rates_of(rates: Rates) -> RatesValues:
+    amounts = (rates.charged, rates.to_employer, rates.fee)
+    typed = ["" if pence is None else f"{pence / 100:.2f}" for pence in amounts]
+    return RatesValues(*typed)
+
+
 def leading(support: Deployment, leader: int, store: Store) -> Leadership:
     """Somebody who leads the support now; raises Refused where that is over."""
     found = (each for each in store.support_changes.leaders(support.id) if each.person == leader)
@@ -206,8 +229,12 @@ def undone(support: Deployment, change: int, turn: Turn, store: Store) -> Suppor
     if last is None or last.id != change or not last.may_be_undone(turn.now):
         raise refuse("too_late_to_undo")
     store.support_changes.undo(last.id, turn.speaker.id, turn.now)
+    since = last.followed.rates_from
+    if since is not None:
+        store.rates.put_back(support.id, last.before.rates, since)
     store.support_changes.write(support.id, last.before)
     store.support_changes.lead_again(support.id, last.led, last.on)
+    agreed_changes.undo(last, turn, store)
     subject = f"deployment:{support.id}"
     store.audit.add(turn.now, turn.speaker.id, "support.undone", subject, change=last.id)
     keeping.put_anew(support.id, turn, store)

@@ -1,11 +1,11 @@
 """Who hears of a change of support, at once, and what of it is theirs to hear."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from bot.turns.turn import Turn
 from domain.people.people import Person, Role
-from domain.support.deployments import Deployment
+from domain.support.deployments import UNAGREED, Deployment
 from domain.support.states import ChangeKind, Part, SupportChange
 from storage.store import Store
 
@@ -25,10 +25,27 @@ _TO_SCHOOLS = frozenset(
         ChangeKind.OPENED_AGAIN,
     }
 )
+# The employer hears when a leader is needed there no more for a while, or again.
+_TO_HEADS = frozenset(
+    {
+        ChangeKind.PAUSED,
+        ChangeKind.WENT_ON,
+        ChangeKind.COMPLETED,
+        ChangeKind.ENDED_EARLY,
+        ChangeKind.OPENED_AGAIN,
+    }
+)
 
 
-def part_of(person: Person, change: SupportChange, support: Deployment) -> Part | None:
-    """What a change is to somebody, as things stand now; None where it is none of theirs."""
+def part_of(
+    person: Person, change: SupportChange, support: Deployment, staff: Collection[Person]
+) -> Part | None:
+    """What a change is to somebody, as things stand now; None where it is none of theirs.
+
+    `staff` are all who lead it, or did until this change.
+    """
+    if support.status in UNAGREED:
+        return None
     leads = support.led_by(person.id) and person.has(Role.LEADER)
     if person.id in change.followed.came:
         return Part.CAME if leads else None
@@ -37,8 +54,22 @@ def part_of(person: Person, change: SupportChange, support: Deployment) -> Part 
         return None if support.led_by(person.id) else Part.WENT
     if leads:
         return Part.LEADS
-    at_school = support.organisation in person.at(Role.SCHOOL_CONTACT)
-    return Part.SCHOOL if at_school and change.what in _TO_SCHOOLS else None
+    agreed = bool(change.followed.edition)
+    if support.organisation in person.at(Role.SCHOOL_CONTACT):
+        return Part.SCHOOL if agreed or change.what in _TO_SCHOOLS else None
+    if own_staff(person, staff):
+        return Part.HEAD if agreed or change.what in _TO_HEADS else None
+    return None
+
+
+def own_staff(person: Person, staff: Iterable[Person]) -> list[Person]:
+    """Those of some leaders whom an organisation employs that a person heads."""
+    return [leader for leader in staff if person.heads_employer_of(leader)]
+
+
+def staff_of(change: SupportChange, support: Deployment, store: Store) -> list[Person]:
+    """Everybody who leads the support, or did until the change."""
+    return store.people.some({*(each.id for each in support.leaders), *change.followed.went})
 
 
 def taken_back(change: SupportChange) -> SupportChange:
@@ -72,9 +103,11 @@ def _tell(change: SupportChange, subject: str, turn: Turn, store: Store) -> None
 
 def _concerned(change: SupportChange, support: Deployment, store: Store) -> Iterable[Person]:
     """Everybody who has a part in it."""
-    leaders = {each.id for each in support.leaders} | {*change.followed.went}
-    found = {person.id: person for person in store.people.some(leaders)}
-    if change.what in _TO_SCHOOLS:
-        contacts = store.people.holding_at(Role.SCHOOL_CONTACT, support.organisation)
-        found |= {person.id: person for person in contacts}
-    return [p for p in found.values() if not p.left and part_of(p, change, support)]
+    staff = staff_of(change, support, store)
+    found = {person.id: person for person in staff}
+    contacts = store.people.holding_at(Role.SCHOOL_CONTACT, support.organisation)
+    found |= {person.id: person for person in contacts}
+    for employer in {place for leader in staff for place in leader.at(Role.LEADER)}:
+        heads = store.people.holding_at(Role.HOME_HEAD, employer)
+        found |= {person.id: person for person in heads}
+    return [p for p in found.values() if not p.left and part_of(p, change, support, staff)]

@@ -22,6 +22,8 @@ def card(found: Deployment, turn: Turn, store: Store) -> Card:
     records = store.records.page(seen, turn.now, RECORDS, support=found.id).rows
     planned = store.planned_lists.of_support(found.id, turn.today, VISITS) if whole else ()
     may_record = can(turn.person, Act.RECORD, found)
+    keeps = can(turn.person, Act.KEEP_SUPPORT, found)
+    leads = whole and found.led_by(turn.speaker.id)
     place = store.organisations.get(found.organisation)
     view = SupportView(
         support=found,
@@ -37,7 +39,9 @@ def card(found: Deployment, turn: Turn, store: Store) -> Card:
         own=may_record and found.led_by(turn.speaker.id),
         plans=may_record,
         copies=not whole,
-        kept=can(turn.person, Act.KEEP_SUPPORT, found),
+        kept=keeps,
         about=can(turn.person, Act.SEE_PLACE, store.supported_places.known(found.organisation)),
+        releases=tuple(store.offers.releases(found.id)) if leads or keeps else (),
+        agreed=store.agreements.last(found.id) is not None,
     )
     return support(view, turn.hub)

@@ -2,6 +2,7 @@
 
 from bot.subjects.digests import digests
 from bot.subjects.prompts import prompts
+from bot.subjects.support import starting
 from bot.subjects.visits import copies, evidence
 from bot.turns.turn import Turn
 from domain.visits.visits import Record
@@ -9,8 +10,9 @@ from storage.store import Store
 
 
 def follow(record: Record, turn: Turn, store: Store) -> None:
-    """Has digests, the school's copy, prompts and its files follow the record."""
+    """Has digests, the school's copy, prompts, its files and its support follow the record."""
     digests.follow(record, turn, store)
     copies.follow(record, turn, store)
     prompts.follow(record, turn, store)
     evidence.follow(record, turn, store)
+    starting.follow(record, turn, store)

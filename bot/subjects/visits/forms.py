@@ -14,6 +14,7 @@ from bot.turns.turn import Turn
 from cards.visits.form_news import Newer
 from cards.visits.visits import FormView, form
 from domain.errors import Problem, refuse
+from domain.ids import read_id
 from domain.permissions import Act, can
 from domain.support.deployments import Deployment
 from domain.visits.forms import Form
@@ -148,7 +149,7 @@ def card(
     `recorded` are other records of the same visit, `message` that it stands in a dialog.
     Who may see its support no more gets back what was typed, and nothing else.
     """
-    deployment = deployment_of(form_, store)
+    deployment = deployment_of(form_, store).offering(read_id(values.objective))
     editing = record_corrected(form_, turn, store)
     own = to_record(turn, store, leader_of(editing, turn) if editing else form_.leader)
     known = editing is not None or sees_support(turn.person, deployment)

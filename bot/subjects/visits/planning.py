@@ -22,6 +22,7 @@ from domain.delivery.slots import Slot
 from domain.errors import Problem, refuse
 from domain.people.people import Person
 from domain.permissions import Act, can
+from domain.prompts.releases import OverRelease, over_release, term_of
 from domain.support.deployments import Deployment, Leader
 from domain.visits.planned_visits import PlannedState, PlannedVisit
 from domain.visits.planning import PlanContext, PlanValues, VisitPlan, judge_plan
@@ -168,7 +169,19 @@ def view(planned: PlannedVisit, person: Person, today: date, store: Store) -> Pl
         leader=leader.name if leader else "",
         calendar_url=meeting_link(support.school, planned.on, store.hub, planned.at),
         changes=may_change_plan(person, planned, support),
+        over=_over(planned, store) if may_change_plan(person, planned, support) else None,
     )
+
+
+def _over(planned: PlannedVisit, store: Store) -> OverRelease | None:
+    """Whether its day is more than the leader's head released."""
+    released = (each for each in store.offers.releases(planned.deployment))
+    release = next((each for each in released if each.leader == planned.leader), None)
+    if release is None or release.most is None:
+        return None
+    first, last = term_of(planned.on)
+    days = store.offers.days_out(planned.deployment, planned.leader, first, last)
+    return over_release(release, planned.on, days)
 
 
 def _judged(

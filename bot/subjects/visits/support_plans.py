@@ -38,7 +38,7 @@ def close_steps(support: Deployment, turn: Turn, store: Store) -> tuple[int, ...
     """Closes the open steps of support that ends; gives their ids."""
     steps = open_steps(turn.speaker, support, store)
     for step in steps:
-        store.steps.close(step.id, support.id, turn.speaker.id, turn.now)
+        store.steps.close(step.id, support.id, turn.speaker.id, turn.now, ended=True)
     return tuple(step.id for step in steps)
 
 

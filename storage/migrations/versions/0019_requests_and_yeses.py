@@ -29,7 +29,9 @@ def upgrade() -> None:
         sa.Column("ring", sa.String(length=200), server_default="", nullable=False),
         sa.Column("hub_note", sa.String(length=500), server_default="", nullable=False),
         sa.Column("state", sa.String(length=12), nullable=False),
+        sa.Column("promised_by", sa.DateTime(timezone=True), nullable=False),
         sa.Column("answer_by", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("answered", sa.Boolean(), server_default=sa.text("false"), nullable=False),
         sa.Column("met_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("question", sa.String(length=500), server_default="", nullable=False),
         sa.Column("question_at", sa.DateTime(timezone=True), nullable=True),
@@ -76,6 +78,9 @@ def upgrade() -> None:
         batch_op.create_index(
             batch_op.f("ix_commissions_organisation_id"), ["organisation_id"], unique=False
         )
+        batch_op.create_index(
+            batch_op.f("ix_commissions_promised_by"), ["promised_by"], unique=False
+        )
         batch_op.create_index("ix_commissions_rank_by_id", ["rank", "by", "id"], unique=False)
     op.create_table(
         "offers",
@@ -110,6 +115,7 @@ def upgrade() -> None:
         batch_op.create_index(
             batch_op.f("ix_offers_deployment_id"), ["deployment_id"], unique=False
         )
+        batch_op.create_index("ix_offers_state_ended_at", ["state", "ended_at"], unique=False)
     op.create_table(
         "consents",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -156,6 +162,7 @@ def upgrade() -> None:
         batch_op.create_index(
             batch_op.f("ix_consents_organisation_id"), ["organisation_id"], unique=False
         )
+        batch_op.create_index("ix_consents_state", ["state"], unique=False)
     op.create_table(
         "agreements",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -177,9 +184,78 @@ def upgrade() -> None:
             "deployment_id", "edition", name=op.f("uq_agreements_deployment_id_edition")
         ),
     )
+    with op.batch_alter_table("support_changes", schema=None) as batch_op:
+        batch_op.alter_column("person_id", existing_type=sa.Integer(), nullable=True)
+    with op.batch_alter_table("next_steps", schema=None) as batch_op:
+        batch_op.add_column(
+            sa.Column("ended", sa.Boolean(), server_default=sa.text("false"), nullable=False)
+        )
+    op.create_table(
+        "hand_overs",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("deployment_id", sa.Integer(), nullable=False),
+        sa.Column("offer_id", sa.Integer(), nullable=True),
+        sa.Column("leader_id", sa.Integer(), nullable=False),
+        sa.Column("to_id", sa.Integer(), nullable=False),
+        sa.Column("from_on", sa.Date(), nullable=False),
+        sa.Column("days", sa.Integer(), nullable=True),
+        sa.Column("reason", sa.String(length=500), server_default="", nullable=False),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("asked_by", sa.Integer(), nullable=False),
+        sa.Column("agreed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("agreed_how", sa.String(length=500), server_default="", nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["asked_by"], ["people.id"], name=op.f("fk_hand_overs_asked_by_people")
+        ),
+        sa.ForeignKeyConstraint(
+            ["deployment_id"],
+            ["deployments.id"],
+            name=op.f("fk_hand_overs_deployment_id_deployments"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["leader_id"], ["people.id"], name=op.f("fk_hand_overs_leader_id_people")
+        ),
+        sa.ForeignKeyConstraint(
+            ["offer_id"], ["offers.id"], name=op.f("fk_hand_overs_offer_id_offers")
+        ),
+        sa.ForeignKeyConstraint(["to_id"], ["people.id"], name=op.f("fk_hand_overs_to_id_people")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_hand_overs")),
+    )
+    with op.batch_alter_table("hand_overs", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_hand_overs_deployment_id"), ["deployment_id"], unique=False
+        )
+        batch_op.create_index(
+            "ix_hand_overs_waiting",
+            ["from_on"],
+            unique=False,
+            sqlite_where=sa.text("ended_at IS NULL"),
+            postgresql_where=sa.text("ended_at IS NULL"),
+        )
+    op.create_table(
+        "former_rates",
+        sa.Column("deployment_id", sa.Integer(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=False),
+        sa.Column("rate", sa.Integer(), nullable=True),
+        sa.Column("reimbursement", sa.Integer(), nullable=True),
+        sa.Column("fee", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["deployment_id"],
+            ["deployments.id"],
+            name=op.f("fk_former_rates_deployment_id_deployments"),
+        ),
+        sa.PrimaryKeyConstraint("deployment_id", "until", name=op.f("pk_former_rates")),
+    )
 
 
 def downgrade() -> None:
+    op.drop_table("former_rates")
+    op.drop_table("hand_overs")
+    with op.batch_alter_table("next_steps", schema=None) as batch_op:
+        batch_op.drop_column("ended")
+    with op.batch_alter_table("support_changes", schema=None) as batch_op:
+        batch_op.alter_column("person_id", existing_type=sa.Integer(), nullable=False)
     op.drop_table("agreements")
     op.drop_table("consents")
     op.drop_table("offers")

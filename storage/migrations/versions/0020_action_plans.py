@@ -32,6 +32,7 @@ def upgrade() -> None:
     op.create_table(
         "plans",
         sa.Column("deployment_id", sa.Integer(), nullable=False),
+        sa.Column("remind_on", sa.Date(), nullable=True),
         sa.Column("due", sa.Date(), nullable=True),
         sa.Column("shared_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("shared_by", sa.Integer(), nullable=True),
@@ -39,10 +40,13 @@ def upgrade() -> None:
         sa.Column("agreed_by", sa.Integer(), nullable=True),
         sa.Column("noted_how", sa.String(length=12), server_default="", nullable=False),
         sa.Column("noted_on", sa.Date(), nullable=True),
+        sa.Column("asks_again_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("change_asked", sa.String(length=500), server_default="", nullable=False),
         sa.Column("change_asked_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("change_asked_by", sa.Integer(), nullable=True),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.Column("rank", sa.Integer(), nullable=False),
+        sa.Column("by", sa.Date(), nullable=False),
         sa.ForeignKeyConstraint(
             ["agreed_by"], ["people.id"], name=op.f("fk_plans_agreed_by_people")
         ),
@@ -57,6 +61,11 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("deployment_id", name=op.f("pk_plans")),
     )
+    with op.batch_alter_table("plans", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_plans_due"), ["due"], unique=False)
+        batch_op.create_index(
+            "ix_plans_rank_by_deployment_id", ["rank", "by", "deployment_id"], unique=False
+        )
     op.create_table(
         "plan_files",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -106,6 +115,14 @@ def upgrade() -> None:
         batch_op.create_index(
             batch_op.f("ix_objective_versions_objective_id"), ["objective_id"], unique=False
         )
+    # Each support has its place in the list of plans; its days are counted by a calendar later.
+    op.execute(
+        "INSERT INTO plans (deployment_id, rank, \"by\") "
+        "SELECT id, 1, DATE '2199-12-31' FROM deployments"
+        if op.get_bind().dialect.name == "postgresql"
+        else "INSERT INTO plans (deployment_id, rank, \"by\") "
+        "SELECT id, 1, '2199-12-31' FROM deployments"
+    )
 
 
 def downgrade() -> None:

@@ -25,9 +25,10 @@ from storage.visits.steps import Steps
 from storage.visits.visits import Visits
 from tests import seed
 from tests.bot.prompts.prompting import TUESDAY, at, did, farida, plan, told
+from tests.bot.support.offered import offer
 from tests.conversation import House
 from tests.make import NOW, TODAY
-from tests.seed import PEEL_PARK
+from tests.seed import FARIDA, PEEL_PARK
 
 READY = DeliveryState.READY
 
@@ -119,6 +120,7 @@ def test_a_source_gives_things_of_its_own_kind_and_knows_which_are_not_there(
     monday = TUESDAY + timedelta(days=6)
     store.planned_visits.add(1, 1, monday)
     refresh(store, TODAY)
+    offer(store, FARIDA)
     id_ = 3 * DAYS + monday.toordinal() if kind is kinds.OUT else 1
     found = one_item(kind, id_, store)
     assert found is not None

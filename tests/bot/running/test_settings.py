@@ -11,6 +11,8 @@ from bot.running.environment import read_settings
 from bot.running.settings import PROJECT, BadSettings, Settings
 from domain.hub import Hub
 from domain.questions import field_names
+from domain.support.candidate_facts import Limits, SameTrust
+from domain.support.rates import Rates
 
 TENANT = "0f1e2d3c-0000-4000-8000-00000000aaaa"
 OTHER = "0f1e2d3c-0000-4000-8000-00000000bbbb"
@@ -246,6 +248,24 @@ def test_what_cannot_be_a_date_a_time_or_a_number_is_said(no_settings: pytest.Mo
     assert (hub.start, hub.sending_at, hub.silent_weeks) == (date(2026, 11, 23), time(8, 15), 6)
 
 
+def test_what_finding_a_leader_goes_by_is_read_or_said(no_settings: pytest.MonkeyPatch) -> None:
+    said = problems(
+        no_settings, TRAVEL_LIMIT="0", LOAD="many", SAME_TRUST="hide", DAY_RATES="300/350"
+    )
+    assert [s.partition(" ")[0] for s in said] == [
+        "TRAVEL_LIMIT",
+        "LOAD",
+        "SAME_TRUST",
+        "DAY_RATES",
+    ]
+    assert "the employer gets more than is charged" in said[-1]
+    assert "not two amounts such as 350/300" in problems(no_settings, DAY_RATES="350")[-1]
+    told = {"TRAVEL_LIMIT": "20", "LOAD": "3", "SAME_TRUST": "Exclude", "DAY_RATES": "350/297.50"}
+    hub = reading(no_settings, **told).hub()
+    assert hub.limits == Limits(20, 3, SameTrust.EXCLUDE)
+    assert hub.rates == Rates(35_000, 29_750, 5_250)
+
+
 OFF_DEFAULT = {
     **REAL,
     "HUB_NAME": "Aire Valley Hub",
@@ -258,6 +278,8 @@ OFF_DEFAULT = {
     "SILENT_WEEKS": "6",
     "SENDING_HOUR": "08:15",
     "DIGEST_AT": "0 9 * * 2",
+    "TRAVEL_LIMIT": "20",
+    "DAY_RATES": "350/300",
 }
 
 

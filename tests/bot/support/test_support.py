@@ -88,8 +88,11 @@ async def test_support_of_others_opens_to_nobody(house: House) -> None:
 async def test_what_is_proposed_or_paused_stands_there_with_a_badge(house: House) -> None:
     put(house, 1, Status.PROPOSED)
     put(house, 2, Status.PAUSED)
-    listed = (await house.chat(FARIDA).say("schools")).words
+    samira = await officer(house)
+    listed = (await samira.say("schools")).words
     assert "Proposed" in listed and "Paused" in listed and "None" not in listed
+    own = (await house.chat(FARIDA).say("schools")).words
+    assert "Paused" in own and "Proposed" not in own, "until all have said yes"
 
 
 async def test_what_has_ended_is_behind_a_button_and_never_none(house: House) -> None:

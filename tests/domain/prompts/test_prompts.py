@@ -237,12 +237,25 @@ def test_a_message_has_at_most_five_rows_and_four_visits(items: list[Item]) -> N
 @settings(deadline=None)
 @given(ITEMS, st.integers(0, 20))
 def test_what_is_owed_stays_owed_until_it_is_answered(items: list[Item], later: int) -> None:
-    lasting = [made for made in items if not made.kind.is_news]
+    # A question is left in peace between the third and the fifth school day.
+    lasting = [m for m in items if not m.kind.is_news and m.kind is not kinds.ANSWER]
     before = {row.subject for row in owed_rows(lasting, 1, day_of(CALENDAR, TODAY, 4, None), {})}
     after = day_of(CALENDAR, TODAY + later * DAY, 4, None)
     assert {
         made.subject for made in lasting if made.subject in before and is_due(made, after)
     } == before
+
+
+def test_a_question_is_named_on_the_third_and_from_the_fifth_school_day_then_chased() -> None:
+    asked = item(kinds.ANSWER, on=TODAY)
+    # TODAY is a Monday: the third school day is Thursday, the fifth the Monday after.
+    due = [n for n in range(10) if due_on(asked, TODAY + n * DAY)]
+    assert due == [3, 7, 8, 9]
+    named = {asked.subject: Prompted(2, TODAY + 7 * DAY)}
+    day = day_of(CALENDAR, TODAY + 8 * DAY, 4, None)
+    assert owed_rows([asked], FARIDA.id, day, named) == []
+    assert len(rows_to_chase([asked], FARIDA, day, named)) == 1
+    assert rows_to_chase([asked], FARIDA, day, {asked.subject: Prompted(1, TODAY)}) == []
 
 
 def test_a_message_goes_from_what_is_today_to_what_others_owe() -> None:

@@ -1,0 +1,84 @@
+"""`find a leader`: who could give support, for a request or for what an officer types."""
+
+from bot.subjects.support import candidates, offering, offers
+from bot.subjects.support.searching import LONGEST_SOUGHT
+from bot.turns.commands import Command
+from bot.turns.reply import Reply, Say, Show
+from bot.turns.router import Router
+from bot.turns.turn import Turn
+from cards.actions.commissions import FindLeader
+from cards.actions.finding import ChangeSearch, LookForLeader, SearchLeaders, ShowCandidates
+from cards.actions.offers import ChooseAnother
+from domain.errors import Refused, refuse
+from domain.people.people import Role
+from domain.questions import with_dates
+from domain.support.leader_search import LeaderSearchValues
+from storage.store import Store
+
+FORM = "leader_search"
+routes = Router()
+
+
+@routes.command(
+    Command(
+        "find a leader",
+        "who could give {support}, with the facts beside each other",
+        aliases=("broker", "find leader", "find a {leader}"),
+        roles=(Role.OFFICER,),
+        button=LookForLeader(),
+        label="Find a {leader}",
+    ),
+    reads=True,
+)
+def typed(turn: Turn, rest: str, store: Store) -> Reply:
+    """The form, with the school that was named after the words."""
+    values = LeaderSearchValues(school=rest[:LONGEST_SOUGHT])
+    return Say(candidates.search_form(turn, values, store), form=FORM)
+
+
+@routes.action(LookForLeader, reads=True)
+def pressed(turn: Turn, action: LookForLeader, store: Store) -> Reply:
+    """The same, from a button."""
+    return typed(turn, "", store)
+
+
+def _again(turn: Turn, action: SearchLeaders, refused: Refused, store: Store) -> Reply:
+    values = with_dates(action.typed, turn.today, asked_back=True)
+    return Show(candidates.search_form(turn, values, store, refused), form=FORM)
+
+
+@routes.action(SearchLeaders, refused=_again, reads=True)
+def search(turn: Turn, action: SearchLeaders, store: Store) -> Reply:
+    """The table, in place of the form."""
+    about = candidates.searched(action.typed, turn, store)
+    return Show(candidates.table(candidates.meant(turn, about, store), turn, store))
+
+
+@routes.action(ChangeSearch, reads=True)
+def change(turn: Turn, action: ChangeSearch, store: Store) -> Reply:
+    """The form again, in place of the table."""
+    values = candidates.typed_again(action, turn, store)
+    return Show(candidates.search_form(turn, values, store), form=FORM)
+
+
+@routes.action(ShowCandidates, reads=True)
+def back(turn: Turn, action: ShowCandidates, store: Store) -> Reply:
+    """The table, in place of an offer that is not made."""
+    return Show(candidates.table(candidates.meant(turn, action, store), turn, store))
+
+
+@routes.action(FindLeader)
+def begin(turn: Turn, action: FindLeader, store: Store) -> Reply:
+    """The table for a request as a new message; from now on a leader is looked for."""
+    return Say(candidates.table(candidates.begin(turn, action.request, store), turn, store))
+
+
+@routes.action(ChooseAnother)
+def another(turn: Turn, action: ChooseAnother, store: Store) -> Reply:
+    """Leaves an offer at its no, and shows who else could give the support, as a new message."""
+    found = offers.kept(turn, action.offer, store)
+    if found.commission is None:
+        raise refuse("not_yours")
+    if found.open:
+        offering.take_back(found, turn.speaker, "", turn.now, store)
+    return Say(candidates.table(candidates.begin(turn, found.commission, store), turn, store))

@@ -1,0 +1,76 @@
+"""Offers of support: what is asked, that it is needed no more, that all agreed; officers' view."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.delivery.message import Message, Skip
+from bot.messages.kinds import MessageKind
+from bot.messages.readers import reader
+from bot.subjects.support import consents, offer_messages, offers
+from bot.subjects.support.consent_answers import drop_left
+from bot.subjects.support.consent_views import views
+from cards.support.consent_news import agreed_news, not_needed_news
+from domain.delivery.delivery import OutboxRow
+from domain.permissions import Act, can
+from domain.support.offers import ConsentState
+from storage.store import Store
+
+
+def due(now: datetime, store: Store) -> list[OutboxRow]:
+    """Asks whoever can be asked by now: since the hub is live, somebody joined, or is head now."""
+    if store.milestones.live() is None:
+        return []
+    rows: list[OutboxRow] = []
+    for found in store.offers.waiting():
+        rows += offer_messages.ask(drop_left(found, now, store), now, store)
+    return rows
+
+
+def render(row: OutboxRow, now: datetime, store: Store) -> Message | Skip:
+    """The question as it stands for whoever may answer it; nothing once it needs no answer."""
+    found, person = consents.read(int(row.subject), store), reader(row, store)
+    if found is None or person is None or not consents.is_for(person, *found):
+        return Skip("not allowed")
+    offer, consent = found
+    if row.post is None and consent.state is not ConsentState.ASKED:
+        return Skip("answered since")
+    return Message(consents.card(offer, consent, person, now, store), consents.slot(consent.id))
+
+
+def render_off(row: OutboxRow, now: datetime, store: Store) -> Message | Skip:
+    """That no answer is needed any more, for whoever was asked."""
+    found, person = consents.read(int(row.subject), store), reader(row, store)
+    if found is None or person is None or not consents.is_for(person, *found):
+        return Skip("not allowed")
+    offer, consent = found
+    if offer.agreed or consent.state is ConsentState.ASKED:
+        return Skip("asked again")
+    today = now.astimezone(ZoneInfo(person.zone)).date()
+    return Message(not_needed_news(views(offer, consent, person, today, store).terms, store.hub))
+
+
+def render_agreed(row: OutboxRow, now: datetime, store: Store) -> Message | Skip:
+    """That all have said yes, for each party."""
+    offer, person = store.offers.get(int(row.subject)), reader(row, store)
+    if offer is None or person is None or not offer.agreed:
+        return Skip("not agreed")
+    own = [c for c in offer.consents if consents.is_for(person, offer, c)]
+    if not own:
+        return Skip("not allowed")
+    today = now.astimezone(ZoneInfo(person.zone)).date()
+    view = views(offer, own[0], person, today, store)
+    return Message(agreed_news(view.terms, view.standing, offer.deployment, store.hub))
+
+
+def render_offer(row: OutboxRow, now: datetime, store: Store) -> Message | Skip:
+    """The offer as it stands, for an officer."""
+    offer, person = store.offers.get(int(row.subject)), reader(row, store)
+    if offer is None or person is None or not can(person, Act.KEEP_OFFER, person):
+        return Skip("not allowed")
+    return Message(offers.card(offer, person, now, store), offers.slot(offer.id))
+
+
+ASKED = MessageKind(consents.KIND, render, due, "offers")
+OFF = MessageKind(offer_messages.OFF, render_off)
+AGREED = MessageKind(offer_messages.AGREED, render_agreed)
+OFFER = MessageKind(offer_messages.OFFER, render_offer)

@@ -1,0 +1,117 @@
+"""Who is told of an offer, at once: those whose answer is waited for, and officers."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from bot.subjects.support import consents
+from bot.turns.lasting import touch
+from domain.delivery.delivery import OutboxRow
+from domain.delivery.slots import Slot
+from domain.people.people import Person, Role
+from domain.support.offers import Consent, ConsentState, Party, SupportOffer
+from storage.store import Store
+
+# An offer as officers see it; that no answer is needed any more; that all have said yes.
+OFFER, OFF, AGREED = "offer", "consent_off", "offer_agreed"
+ASKED = consents.KIND
+
+
+def slot(offer: int) -> Slot:
+    """The slot of messages that show an offer to officers."""
+    return Slot(OFFER, str(offer))
+
+
+def ask(offer: SupportOffer, now: datetime, store: Store) -> list[OutboxRow]:
+    """Asks everybody whose answer is waited for, and who can be reached; each one time a round.
+
+    Nobody is asked before the hub is live: the worker does it then.
+    """
+    if store.milestones.live() is None:
+        return []
+    asked = {
+        f"{ASKED}:{_turn(consent)}:{person.id}": (consent, person)
+        for consent in offer.consents
+        if consent.state is ConsentState.ASKED and consent.asked_at
+        for person in parties(offer, consent, store)
+    }
+    known = store.backlog.known(asked)
+    rows = []
+    for key, (consent, person) in asked.items():
+        chat = store.conversations.chat_of(person) if key not in known else None
+        row = store.outbox.put(ASKED, str(consent.id), key, chat.id, now) if chat else None
+        rows += [row] if row else []
+    return rows
+
+
+def _turn(consent: Consent) -> str:
+    """The name of one asking: a school whose turn comes again is asked again."""
+    again = f":{consent.version}" if consent.party is Party.SCHOOL else ""
+    return f"{consent.id}:{consent.asked_at:%Y%m%dT%H%M%S}{again}"
+
+
+def parties(offer: SupportOffer, consent: Consent, store: Store) -> list[Person]:
+    """Those who may answer a question: a leader, or the heads or contacts of who is asked."""
+    found: Iterable[Person] = ()
+    if consent.party is Party.LEADER:
+        found = store.people.some([consent.leader] if consent.leader else [])
+    elif consent.organisation is not None:
+        role = Role.HOME_HEAD if consent.party is Party.HOME_HEAD else Role.SCHOOL_CONTACT
+        found = store.people.holding_at(role, consent.organisation)
+    return [person for person in found if consents.is_for(person, offer, consent)]
+
+
+def tell_officers(
+    offer: SupportOffer, event: str, now: datetime, store: Store, but: int | None = None
+) -> None:
+    """Shows every officer the offer as it stands, for something that happened to it."""
+    for person in store.people.holding(Role.OFFICER):
+        chat = store.conversations.officers_chat(person.id) if person.id != but else None
+        if chat is not None:
+            key = f"{OFFER}:{offer.id}:{event}:{person.id}"
+            store.outbox.put(OFFER, str(offer.id), key, chat.id, now)
+
+
+def tell_not_needed(
+    before: SupportOffer, after: SupportOffer, by: int, now: datetime, store: Store
+) -> None:
+    """Tells those who were asked, or had said yes, that no answer is needed any more."""
+    if store.milestones.live() is None:
+        return
+    for consent in _let_go(before, after):
+        for person in parties(before, consent, store):
+            chat = store.conversations.chat_of(person) if person.id != by else None
+            if chat is not None:
+                key = f"{OFF}:{consent.id}:{person.id}"
+                store.outbox.put(OFF, str(consent.id), key, chat.id, now)
+
+
+def _let_go(before: SupportOffer, after: SupportOffer) -> Iterator[Consent]:
+    """The questions that count no more, of those that somebody had read."""
+    for consent in before.consents:
+        now = after.consent(consent.id)
+        dropped = now is not None and now.state is ConsentState.NOT_NEEDED
+        closed = after.ended_at is not None and consent.state in _SAID_YES
+        if closed or (consent.state is ConsentState.ASKED and dropped):
+            yield consent
+
+
+_SAID_YES = (ConsentState.YES, ConsentState.CONFLICT)
+
+
+def tell_agreed(offer: SupportOffer, by: int, now: datetime, store: Store) -> None:
+    """Tells all parties that all have said yes, but who said it last."""
+    if store.milestones.live() is None:
+        return
+    told = {p.id: p for consent in offer.consents for p in parties(offer, consent, store)}
+    for person in told.values():
+        chat = store.conversations.chat_of(person) if person.id != by else None
+        if chat is not None:
+            key = f"{AGREED}:{offer.id}:{person.id}"
+            store.outbox.put(AGREED, str(offer.id), key, chat.id, now)
+
+
+def touch_all(offer: SupportOffer, now: datetime, store: Store) -> None:
+    """Has every card of an offer put anew, its parties' and officers'."""
+    touch(slot(offer.id), store, now)
+    for consent in offer.consents:
+        touch(consents.slot(consent.id), store, now)

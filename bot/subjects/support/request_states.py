@@ -1,0 +1,85 @@
+"""A request as it is filed and moves on: kept, noted, told to those whom it concerns."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from bot.subjects.digests.channels import hearing
+from bot.subjects.support.requests import KIND, slot
+from bot.turns.lasting import touch
+from domain.people.people import Person, Role
+from domain.permissions import Act, can
+from domain.prompts.answer_times import SchoolClock
+from domain.support import commission_moves
+from domain.support.commissions import Commission, CommissionState
+from storage.store import Store
+
+# To the school: it is asked something, and what was decided. To officers: what it answered.
+ASKED, TOLD, ANSWERED = "request_asked", "request_told", "request_answered"
+
+
+def school_clock(store: Store) -> SchoolClock:
+    """The clock by which the hub promises its answers."""
+    return SchoolClock(store.calendars.calendar(), store.hub.zone)
+
+
+def keep(request: Commission, verb: str, by: int, now: datetime, store: Store) -> Commission:
+    """Keeps a request that moved on, and has all that shows it follow."""
+    kept = store.commissions.change(request)
+    store.audit.add(now, by, f"request.{verb}", f"request:{kept.id}", state=kept.state)
+    touch(slot(kept.id), store, now)
+    return kept
+
+
+def tell_filed(request: Commission, by: Person, now: datetime, store: Store) -> None:
+    """Tells the channels that may hear of it at once; where there is none, every officer."""
+    channels = hearing(request.about.strand, request.organisation, store)
+    for channel in channels:
+        key = f"{slot(request.id)}:channel:{channel.id}"
+        store.outbox.put(KIND, str(request.id), key, channel.conversation, now)
+    if not channels:
+        tell(KIND, request, store.people.holding(Role.OFFICER), by, now, store)
+
+
+def tell(
+    kind: str,
+    request: Commission,
+    people: Iterable[Person],
+    by: Person,
+    now: datetime,
+    store: Store,
+) -> None:
+    """Puts a row for each of these people who may see it, but for whoever did it."""
+    for person in people:
+        chat = None if person.id == by.id or person.left else store.conversations.chat_of(person)
+        if chat is not None and can(person, Act.SEE_REQUEST, request):
+            key = f"{kind}:{request.id}:{request.version}:{person.id}"
+            store.outbox.put(kind, str(request.id), key, chat.id, now)
+
+
+def school_of(request: Commission, store: Store) -> list[Person]:
+    """Who speaks for the school: who asked, if still of it; else the main contact; else all."""
+    contacts = store.people.holding_at(Role.SCHOOL_CONTACT, request.organisation)
+    asker = [person for person in contacts if person.id == request.asked_by]
+    main = store.people.main_contact(request.organisation)
+    return asker or [person for person in contacts if person.id == main] or contacts
+
+
+def offered(request: int, deployment: int, by: int, now: datetime, store: Store) -> None:
+    """Notes that support is proposed for a request, and waits for its yeses."""
+    found = store.commissions.get(request)
+    if found is not None:
+        keep(commission_moves.offered(found, deployment, now), "offered", by, now, store)
+
+
+def refused(request: int, by: int, now: datetime, store: Store) -> None:
+    """Notes that what was offered came to nothing: a leader is looked for again."""
+    found = store.commissions.get(request)
+    if found is not None and found.state is CommissionState.OFFERED:
+        keep(commission_moves.refused(found), "refused", by, now, store)
+
+
+def matched(request: int, by: int, now: datetime, store: Store) -> None:
+    """Notes that all have said yes."""
+    found = store.commissions.get(request)
+    if found is not None and found.state is CommissionState.OFFERED:
+        keep(commission_moves.matched(found, now), "matched", by, now, store)

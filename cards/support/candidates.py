@@ -1,0 +1,270 @@
+"""Who could give support: a table of facts about leaders, and who is left out."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from microsoft_teams.cards.core import Action as CardAction
+from microsoft_teams.cards.core import CardElement as Element
+
+from cards.actions.commissions import AskNobodyFits
+from cards.actions.finding import ChangeSearch, ChooseLeader, ForSupport
+from cards.elements import badge, button, facts, fold, grey, group, line, literal, small, title
+from cards.finish import finish
+from cards.line_breaks import side_by_side
+from cards.phrases import as_of, counted, day_in_short, days, in_hub_words, listed, titled
+from cards.plain import plain, shortened
+from cards.rows import opening_row
+from domain.hub import Hub
+from domain.support.candidate_facts import LeaderFacts, Limits, Needed, entries
+from domain.support.candidates import (
+    Candidate,
+    Candidates,
+    FactKind,
+    Fit,
+    LeftOut,
+    OutReason,
+)
+from domain.support.deployments import decimal
+
+# Rows in sight; the others stand in a fold.
+IN_SIGHT = 3
+# As many who are left out are named at once.
+OUT_IN_SIGHT = 6
+# As many names of those who are left out for one reason.
+MOST_NAMED = 6
+LONGEST_NAME, LONGEST_LIST = 80, 120
+NAMES = {
+    FactKind.NEED: "Need",
+    FactKind.PHASE: "Phase",
+    FactKind.DAYS_LEFT: "Days left",
+    FactKind.MILES: "Distance",
+    FactKind.NOW: "{Deployment} now",
+}
+STANDING = {
+    Fit.FULFILLED: "Yes",
+    Fit.NOT: "No",
+    Fit.NOT_KNOWN: "Not known",
+    Fit.NOT_STATED: "Not stated",
+}
+OUT = {
+    OutReason.EMPLOYED_THERE: "employed there",
+    OutReason.CONFLICT: "conflict of interest declared",
+    OutReason.ASKED: "asked before for this",
+    OutReason.LEFT: "left the list",
+    OutReason.SAME_TRUST: "employed in the same {trust}",
+    OutReason.NO_DAYS: "no days left this school year",
+    OutReason.AWAY: "away for all of that time",
+}
+NOT_A_SPECIALISM = (
+    "“{need}” is nobody’s specialism as it is written, so “Need” counts for nobody. "
+    "Look at what each of them does."
+)
+HOW_COUNTED = (
+    "“Fits” counts these five facts and nothing else; those with as many stand by name. "
+    "Miles go in a straight line. You choose, and write why."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CandidatesView:
+    """Who could give support at `place`, in `town`.
+
+    `about` is what the buttons carry. `promise` says until when a request wants its answer, `note`
+    what was just done, `findable` whether anybody may be chosen.
+    """
+
+    place: str
+    wanted: Needed
+    found: Candidates
+    about: ForSupport
+    today: date
+    town: str = ""
+    promise: str = ""
+    note: str = ""
+
+
+def candidates(view: CandidatesView, hub: Hub) -> dict[str, Any]:
+    """The table, the best fit first."""
+    place = plain(shortened(view.place, LONGEST_NAME))
+    names = listed(row.leader.name for row in view.found.rows)
+    told = f"{names}." if names else "Nobody."
+    fallback = f"Who could support {view.place}? {told}"
+    return finish(_body(view, place, hub), fallback, list(_acts(view)))
+
+
+def _body(view: CandidatesView, place: str, hub: Hub) -> Iterator[Element]:
+    yield title(f"Who could support {place}?")
+    yield grey(*wanted_facts(view.wanted, view.today))
+    if view.promise:
+        yield grey(view.promise)
+    if view.note:
+        yield line(view.note)
+    if not view.found.known_need:
+        need = plain(shortened(view.wanted.need, LONGEST_LIST))
+        yield line(NOT_A_SPECIALISM.replace("{need}", need))
+    yield from _table(view, hub)
+    if view.found.left_out:
+        yield from _left_out(view.found.left_out, view.today, hub)
+    yield small(HOW_COUNTED)
+
+
+def _table(view: CandidatesView, hub: Hub) -> Iterator[Element]:
+    rows = [
+        group(list(_candidate(number, row, view, hub)))
+        for number, row in enumerate(view.found.rows, 1)
+    ]
+    if not rows:
+        yield line(in_hub_words("Nobody on the list of {leaders} can take it on.", hub))
+    yield from rows[:IN_SIGHT]
+    rest = rows[IN_SIGHT:]
+    if rest:
+        head = counted(len(rest), "more, who fits less", "more, who fit no better")
+        says = f"Show or hide {len(rest)} more"
+        yield from fold("rest", titled(head), says, rest, open_=False)
+    if view.found.more:
+        others = counted(view.found.more, hub.words.one("leader"), hub.words.many("leader"))
+        yield grey(f"{others} who fit no better are not shown.")
+
+
+def wanted_facts(wanted: Needed, today: date) -> Iterator[str]:
+    """What is wanted, on one line: Early reading, primary, 4 days, from 18 Jan to 26 Mar."""
+    yield plain(shortened(wanted.need, LONGEST_LIST))
+    yield plain(wanted.phase.lower())
+    yield days(wanted.days) if wanted.days is not None else "days not sure yet"
+    same = as_of(today, wanted.start, wanted.end)
+    start = day_in_short(wanted.start, same) if wanted.start else ""
+    end = day_in_short(wanted.end, same) if wanted.end else ""
+    if start and end:
+        yield f"{start} to {end}"
+    elif start or end:
+        yield f"from {start}" if start else f"until {end}"
+
+
+def _candidate(number: int, row: Candidate, view: CandidatesView, hub: Hub) -> Iterator[Element]:
+    leader, most = row.leader, len(row.facts)
+    every = row.fits == most
+    told = f"Fits on all {most}" if every else f"Fits on {row.fits} of {most}"
+    choose = ChooseLeader(**about(view.about), leader=leader.id)
+    yield opening_row(
+        f"{number} · {shortened(leader.name, LONGEST_NAME)}",
+        [plain(shortened(row.employer.name, LONGEST_NAME))] if row.employer else [],
+        button(choose, f"Choose {leader.name}"),
+        [badge(told, "Good" if every else "Default")],
+        word="Choose",
+        parted=False,
+    )
+    said = {kind: _fact(kind, row, view.wanted, hub) for kind in FactKind}
+    yield from facts((in_hub_words(NAMES[kind], hub), told) for kind, told in said.items())
+    beside = [*_beside(row, view, hub)]
+    if beside:
+        yield small(side_by_side(beside))
+
+
+def _fact(kind: FactKind, row: Candidate, wanted: Needed, hub: Hub) -> str:
+    """One fact in words, which begin with whether it fits: Yes · 6 of 12."""
+    fit = row.fit(kind)
+    if fit in (Fit.NOT_KNOWN, Fit.NOT_STATED):
+        return STANDING[fit]
+    leader = row.leader
+    words = {
+        FactKind.NEED: lambda: _need(leader, wanted, fit),
+        FactKind.PHASE: lambda: ", ".join(entries(leader.phases)),
+        FactKind.DAYS_LEFT: lambda: _days_left(leader, wanted, fit),
+        FactKind.MILES: lambda: _miles(row.miles or 0, fit, hub.limits),
+        FactKind.NOW: lambda: _now(leader, fit, hub),
+    }
+    return f"{STANDING[fit]} · {words[kind]()}"
+
+
+def _need(leader: LeaderFacts, wanted: Needed, fit: Fit) -> str:
+    listed_ = wanted.need if fit is Fit.FULFILLED else ", ".join(entries(leader.specialisms))
+    return shortened(listed_, LONGEST_LIST)
+
+
+def _days_left(leader: LeaderFacts, wanted: Needed, fit: Fit) -> str:
+    told = f"{decimal(leader.days_left)} of {decimal(leader.free_days)}"
+    short = fit is Fit.NOT and wanted.days is not None
+    return f"{told}, and {decimal(wanted.days)} are wanted" if short else told
+
+
+def _miles(miles: float, fit: Fit, limits: Limits) -> str:
+    told = f"{miles:.1f} {'mile' if miles == 1 else 'miles'}"
+    return f"{told}, more than {limits.miles}" if fit is Fit.NOT else told
+
+
+def _now(leader: LeaderFacts, fit: Fit, hub: Hub) -> str:
+    told = f"{leader.active}" if leader.active else "none"
+    return f"{told}, more than {hub.limits.load}" if fit is Fit.NOT else told
+
+
+def _beside(row: Candidate, view: CandidatesView, hub: Hub) -> Iterator[str]:
+    """What is shown and never counted."""
+    leader = row.leader
+    if row.same_trust:
+        yield in_hub_words("Same {trust}", hub)
+    if leader.before:
+        gave = in_hub_words("Gave {deployment} in this before", hub)
+        yield f"{gave}, {_times(leader.before)}"
+    if leader.asked:
+        yield f"{days(leader.asked)} more asked for elsewhere"
+    if leader.working_days:
+        yield f"Works {plain(shortened(leader.working_days, 40))}"
+    if leader.away_until is not None and leader.away_until >= view.today:
+        yield f"Away until {day_in_short(leader.away_until, view.today)}"
+
+
+def _times(amount: int) -> str:
+    return {1: "once", 2: "twice"}.get(amount, f"{amount} times")
+
+
+def _left_out(left: Iterable[LeftOut], today: date, hub: Hub) -> Iterator[Element]:
+    """Who is left out, by reason, with the words of a conflict."""
+    by_reason: dict[OutReason, list[LeaderFacts]] = {}
+    for each in left:
+        by_reason.setdefault(each.why, []).append(each.leader)
+    items: list[Element] = []
+    for why, leaders in by_reason.items():
+        if why is OutReason.CONFLICT:
+            items += [item for one in leaders for item in _conflict(one, today)]
+        else:
+            items.append(line(_named(leaders, why, hub)))
+    amount = sum(map(len, by_reason.values()))
+    head = f"Left out: {amount}"
+    yield from fold(
+        "out", head, "Show or hide who is left out", items, open_=amount <= OUT_IN_SIGHT
+    )
+
+
+def _conflict(leader: LeaderFacts, today: date) -> Iterator[Element]:
+    assert leader.conflict is not None
+    day = day_in_short(leader.conflict.on, today)
+    yield line(f"{plain(shortened(leader.name, LONGEST_NAME))}: conflict declared {day}")
+    yield literal(leader.conflict.words, subtle=True)
+
+
+def _named(leaders: list[LeaderFacts], why: OutReason, hub: Hub) -> str:
+    names = [plain(shortened(one.name, LONGEST_NAME)) for one in leaders[:MOST_NAMED]]
+    more = len(leaders) - len(names)
+    if more:
+        names.append(f"{more} more")
+    return f"{listed(names)}: {in_hub_words(OUT[why], hub)}"
+
+
+def _acts(view: CandidatesView) -> Iterator[CardAction]:
+    if view.about.request is not None:
+        yield button(AskNobodyFits(request=view.about.request), "Nobody fits")
+    else:
+        yield button(ChangeSearch(**about(view.about)), "Look for something else")
+
+
+def about(given: ForSupport) -> dict[str, Any]:
+    """What every button about some support carries."""
+    return {name: getattr(given, name) for name in ForSupport.model_fields if name != "v"}
+
+
+def in_days(days_: Fraction | None) -> str:
+    """A number of days as a button carries it; empty where nobody is sure."""
+    return decimal(days_)

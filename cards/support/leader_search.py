@@ -1,0 +1,70 @@
+"""The form in which it is said for what a leader is looked for, where there is no request."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from microsoft_teams.cards.core import CardElement as Element
+
+from cards.actions.commissions import ListRequests
+from cards.actions.finding import SearchLeaders
+from cards.elements import button, small, title
+from cards.finish import finish
+from cards.forms import Sheet
+from cards.inputs import pair
+from cards.phrases import in_hub_words, titled
+from cards.plain import plain
+from cards.questions import Asked, Table
+from domain.errors import Problem
+from domain.hub import Hub
+from domain.support.finding import Dataset
+from domain.support.leader_search import OTHER, LeaderSearchValues
+
+SEARCHED: Table = {
+    "school": Asked("{School} or {trust}", "Choose the {school} or {trust}."),
+    "need": Asked("What is needed", "Choose what is needed, or write it below."),
+    "other": Asked("Another need", "Write what is needed.", own_words=True),
+    "days": Asked("Days"),
+    "start": Asked("From about"),
+    "end": Asked("Until about"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LeaderSearchView:
+    """The form.
+
+    `needs` are those that leaders name; `near` are schools and trusts to choose from, by code.
+    `requests` says whether there are any to look for a leader for.
+    """
+
+    values: LeaderSearchValues = field(default_factory=LeaderSearchValues)
+    problems: tuple[Problem, ...] = ()
+    needs: tuple[str, ...] = ()
+    near: Mapping[str, str] = field(default_factory=dict)
+    requests: int = 0
+
+
+def leader_search(view: LeaderSearchView, hub: Hub) -> dict[str, Any]:
+    """The form, with the way to requests."""
+    name = in_hub_words("Find a {leader}", hub)
+    shown = SearchLeaders.showing(view.values)
+    actions = [button(SearchLeaders(shown=shown), "Find", "positive")]
+    if view.requests:
+        words = titled(hub.words.many("commission"))
+        actions.append(button(ListRequests(), f"{words}: {view.requests}", inputs=False))
+    return finish(_body(view, name, hub), name, actions)
+
+
+def _body(view: LeaderSearchView, name: str, hub: Hub) -> Iterator[Element]:
+    sheet = Sheet(SEARCHED, view.values, hub, view.problems)
+    yield title(name)
+    yield from sheet.news()
+    yield sheet.search("school", Dataset.PLACES, view.near, needed=True)
+    if view.needs:
+        needs = {need: plain(need) for need in view.needs}
+        yield sheet.choice("need", needs | {OTHER: "Something else, written below"}, needed=True)
+    yield sheet.words("other", needed=not view.needs)
+    yield sheet.words("days", placeholder="4")
+    yield pair(sheet.day("start"), sheet.day("end"))
+    yield small("Without days or dates you see who is free at all.")

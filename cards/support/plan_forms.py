@@ -1,0 +1,134 @@
+"""What is asked about an action plan: a change, the school's answer, its file, which template."""
+
+from typing import Any
+
+from microsoft_teams.cards.core import CardElement as Element
+
+from cards.actions.action_plans import (
+    BackToActionPlan,
+    GetPlanTemplate,
+    LeavePlanChange,
+    LeavePlanLink,
+    LeavePlanNote,
+    SavePlanChange,
+    SavePlanLink,
+    SavePlanNote,
+)
+from cards.elements import button, grey, line, small, title
+from cards.finish import finish
+from cards.forms import Sheet
+from cards.inputs import pair
+from cards.phrases import in_hub_words, titled
+from cards.plain import plain
+from cards.questions import Asked, Table
+from cards.rows import opening_row
+from cards.support.objective import NO_NAMES
+from domain.errors import Problem
+from domain.hub import Hub
+from domain.quality.report_versions import LinkValues
+from domain.support.deployments import Deployment
+from domain.support.offers import NotedHow
+from domain.support.plan_answers import PlanChangeValues, PlanNoteValues
+
+CHANGE: Table = {
+    "change": Asked(
+        "What is to be changed", "Write what is to be changed in a few words.", own_words=True
+    )
+}
+NOTE: Table = {
+    "how": Asked("How did they say so?", "Choose how they said so."),
+    "on": Asked("On", "Choose the day on which they agreed."),
+}
+LINK: Table = {"link": Asked("Address of the plan", "Paste the address of the plan.")}
+HOW = {
+    NotedHow.TELEPHONE.value: "By telephone",
+    NotedHow.EMAIL.value: "By e-mail",
+    NotedHow.IN_PERSON.value: "In person",
+}
+TEMPLATES = (
+    ("school", "Whole {school}", "Context, two to three years ahead, objectives, costs"),
+    ("subject", "One subject", "A subject audit, objectives, costs"),
+    ("faculty", "Faculty or several departments", "What is common to all, then by department"),
+)
+Problems = tuple[Problem, ...]
+
+
+def change_ask(
+    support: Deployment, values: PlanChangeValues, hub: Hub, problems: Problems = ()
+) -> dict[str, Any]:
+    """Asks a contact what is to be changed in a plan."""
+    sheet = Sheet(CHANGE, values, hub, problems)
+    says = (
+        "The {leader} and the {hub} read it at once. You can also change the objectives yourself."
+    )
+    body = [
+        *_head("Something is to be changed", support),
+        *sheet.news(),
+        line(in_hub_words(says, hub)),
+        small(NO_NAMES),
+        sheet.prose("change", needed=True),
+    ]
+    shown = SavePlanChange.showing(values)
+    actions = [
+        button(SavePlanChange(deployment=support.id, shown=shown), "Send", "positive"),
+        button(LeavePlanChange(deployment=support.id, shown=shown), "Back"),
+    ]
+    return finish(body, f"Something is to be changed: {support.school}.", actions)
+
+
+def note_ask(
+    support: Deployment, version: int, values: PlanNoteValues, hub: Hub, problems: Problems = ()
+) -> dict[str, Any]:
+    """Asks an officer how the school agreed, and on which day."""
+    sheet = Sheet(NOTE, values, hub, problems)
+    says = "Note it only if the {school} told you. If it answers here as well, that counts."
+    body = [
+        *_head(in_hub_words("The {school} agreed", hub), support),
+        *sheet.news(),
+        line(in_hub_words(says, hub)),
+        pair(sheet.choice("how", HOW, needed=True), sheet.day("on", needed=True)),
+    ]
+    shown = SavePlanNote.showing(values)
+    save = SavePlanNote(deployment=support.id, version=version, shown=shown)
+    actions = [
+        button(save, "Note it", "positive"),
+        button(LeavePlanNote(deployment=support.id, shown=shown), "Back"),
+    ]
+    return finish(body, f"The school agreed: {support.school}.", actions)
+
+
+def file_ask(
+    support: Deployment, values: LinkValues, hub: Hub, problems: Problems = ()
+) -> dict[str, Any]:
+    """Says how a plan's file is sent, and asks for a link to one that lies elsewhere."""
+    sheet = Sheet(LINK, values, hub, problems)
+    says = "Send the file here in the chat: Word, PDF, Excel or OpenDocument, up to 10 MB."
+    body = [
+        *_head("Plan file", support),
+        *sheet.news(),
+        line(f"{says} I then ask what it is; choose the plan."),
+        line("Or paste a link to it. Whoever opens it needs access to it where it lies."),
+        sheet.words("link", placeholder="https://"),
+    ]
+    shown = SavePlanLink.showing(values)
+    actions = [
+        button(SavePlanLink(deployment=support.id, shown=shown), "Save the link", "positive"),
+        button(LeavePlanLink(deployment=support.id, shown=shown), "Back"),
+    ]
+    return finish(body, f"Plan file: {support.school}.", actions)
+
+
+def template_ask(support: Deployment, hub: Hub) -> dict[str, Any]:
+    """Asks which template of a plan is wanted."""
+    says = "A Word document with what is known filled in. For a {school} without a form of its own."
+    body = [*_head("Which template?", support), line(in_hub_words(says, hub))]
+    for kind, name, about in TEMPLATES:
+        words = titled(in_hub_words(name, hub))
+        get = button(GetPlanTemplate(deployment=support.id, template=kind), f"Get: {words}")
+        body.append(opening_row(words, (about,), get, word="Get it"))
+    back = button(BackToActionPlan(deployment=support.id), "Back")
+    return finish(body, f"Which template of a plan? {support.school}.", [back])
+
+
+def _head(name: str, support: Deployment) -> list[Element]:
+    return [title(name), grey(plain(support.school), plain(support.focus))]

@@ -1,0 +1,174 @@
+"""Requests for support: what is asked for, and how far the hub is with it."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    Connection,
+    and_,
+    bindparam,
+    false,
+    func,
+    insert,
+    or_,
+    select,
+    true,
+    update,
+)
+
+from domain.errors import refuse
+from domain.pages import Page
+from domain.prompts.answer_times import Promise
+from domain.scopes import (
+    Employed,
+    Everything,
+    ForRole,
+    Joined,
+    Led,
+    Made,
+    OfContracts,
+    OfOrganisations,
+    Owed,
+    Part,
+    Scope,
+)
+from domain.support.commissions import (
+    DONE,
+    OPEN,
+    WAITS,
+    Commission,
+    CommissionState,
+)
+from storage.engine.listing import Condition, Listing
+from storage.engine.prepared import Holding, run
+from storage.support.commission_rows import columns_of, request_of
+from storage.tables.commissions import commissions as t
+from storage.tables.people import organisations
+
+_WHOLE = select(t, organisations.c.name.label("place")).join(
+    organisations, organisations.c.id == t.c.organisation_id
+)
+_ONE = Holding(_WHOLE.where(t.c.id == bindparam("id")), t)
+_KEY = (t.c.rank, t.c.by, t.c.id)
+# Open ones, the soonest answer first; those that are over, the last first.
+_OPEN_LIST = Listing(_WHOLE, t, _KEY, rising=True)
+_DONE_LIST = Listing(_WHOLE, t, _KEY)
+_ADD = insert(t).returning(t.c.id)
+_CHANGE = update(t).where(t.c.id == bindparam("request"), t.c.version == bindparam("seen"))
+# Requests that are read at a time where all of them are.
+BATCH = 500
+
+
+class Commissions:
+    """Requests by id; a unit of work reads them anew each time."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def put(self, request: Commission) -> int:
+        """Adds a request, whatever its id says; gives its id."""
+        return int(self._connection.execute(_ADD, columns_of(request)).scalar_one())
+
+    def get(self, id_: int) -> Commission | None:
+        """The request with that id; of two who change it at once the second waits here."""
+        row = run(self._connection, _ONE, {"id": id_}).first()
+        return request_of(row) if row else None
+
+    def change(self, request: Commission) -> Commission:
+        """Keeps a request that was read in its version, as the next one; gives that.
+
+        Raises Refused where somebody else changed it since.
+        """
+        row = columns_of(request) | {"version": request.version + 1}
+        seen = {"request": request.id, "seen": request.version}
+        if not self._connection.execute(_CHANGE.values(row), seen).rowcount:
+            now = self.get(request.id)
+            raise refuse("request_moved_on", state=now.state if now else request.state)
+        found = self.get(request.id)
+        assert found is not None
+        return found
+
+    def page(
+        self, scope: Scope, size: int, below: Commission | None = None, *, done: bool = False
+    ) -> Page[Commission]:
+        """A page of the open requests in a scope, or of those that are over (`done`)."""
+        listing, where = (_DONE_LIST, t.c.rank == DONE) if done else (_OPEN_LIST, t.c.rank < DONE)
+        place = (*below.standing(), below.id) if below else None
+        where = and_(commissions_in(scope), where)
+        return listing.page(self._connection, size, where, below=place).each(request_of)
+
+    def batches(self, scope: Scope) -> Iterator[list[Commission]]:
+        """Every request in a scope as it stands in the list, some hundred at a time."""
+        for rows in _OPEN_LIST.batches(self._connection, BATCH, commissions_in(scope)):
+            yield list(map(request_of, rows))
+
+    def of_organisation(self, organisation: int) -> list[Commission]:
+        """The open requests for an organisation, the oldest first."""
+        at = and_(t.c.organisation_id == organisation, t.c.state.in_(OPEN))
+        return self._some(_WHOLE.where(at).order_by(t.c.filed_at, t.c.id))
+
+    def alike(self, organisation: int, need: str, since: datetime) -> Commission | None:
+        """The newest open request for the same need there that was filed since a moment."""
+        same = func.lower(t.c.need) == need.lower()
+        at = and_(t.c.organisation_id == organisation, t.c.state.in_(OPEN), same)
+        found = _WHOLE.where(at, t.c.filed_at >= since).order_by(t.c.id.desc()).limit(1)
+        return next(iter(self._some(found)), None)
+
+    def waiting(self, until: datetime, most: int) -> list[Commission]:
+        """Requests to which the hub owes its answer by a moment, the soonest first."""
+        where = and_(t.c.rank == WAITS, t.c.by <= until)
+        return self._some(_WHOLE.where(where).order_by(*_KEY).limit(most))
+
+    def asking(self, organisation_ids: Iterable[int]) -> list[Commission]:
+        """Requests of these organisations whose school was asked something, the oldest first."""
+        asked = t.c.state == CommissionState.CLARIFYING
+        where = and_(t.c.organisation_id.in_(sorted(organisation_ids)), asked)
+        return self._some(_WHOLE.where(where).order_by(t.c.question_at, t.c.id))
+
+    def count(self, scope: Scope, *, done: bool = False) -> int:
+        """How many requests in a scope are open, or over (`done`)."""
+        which = t.c.rank == DONE if done else t.c.rank < DONE
+        return self._count(and_(commissions_in(scope), which))
+
+    def late(self, scope: Scope, now: datetime) -> int:
+        """How many in a scope the hub should have answered by now."""
+        return self._count(and_(commissions_in(scope), t.c.rank == WAITS, t.c.by < now))
+
+    def promises(self, first: datetime, end: datetime) -> list[Promise]:
+        """What was promised for a time from `first` to before `end`.
+
+        What was withdrawn before the hub had answered is no promise any more.
+        """
+        dropped = and_(t.c.state == CommissionState.WITHDRAWN, t.c.met_at.is_(None))
+        rows = select(t.c.filed_at, t.c.promised_by, t.c.met_at).where(
+            t.c.promised_by >= first, t.c.promised_by < end, ~dropped
+        )
+        found = self._connection.execute(rows.order_by(t.c.promised_by, t.c.id))
+        return [Promise(row.filed_at, row.promised_by, row.met_at) for row in found]
+
+    def _count(self, where: Condition) -> int:
+        counted = select(func.count()).select_from(t).where(where)
+        return int(self._connection.execute(counted).scalar_one())
+
+    def _some(self, query: Any) -> list[Commission]:
+        return list(map(request_of, self._connection.execute(query)))
+
+
+def commissions_in(scope: Scope) -> Condition:
+    """The condition that a request is in the scope."""
+    return or_(false(), *map(_commissions, scope.parts))
+
+
+# No case for the rest: a new part of a scope without its condition is an error to the type checker.
+def _commissions(part: Part) -> Condition:
+    match part:
+        case Everything():
+            return true()
+        case Made(person):
+            return t.c.asked_by == person
+        case OfOrganisations(organisations_, but):
+            at = t.c.organisation_id.in_(sorted(organisations_))
+            return at if but is None else false()
+        case Led() | Joined() | Employed() | OfContracts() | Owed() | ForRole():
+            return false()

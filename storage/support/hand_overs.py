@@ -1,0 +1,86 @@
+"""Hand-overs that wait for their yeses or their day."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, insert, select, update
+
+from domain.support.hand_overs import HandOverPlan, WaitingHandOver
+from domain.support.offers import OfferState
+from storage.tables.commissions import offers
+from storage.tables.support import hand_overs as t
+
+_WAITING = select(t).where(t.c.ended_at.is_(None))
+_CHANGE = update(t).where(t.c.id == bindparam("hand_over"))
+
+
+class HandOvers:
+    """What is asked for, by support: at most one of each leader waits."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def ask(
+        self, deployment: int, plan: HandOverPlan, offer: int | None, by: int, now: datetime
+    ) -> int:
+        """Keeps a hand-over that waits; gives its id."""
+        row = {
+            "deployment_id": deployment,
+            "offer_id": offer,
+            "leader_id": plan.leader,
+            "to_id": plan.to,
+            "from_on": plan.from_on,
+            "days": plan.days,
+            "reason": plan.reason,
+            "asked_at": now,
+            "asked_by": by,
+        }
+        return int(self._connection.execute(insert(t).returning(t.c.id), row).scalar_one())
+
+    def get(self, id_: int) -> WaitingHandOver | None:
+        """The hand-over with that id, whatever became of it."""
+        return self._first(select(t).where(t.c.id == id_))
+
+    def waiting(self, deployment: int) -> list[WaitingHandOver]:
+        """Those of a support that wait, in the order of asking."""
+        return self._some(_WAITING.where(t.c.deployment_id == deployment).order_by(t.c.id))
+
+    def all_said_yes(self) -> list[WaitingHandOver]:
+        """Those whose last yes was said, and of which that is not noted yet."""
+        agreed = select(offers.c.id).where(offers.c.state == OfferState.AGREED)
+        asked = _WAITING.where(t.c.agreed_at.is_(None), t.c.offer_id.in_(agreed))
+        return self._some(asked.order_by(t.c.id))
+
+    def ready(self, today: date) -> list[WaitingHandOver]:
+        """Those to which all have agreed, and whose day is here."""
+        agreed = _WAITING.where(t.c.agreed_at.is_not(None), t.c.from_on <= today)
+        return self._some(agreed.order_by(t.c.id))
+
+    def agree(self, id_: int, how: str, now: datetime) -> None:
+        """Notes that all have agreed, and how that is known."""
+        agreed = {"agreed_at": now, "agreed_how": how}
+        self._connection.execute(_CHANGE.values(agreed), {"hand_over": id_})
+
+    def end(self, id_: int, now: datetime) -> None:
+        """Notes that it is done, or taken back."""
+        self._connection.execute(_CHANGE.values(ended_at=now), {"hand_over": id_})
+
+    def _first(self, query: Any) -> WaitingHandOver | None:
+        return next(iter(self._some(query)), None)
+
+    def _some(self, query: Any) -> list[WaitingHandOver]:
+        return [_hand_over(row) for row in self._connection.execute(query)]
+
+
+def _hand_over(row: Row[Any]) -> WaitingHandOver:
+    return WaitingHandOver(
+        id=row.id,
+        deployment=row.deployment_id,
+        plan=HandOverPlan(row.leader_id, row.to_id, row.from_on, row.days, row.reason),
+        asked_at=row.asked_at,
+        asked_by=row.asked_by,
+        offer=row.offer_id,
+        agreed_at=row.agreed_at,
+        agreed_how=row.agreed_how,
+        ended_at=row.ended_at,
+    )

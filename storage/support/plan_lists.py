@@ -1,0 +1,159 @@
+"""Lists of action plans: by page, those whose clock has not begun, and progress by objective."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    and_,
+    exists,
+    false,
+    or_,
+    select,
+    true,
+)
+from sqlalchemy.dialects.postgresql import Insert as PostgresInsert
+
+from domain.days import LAST_DAY
+from domain.pages import Page
+from domain.scopes import (
+    Employed,
+    Everything,
+    ForRole,
+    Joined,
+    Led,
+    Made,
+    OfContracts,
+    OfOrganisations,
+    Owed,
+    Part,
+    Scope,
+)
+from domain.support.action_plans import ActionPlan, ObjectiveProgress
+from domain.support.deployments import Status
+from storage.engine.listing import Listing
+from storage.engine.prepared import run
+from storage.engine.upsert import upsert
+from storage.support.scopes import led_by, records_in
+from storage.tables.funding import contract_grants, contracts, deployment_grants
+from storage.tables.plans import plans as t
+from storage.tables.support import deployments
+from storage.tables.visits import visits
+
+Condition = ColumnElement[bool]
+# Support that has a plan: while it is proposed there is none yet.
+PLANNED = (Status.AGREED, Status.ACTIVE, Status.PAUSED)
+_WITH = t.join(deployments, deployments.c.id == t.c.deployment_id)
+_ROWS = select(t.c.deployment_id, t.c.rank, t.c.by).select_from(_WITH)
+_LISTING = Listing(_ROWS, _WITH, (t.c.rank, t.c.by, t.c.deployment_id), rising=True)
+_STANDS = deployments.c.status.in_(PLANNED)
+_OPEN = 1
+
+
+def _begun(insert_: type[PostgresInsert]) -> PostgresInsert:
+    return insert_(t).on_conflict_do_nothing(index_elements=["deployment_id"])
+
+
+_BEGIN = upsert(_begun)
+
+
+def begin(connection: Connection, deployment: int) -> None:
+    """Gives the plan of new support its place in lists; its days are counted later."""
+    run(connection, _BEGIN, {"deployment_id": deployment, "rank": _OPEN, "by": LAST_DAY})
+
+
+@dataclass(frozen=True, slots=True)
+class Unbegun:
+    """Support whose plan has no days yet, with the day from which its clock runs."""
+
+    deployment: int
+    organisation: int
+    begins: date
+
+
+class PlanLists:
+    """What is read of many plans at once."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def page(self, scope: Scope, size: int, below: ActionPlan | None = None) -> Page[int]:
+        """A page of the deployments in a scope, by their ids: those without an agreed plan first.
+
+        It begins after the plan `below`.
+        """
+        where = and_(plans_in(scope), _STANDS)
+        place = (*below.place(), below.deployment) if below else None
+        found = _LISTING.page(self._connection, size, where, below=place)
+        return found.each(lambda row: int(row.deployment_id))
+
+    def unbegun(self) -> list[Unbegun]:
+        """Agreed and active support whose plan has no days yet."""
+        d = deployments.c
+        without = ~exists().where(t.c.deployment_id == d.id, t.c.due.is_not(None))
+        rows = select(d.id, d.organisation_id, d.agreed_on, d.start).where(
+            without, d.status.in_((Status.AGREED, Status.ACTIVE))
+        )
+        return [
+            Unbegun(row.id, row.organisation_id, row.agreed_on or row.start)
+            for row in self._connection.execute(rows.order_by(d.id))
+        ]
+
+    def begins(self, deployment: int) -> date | None:
+        """The day from which the clock of a support's plan runs."""
+        d = deployments.c
+        row = self._connection.execute(
+            select(d.agreed_on, d.start).where(d.id == deployment)
+        ).first()
+        return (row.agreed_on or row.start) if row else None
+
+    def progress(self, deployment: int, scope: Scope, now: datetime) -> list[ObjectiveProgress]:
+        """What the records of a support in a scope say of its objectives, the oldest first."""
+        v = visits.c
+        rows = (
+            select(v.objective_id, v.on, v.progress)
+            .where(v.deployment_id == deployment, v.deleted_at.is_(None), v.happened)
+            .where(v.objective_id.is_not(None), v.progress.is_not(None), records_in(scope, now))
+            .order_by(v.on, v.id)
+        )
+        return [
+            ObjectiveProgress(row.objective_id, row.on, row.progress)
+            for row in self._connection.execute(rows)
+        ]
+
+    def recorded_since(self, objective: int, day: date) -> bool:
+        """Whether a visit of that day or a later one names an objective in its record."""
+        v = visits.c
+        named = select(v.id).where(
+            v.objective_id == objective, v.on >= day, v.deleted_at.is_(None), v.happened
+        )
+        return self._connection.execute(named.limit(1)).first() is not None
+
+
+def plans_in(scope: Scope) -> Condition:
+    """The condition that the plan of a deployment is in the scope."""
+    return or_(false(), *map(_plans, scope.parts))
+
+
+# No case for the rest: a new part of a scope without its condition is an error to the type checker.
+def _plans(part: Part) -> Condition:
+    match part:
+        case Everything():
+            return true()
+        case Led(person, active, by_others):
+            led = deployments.c.id.in_(led_by(person))
+            return false() if active or by_others else led
+        case OfOrganisations(organisations, but):
+            at = deployments.c.organisation_id.in_(sorted(organisations))
+            return at if but is None else and_(at, deployments.c.id.not_in(led_by(but)))
+        case OfContracts(organisations):
+            covered = (
+                select(deployment_grants.c.deployment_id)
+                .join(contract_grants, contract_grants.c.grant_id == deployment_grants.c.grant_id)
+                .join(contracts, contracts.c.id == contract_grants.c.contract_id)
+                .where(contracts.c.lead_id.in_(sorted(organisations)))
+            )
+            return deployments.c.id.in_(covered)
+        case Made() | Joined() | Employed() | Owed() | ForRole():
+            return false()

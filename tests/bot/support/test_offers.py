@@ -1,0 +1,238 @@
+"""Stories of the three yeses: leader and head together, then the school; each no, each way on."""
+
+from functools import partial
+
+from domain.support.commissions import CommissionState
+from domain.support.deployments import Status
+from domain.support.offers import ConsentState, OfferState, Party
+from tests.bot.operations.offering import heard
+from tests.bot.support.offer_stories import (
+    RELEASE_ASKED,
+    SCHOOL_ASKED,
+    TICK,
+    YES_ASKED,
+    all_asked,
+    asked,
+    offer_of,
+    open_offer,
+    request_state,
+    states,
+    status,
+    tick_offers,
+)
+from tests.bot.support.offered import (
+    AMARA,
+    ELMWOOD,
+    EVIDENCE,
+    GRACE,
+    HUB_NOTE,
+    HUGH,
+    MEASURE,
+    NEED,
+    OUTCOME,
+    RUTH,
+    WHY,
+    offered,
+    parties,
+)
+from tests.conversation import House
+from tests.seed import HEAD, PEEL_PARK, SAMIRA
+
+
+async def test_three_yeses_make_an_agreement(house: House) -> None:
+    await house.database.write(offered)
+    assert request_state(house) is CommissionState.OFFERED
+    amara, hugh, head, samira = await parties(house, AMARA, HUGH, HEAD, SAMIRA)
+    await house.database.write(partial(tick_offers, house))
+    to_leader = await asked(amara, YES_ASKED)
+    for words in (NEED, OUTCOME, "6 miles in a straight line", "two days a month", "11 January"):
+        assert words in to_leader.words, words
+    assert "£" not in to_leader.words and EVIDENCE not in to_leader.words
+    to_head = await asked(hugh, RELEASE_ASKED)
+    assert f"For {PEEL_PARK}: {NEED}" in to_head.words
+    assert "6; 15 of the 15 a year are left" in to_head.words
+    assert "£300 a day, £1,800 in all" in to_head.words and "Asked by Samira" in to_head.words
+    for words in (OUTCOME, EVIDENCE, MEASURE, "£390"):
+        assert words not in to_head.words
+    assert SCHOOL_ASKED not in str([m.card for m in head.messages]), "the school is asked last"
+
+    empty = await to_leader.press("Yes")
+    assert "Tick this, or press I have a conflict." in empty.words
+    said = await empty.press("Yes", **TICK)
+    assert "You said yes on 23 November." in said.words and EVIDENCE in said.words
+    released = await to_head.press("Release", most="3", note="not Fridays")
+    assert "You said yes on 23 November." in released.words
+    to_school = await asked(head, SCHOOL_ASKED)
+    for words in (ELMWOOD, f"{NEED}; Phonics", "Primary", "£390 a day, £2,340 in all"):
+        assert words in to_school.words, words
+    for words in ("£300", HUB_NOTE, WHY, "said yes"):
+        assert words not in to_school.words
+
+    done = await to_school.press("Yes")
+    assert "Agreed. First contact by 30 November." in done.words
+    for chat in (amara, hugh, samira):
+        await heard(chat, "Agreed")
+    assert status(house) is Status.AGREED
+    assert request_state(house) is CommissionState.MATCHED
+    on = house.database.read_now(lambda s: s.offers.agreed_on(offer_of(house).deployment))
+    assert str(on) == "2026-11-23"
+    edition = house.database.read_now(lambda s: s.agreements.last(offer_of(house).deployment))
+    assert edition is not None and edition.edition == 1
+
+
+async def test_another_head_sees_what_the_first_said_and_the_first_counts(house: House) -> None:
+    hugh, grace = await all_asked(house, HUGH, GRACE)
+    late = await asked(grace, RELEASE_ASKED)
+    await (await asked(hugh, RELEASE_ASKED)).press("Release")
+    told = await late.press("Release", most="1")
+    assert "This was answered before you. The first answer counts." in told.words
+    assert "Hugh Marsh said yes on 23 November." in told.words
+    consent = next(c for c in offer_of(house).consents if c.party is Party.HOME_HEAD)
+    assert consent.most_days is None
+    assert "Take my answer back" not in told.words
+
+
+async def test_a_no_is_told_to_officers_and_to_nobody_else(house: House) -> None:
+    amara, hugh, head, samira = await all_asked(house, AMARA, HUGH, HEAD, SAMIRA)
+    asked_why = await (await asked(amara, YES_ASKED)).press("No")
+    await asked_why.press("Say no", reason="Fridays are impossible")
+    seen = await asked(samira, "Somebody said no")
+    assert "Fridays are impossible" in seen.words and "Choose another" in seen.words
+    gone = await asked(hugh, "No longer needed")
+    assert "Fridays" not in gone.words and "Amara" not in gone.words
+    pressed = await hugh.card(1).press("Release")
+    assert "No answer is needed any more." in pressed.words
+    assert states(house)[Party.HOME_HEAD] is ConsentState.NOT_NEEDED
+    for chat in (hugh, head):
+        assert "Fridays are impossible" not in str([m.card for m in chat.messages])
+
+
+async def test_asked_again_after_a_no_who_said_yes_is_left_in_peace(house: House) -> None:
+    amara, hugh, samira = await all_asked(house, AMARA, HUGH, SAMIRA)
+    await (await asked(hugh, RELEASE_ASKED)).press("Release", most="3")
+    await (await (await asked(amara, YES_ASKED)).press("No")).press("Say no")
+    before, asked_before = len(hugh.messages), len(amara.messages)
+    told = await (await asked(samira, "Somebody said no")).press("Ask again")
+    assert "Asked again." in told.words
+    await house.teams.until(lambda: len(amara.messages) > asked_before)
+    again = amara.card()
+    assert YES_ASKED in again.words
+    assert len(hugh.messages) == before
+    said = await again.press("Yes", **TICK)
+    assert "You said yes" in said.words
+    kept = next(c for c in offer_of(house).consents if c.party is Party.HOME_HEAD)
+    assert kept.most_days == 3 and kept.said_yes
+
+
+async def test_closed_after_a_no_the_request_is_looked_at_again(house: House) -> None:
+    amara, hugh, samira = await all_asked(house, AMARA, HUGH, SAMIRA)
+    await (await asked(hugh, RELEASE_ASKED)).press("Release")
+    await (await (await asked(amara, YES_ASKED)).press("No")).press("Say no")
+    seen = await asked(samira, "Somebody said no")
+    asking = await seen.press("Close")
+    empty = await asking.press("Close the offer")
+    assert "Write why in a few words." in empty.words
+    closed = await empty.press("Close the offer", why="Amara knows the head")
+    assert "Closed" in closed.words and "Amara knows the head" in closed.words
+    assert status(house) is Status.DECLINED
+    assert request_state(house) is CommissionState.BROKERING
+    await heard(hugh, "No longer needed")
+    assert "knows the head" not in str([m.card for m in (*hugh.messages, *amara.messages)])
+    late = await seen.press("Ask again")
+    assert "This is settled: no answer is needed any more." in late.words
+
+
+async def test_the_offer_is_taken_back_before_anybody_answers(house: House) -> None:
+    amara, hugh, head, samira = await all_asked(house, AMARA, HUGH, HEAD, SAMIRA)
+    shown = await open_offer(samira)
+    taken = await (await shown.press("Take the offer back")).press(
+        "Take the offer back", why="The school closed"
+    )
+    assert "Taken back" in taken.words
+    for chat in (amara, hugh):
+        await heard(chat, "No longer needed")
+        assert "The school closed" not in str([m.card for m in chat.messages])
+    assert not any("longer needed" in str(m.card) for m in head.messages), "it was not asked"
+    assert offer_of(house).state is OfferState.TAKEN_BACK
+
+
+async def test_a_conflict_waits_for_an_officer_and_only_officers_read_it(house: House) -> None:
+    amara, hugh, head, samira = await all_asked(house, AMARA, HUGH, HEAD, SAMIRA)
+    asking = await (await asked(amara, YES_ASKED)).press("I have a conflict")
+    empty = await asking.press("Say yes with this")
+    assert "Say in a sentence what it is." in empty.words
+    said = await empty.press("Say yes with this", conflict="My sister teaches there")
+    assert "The hub decides whether the conflict stands in the way." in said.words
+    await (await asked(hugh, RELEASE_ASKED)).press("Release")
+    assert SCHOOL_ASKED not in str([m.card for m in head.messages])
+    seen = await asked(samira, "My sister teaches there")
+    decided = await seen.press("Count as yes")
+    assert "Decided." in decided.words
+    to_school = await asked(head, SCHOOL_ASKED)
+    assert "sister" not in to_school.words
+    agreed = await to_school.press("Yes")
+    assert "Agreed." in agreed.words
+    for chat in (hugh, head):
+        assert "sister" not in str([m.card for m in chat.messages])
+
+
+async def test_a_conflict_that_counts_as_no(house: House) -> None:
+    amara, samira = await all_asked(house, AMARA, SAMIRA)
+    asking = await (await asked(amara, YES_ASKED)).press("I have a conflict")
+    await asking.press("Say yes with this", conflict="My sister teaches there")
+    seen = await asked(samira, "My sister teaches there")
+    assert "Choose another" in (await seen.press("Count as no")).words
+    late = await seen.press("Count as yes")
+    assert "This is settled" in late.words
+    assert states(house)[Party.LEADER] is ConsentState.NO
+
+
+async def test_the_school_wants_another_leader_and_learns_nothing_of_others(house: House) -> None:
+    amara, hugh, head, ruth, samira = await all_asked(house, AMARA, HUGH, HEAD, RUTH, SAMIRA)
+    await (await asked(amara, YES_ASKED)).press("Yes", **TICK)
+    await (await asked(hugh, RELEASE_ASKED)).press("Release")
+    asking = await (await asked(ruth, SCHOOL_ASKED)).press("Another leader, please")
+    await asking.press("Ask for another leader", reason="We know her too well")
+    seen = await asked(samira, "Somebody said no")
+    assert "We know her too well" in seen.words
+    late = await (await asked(head, SCHOOL_ASKED)).press("Yes")
+    assert "No answer is needed" in late.words or "settled" in late.words
+    for chat in (amara, hugh):
+        told = str([m.card for m in chat.messages])
+        assert "too well" not in told and "said no" not in told
+
+
+async def test_a_yes_is_taken_back_until_the_third(house: House) -> None:
+    amara, hugh, head = await all_asked(house, AMARA, HUGH, HEAD)
+    said = await (await asked(amara, YES_ASKED)).press("Yes", **TICK)
+    await (await asked(hugh, RELEASE_ASKED)).press("Release")
+    to_school = await asked(head, SCHOOL_ASKED)
+    back = await said.press("Take my answer back")
+    assert "Taken back. Nothing is agreed." in back.words
+    assert states(house)[Party.SCHOOL] is ConsentState.WAITS
+    late = await to_school.press("Yes")
+    assert "No answer is needed" in late.words
+    before = len(head.messages)
+    await back.press("Yes", **TICK)
+    await house.teams.until(lambda: len(head.messages) > before)
+    done = await head.card().press("Yes")
+    assert "Agreed." in done.words
+
+
+async def test_a_withdrawn_release_is_told_and_stops_nothing(house: House) -> None:
+    amara, hugh, head, samira = await all_asked(house, AMARA, HUGH, HEAD, SAMIRA)
+    await (await asked(amara, YES_ASKED)).press("Yes", **TICK)
+    released = await (await asked(hugh, RELEASE_ASKED)).press("Release", most="3")
+    await (await asked(head, SCHOOL_ASKED)).press("Yes")
+    await heard(hugh, "Agreed")
+    late = await released.press("Take my answer back")
+    assert "This is settled" in late.words
+    asking = await late.press("Withdraw release")
+    empty = await asking.press("Withdraw release")
+    assert "Say in a sentence why." in empty.words
+    gone = await empty.press("Withdraw release", why="Two teachers left")
+    assert "Nothing stops by itself" in gone.words
+    assert status(house) is Status.AGREED
+    assert "Two teachers left" in (await asked(samira, "Withdrawn")).words
+    for chat in (amara, head):
+        assert "Two teachers left" not in str([m.card for m in chat.messages])
