@@ -35,6 +35,7 @@ from storage.people.accounts import Accounts
 from storage.people.organisations import Organisations
 from storage.people.people import People
 from storage.people.register import Register
+from storage.people.releases import StaffReleases
 from storage.people.roster import RosterContacts
 from storage.people.staff import Staff
 from storage.people.strangers import Strangers
@@ -88,6 +89,7 @@ class Store:
     accounts = _made(lambda store: Accounts(store._connection))
     roster = _made(lambda store: RosterContacts(store._connection, store.people))
     staff = _made(lambda store: Staff(store._connection, store.people))
+    staff_releases = _made(lambda store: StaffReleases(store._connection))
     tenants = _made(lambda store: AllowedTenants(store._connection))
     strangers = _made(lambda store: Strangers(store._connection))
     organisations = _made(lambda store: Organisations(store._connection))

@@ -19,19 +19,18 @@ from cards.people.organisation_view import (
     GRANTS,
     LEADERS,
     SUPPORTS,
-    EmployedLeader,
     PlaceContact,
     PlaceHead,
     PlaceView,
 )
 from cards.people.reaches import REACHES
-from cards.phrases import days, days_used, listed, lowered, schools_named, titled
+from cards.phrases import days_used, free_days_used, listed, lowered, schools_named, titled
 from cards.plain import plain, shortened
 from cards.rows import opening_row
 from domain.hub import Hub
 from domain.people.organisations import OrganisationKind
 from domain.people.people import Role
-from domain.support.deployments import decimal, names
+from domain.support.deployments import names
 
 LONGEST_NAME = 100
 
@@ -109,20 +108,13 @@ def _leaders(view: PlaceView, hub: Hub) -> Iterator[Element]:
     if not view.leaders:
         yield line("Nobody.")
     for each in view.leaders[:LEADERS]:
-        told = _out(each)
+        told = free_days_used(each.out, each.free)
         if each.id is None:
             yield row([strong(plain(each.name)), grey(told)])
         else:
             opens = button(ShowPerson(person=each.id), f"Open {each.name}")
             yield opening_row(each.name, (told,), opens)
     yield from _more(view, "leaders")
-
-
-def _out(each: EmployedLeader) -> str:
-    """How much of the year's free days somebody was out: 4.5 of 20 free days used."""
-    if each.free is None:
-        return f"{days(each.out)} used this school year; free days are not stated"
-    return f"{decimal(each.out)} of {decimal(each.free)} free days used this school year"
 
 
 def _supports(view: PlaceView, hub: Hub) -> Iterator[Element]:
