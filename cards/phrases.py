@@ -135,9 +135,9 @@ def days_used(used: Fraction, agreed: Fraction | None) -> str:
 
 
 def free_days_used(used: Fraction, free: Fraction | None) -> str:
-    """How much of a leader's free days this school year took: 4.5 of 20 free days used."""
+    """How much of a leader's free days this school year took; nothing where there is neither."""
     if free is None:
-        return f"{days(used)} used this school year; free days are not stated"
+        return f"{days(used)} used this school year" if used else ""
     return f"{decimal(used)} of {decimal(free)} free days used this school year"
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from microsoft_teams.cards.core import Badge, ExecuteAction
 from microsoft_teams.cards.core import CardElement as Element
 
+from cards.actions.commissions import AskForSupport
 from cards.actions.funding import ListGrants, ShowGrant
 from cards.actions.organisations import ChangePlace, MakeMain
 from cards.actions.people import AddPerson, ShowPerson
@@ -158,6 +159,8 @@ def _acts(view: PlaceView, hub: Hub) -> Iterator[ExecuteAction]:
     if view.kept:
         contact = Role.SCHOOL_CONTACT.value
         yield button(AddPerson(place=view.title, role=contact), "Add a contact", "positive")
+    if view.asks:
+        yield button(AskForSupport(organisation=view.id), "Ask for support for them")
     if view.money and view.grants:
         yield button(ListGrants(), titled(hub.words.many("grant")))
     if view.changes:

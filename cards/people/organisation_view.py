@@ -71,8 +71,8 @@ class PlaceView:
 
     `roles` are those of its contacts where their names are not the reader's to know. `urns` are
     those it had before. `more` counts what of a part does not stand on the card. `kept` says that
-    the reader keeps the list of organisations, `changes` that there is something to change, `money`
-    that they see grants. `title` names it in a person's form. `typed` is what stands in a form that
+    the reader keeps the list of organisations, `changes` that there is something to change, `asks`
+    that they may ask for support for it, `money` that they see grants. `title` names it in a person's form. `typed` is what stands in a form that
     was left.
     """
 
@@ -91,6 +91,7 @@ class PlaceView:
     more: Mapping[str, int] = field(default_factory=dict)
     kept: bool = False
     changes: bool = False
+    asks: bool = False
     money: bool = False
     title: str = ""
     note: str = ""

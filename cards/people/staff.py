@@ -131,7 +131,7 @@ def _row(each: StaffRow, today: date, hub: Hub) -> Iterator[Element]:
 def _released(release: LeaderRelease, out: int) -> Iterator[str]:
     """What was released, and how much of it this term takes: it is shown, and stops nobody."""
     most = f"at most {in_days(release.most)} a term" if release.most else ""
-    yield f"You released {most}" if most else "You released it"
+    yield f"You released {most}" if most else "You agreed to this"
     if release.most:
         over = ", more than that" if out > release.most else ""
         yield f"{in_days(Fraction(out))} this term{over}"

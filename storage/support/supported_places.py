@@ -54,7 +54,7 @@ class SupportedPlaces:
         wanted = d.c.organisation_id.in_(sorted(set(organisations)))
         rows = self._connection.execute(
             select(d.c.organisation_id, func.count().label("many"))
-            .where(wanted, _CURRENT)
+            .where(wanted, _CURRENT, d.c.status.not_in(UNAGREED))
             .group_by(d.c.organisation_id)
         )
         return {row.organisation_id: row.many for row in rows}

@@ -23,7 +23,7 @@ from cards.people.organisation_view import (
 )
 from domain.errors import refuse
 from domain.people.organisation_form import OrganisationValues, fields_to_change
-from domain.people.organisations import KnownPlace, Organisation
+from domain.people.organisations import KnownPlace, Organisation, OrganisationKind
 from domain.people.people import Role
 from domain.permissions import Act, can, scope
 from domain.prompts.calendar import school_year
@@ -64,6 +64,7 @@ def card(
         whole=_sees(turn, *_READERS, of=known),
         kept=kept,
         changes=kept and bool(fields_to_change(found)),
+        asks=kept and found.open and found.kind is not OrganisationKind.HUB,
         money=bool(scope(turn.person, Act.SEE_GRANT).parts),
         title=found.title,
         note=note,

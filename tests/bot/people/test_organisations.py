@@ -175,6 +175,12 @@ async def test_the_main_contact_is_marked_by_an_officer(house: House) -> None:
     assert "is not a contact there any more" in gone
 
 
+async def test_an_officer_asks_for_support_for_a_school(house: House) -> None:
+    samira = await officer(house)
+    form = await (await opened(samira, PEEL_PARK)).press("Ask for support for them")
+    assert PEEL_PARK in str(form.shown)
+
+
 async def test_a_contact_is_added_with_the_school_filled_in(house: House) -> None:
     samira = await officer(house)
     form = await (await opened(samira, PEEL_PARK)).press("Add a contact")

@@ -61,7 +61,7 @@ OFFICERS = PlaceView(
     heads=("Joan Barker",),
     leaders=(
         EmployedLeader("Farida Khan", Fraction(9, 2), Fraction(20), 1),
-        EmployedLeader("Tom Reid", Fraction(1), None, 2),
+        EmployedLeader("Tom Reid", Fraction(1), id=2),
     ),
     supports=(SupportHere(PEEL_PARK, Fraction(9, 2)),),
     grants=(
@@ -70,11 +70,12 @@ OFFICERS = PlaceView(
     ),
     urns=(101493,),
     kept=True,
+    asks=True,
     money=True,
     title="Peel Park Primary School and Nursery, Bradford (101494)",
 )
 NAMED = tuple(replace(each, reach=None, id=None) for each in OFFICERS.contacts or ())
-OTHERS = replace(OFFICERS, contacts=NAMED, leaders=None, kept=False)
+OTHERS = replace(OFFICERS, contacts=NAMED, leaders=None, kept=False, asks=False)
 DIOCESE = PlaceHead("Fellside Diocese", OrganisationKind.OTHER, town="Skipton")
 TYPED = OrganisationValues("Elm Primary School", "school", "Bradford", "BD7 4RH", "01274 501234")
 TRUST = Organisation(9, OrganisationKind.TRUST, "Aire Valley Trust", uid=2001)
@@ -118,6 +119,7 @@ def _worst() -> Card:
         more=dict.fromkeys(("contacts", "leaders", "supports", "grants"), 9_999),
         kept=True,
         changes=True,
+        asks=True,
         money=True,
         title=LONG_SCHOOL,
         note="The main contact is changed.",
@@ -162,7 +164,15 @@ EXAMPLES: Mapping[str, Callable[[], Card]] = {
     ),
     "place-other": lambda: place(
         PlaceView(
-            8, DIOCESE, TODAY, "2026-27", contacts=(), kept=True, changes=True, note="Added."
+            8,
+            DIOCESE,
+            TODAY,
+            "2026-27",
+            contacts=(),
+            kept=True,
+            changes=True,
+            asks=True,
+            note="Added.",
         ),
         HUB,
     ),
@@ -170,6 +180,7 @@ EXAMPLES: Mapping[str, Callable[[], Card]] = {
         replace(
             OFFICERS,
             head=replace(HEAD, open=False),
+            asks=False,
             contacts=OFFICERS.contacts[:1] if OFFICERS.contacts else None,
             supports=(),
             leaders=(),
