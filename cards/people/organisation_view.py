@@ -72,8 +72,8 @@ class PlaceView:
     `roles` are those of its contacts where their names are not the reader's to know. `urns` are
     those it had before. `more` counts what of a part does not stand on the card. `kept` says that
     the reader keeps the list of organisations, `changes` that there is something to change, `asks`
-    that they may ask for support for it, `money` that they see grants. `title` names it in a person's form. `typed` is what stands in a form that
-    was left.
+    that they may ask for support for it, `money` that they see grants. `title` names it in a
+    person's form. `typed` is what stands in a form that was left.
     """
 
     id: int
