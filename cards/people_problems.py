@@ -32,6 +32,18 @@ def _several_places(problem: Problem, _hub: Hub) -> str:
     return f"Several are called “{typed(problem)}”. Write its URN: {among}."
 
 
+def _place_alike(problem: Problem, _hub: Hub) -> str:
+    return f"There is {plain(str(problem.facts.get('title')))}. Use that one?"
+
+
+def _not_a_postcode(problem: Problem, _hub: Hub) -> str:
+    return f"“{typed(problem)}” is not a postcode. Write it like BD7 4RH, or leave it empty."
+
+
+def _not_a_telephone(problem: Problem, _hub: Hub) -> str:
+    return f"“{typed(problem)}” is not a telephone number. Write it like 01274 501234."
+
+
 def _not_a_domain(problem: Problem, _hub: Hub) -> str:
     return f"“{typed(problem)}” is not a domain. Write it like elm.sch.uk."
 
@@ -44,6 +56,11 @@ PEOPLE: Mapping[str, Worded] = {
     "too_many_domains": always("These are more than 20. Allow the rest in a second go."),
     "no_such_place": _no_such_place,
     "several_places": _several_places,
+    "place_alike": _place_alike,
+    "not_a_postcode": _not_a_postcode,
+    "not_a_telephone": _not_a_telephone,
+    "kept_by_register": always("What is known of it comes with the lists of {schools}."),
+    "no_contact_there": always("This person is not a contact there any more. Nothing was changed."),
     "own_account": always("You are using this account now. Ask another officer to disconnect it."),
     "own_tenant": always("Your own address is there: you would lock yourself out."),
     "last_officer": always("This is the only officer. Add another one first."),

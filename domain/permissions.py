@@ -54,6 +54,7 @@ class Act(StrEnum):
     FILL_REPORT = "fill in a report and hand it in"
     JUDGE_REPORT = "accept, return and waive a report"
     READ_AUDIT = "read who changed what"
+    SEE_PLACE = "see a school, trust or other organisation"
     SEE_PLAN = "see an action plan"
     EDIT_PLAN = "change an action plan"
     AGREE_PLAN = "answer an action plan for its school"
@@ -200,6 +201,11 @@ ALLOWED: dict[tuple[Role, Act], Rule] = {
     (Role.OFFICER, Act.JUDGE_REPORT): _everything,
     (Role.OFFICER, Act.ADD_EVIDENCE): _everything,
     (Role.OFFICER, Act.READ_AUDIT): _everything,
+    (Role.LEADER, Act.SEE_PLACE): _led,
+    (Role.HOME_HEAD, Act.SEE_PLACE): _employed,
+    (Role.SCHOOL_CONTACT, Act.SEE_PLACE): _supported,
+    (Role.OVERSEER, Act.SEE_PLACE): _own_contracts,
+    (Role.OFFICER, Act.SEE_PLACE): _everything,
     (Role.LEADER, Act.SEE_PLAN): _led,
     (Role.SCHOOL_CONTACT, Act.SEE_PLAN): _supported,
     (Role.OVERSEER, Act.SEE_PLAN): _own_contracts,

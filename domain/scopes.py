@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from domain.digests.channels import Channel
 from domain.funding.funding import Funding
 from domain.library.documents import LibraryDocument
+from domain.people.organisations import KnownPlace
 from domain.people.people import Person, Role
 from domain.support.commissions import Commission
 from domain.support.deployments import UNAGREED, Deployment
@@ -25,6 +26,7 @@ Subject = (
     | Channel
     | LibraryDocument
     | Funding
+    | KnownPlace
     | AskedParty
     | Commission
 )
@@ -52,8 +54,8 @@ class Led:
     by_others: bool = False
 
     def holds(self, subject: Subject) -> bool:
-        """Whether the subject is such support, a record of it, or money that pays for it."""
-        if isinstance(subject, Funding):
+        """Whether the subject is such support, a record of it, its money, or where it is given."""
+        if isinstance(subject, Funding | KnownPlace):
             return not (self.active or self.by_others) and self.person in subject.leaders
         if isinstance(subject, Commission):
             return False
@@ -106,8 +108,8 @@ class OfOrganisations:
     but: int | None = None
 
     def holds(self, subject: Subject) -> bool:
-        """Whether the subject is such support, copy or request, or money that schools may see."""
-        if isinstance(subject, Commission):
+        """Whether the subject is such support, copy or request, money schools may see, or one."""
+        if isinstance(subject, KnownPlace | Commission):
             return self.but is None and subject.organisation in self.organisations
         if isinstance(subject, Funding):
             theirs = subject.for_schools and bool(subject.places & self.organisations)
@@ -126,7 +128,7 @@ class OfOrganisations:
 
 @dataclass(frozen=True, slots=True)
 class Employed:
-    """The leaders whom some organisations employ, whether these release them, and what was agreed.
+    """Some organisations, the leaders whom they employ and release, and what was agreed of these.
 
     It has the people alone, none of their records.
     """
@@ -134,7 +136,9 @@ class Employed:
     organisations: frozenset[int]
 
     def holds(self, subject: Subject) -> bool:
-        """Whether the subject is such a person, such a question or such an agreement."""
+        """Whether the subject is such a person, question or agreement, or one of them."""
+        if isinstance(subject, KnownPlace):
+            return subject.organisation in self.organisations
         if isinstance(subject, Funding):
             return bool(subject.employers & self.organisations)
         if isinstance(subject, AskedParty):
@@ -145,7 +149,7 @@ class Employed:
 
 @dataclass(frozen=True, slots=True)
 class OfContracts:
-    """What is under contracts of some lead organisations: money, reports, support, its records.
+    """What is under contracts of some lead organisations: money, support, records, schools.
 
     Support that waits for its yeses is not.
     """
@@ -154,7 +158,7 @@ class OfContracts:
 
     def holds(self, subject: Subject) -> bool:
         """Whether the subject comes under such a contract."""
-        if isinstance(subject, Funding):
+        if isinstance(subject, Funding | KnownPlace):
             return bool(subject.leads & self.organisations)
         if isinstance(subject, Person | Channel | LibraryDocument | AskedParty):
             return False
@@ -211,8 +215,9 @@ class Scope:
 def _deployment(subject: Subject) -> Deployment:
     if isinstance(subject, CopiedRecord):
         return subject.record.deployment
-    if isinstance(subject, Person | Channel | LibraryDocument | Funding | AskedParty | Commission):
-        raise TypeError("a person, a channel, a document, money or a question is no deployment")
+    of_none = Person | Channel | LibraryDocument | Funding | KnownPlace | AskedParty | Commission
+    if isinstance(subject, of_none):
+        raise TypeError("a person, channel, document, organisation, money or question is none")
     return subject.deployment if isinstance(subject, Record) else subject
 
 

@@ -35,6 +35,7 @@ from storage.people.accounts import Accounts
 from storage.people.organisations import Organisations
 from storage.people.people import People
 from storage.people.register import Register
+from storage.people.releases import StaffReleases
 from storage.people.roster import RosterContacts
 from storage.people.staff import Staff
 from storage.people.strangers import Strangers
@@ -58,6 +59,7 @@ from storage.support.plan_lists import PlanLists
 from storage.support.plan_prompts import PlanPrompts
 from storage.support.plans import Plans
 from storage.support.rates import SupportRates
+from storage.support.supported_places import SupportedPlaces
 from storage.visits.concerns import Concerns
 from storage.visits.copies import Copies
 from storage.visits.forms import Forms
@@ -88,6 +90,7 @@ class Store:
     accounts = _made(lambda store: Accounts(store._connection))
     roster = _made(lambda store: RosterContacts(store._connection, store.people))
     staff = _made(lambda store: Staff(store._connection, store.people))
+    staff_releases = _made(lambda store: StaffReleases(store._connection))
     tenants = _made(lambda store: AllowedTenants(store._connection))
     strangers = _made(lambda store: Strangers(store._connection))
     organisations = _made(lambda store: Organisations(store._connection))
@@ -99,6 +102,7 @@ class Store:
     plan_prompts = _made(lambda store: PlanPrompts(store._connection))
     plan_lists = _made(lambda store: PlanLists(store._connection))
     support_changes = _made(lambda store: SupportChanges(store._connection))
+    supported_places = _made(lambda store: SupportedPlaces(store._connection, store.deployments))
     agreements = _made(lambda store: Agreements(store._connection))
     hand_overs = _made(lambda store: HandOvers(store._connection))
     rates = _made(lambda store: SupportRates(store._connection))

@@ -7,6 +7,7 @@ from typing import Any
 from domain.funding.keeping import EndGrantValues, GrantValues
 from domain.library.publishing import PublishValues, WithdrawValues
 from domain.people.allowing import DomainsValues
+from domain.people.organisation_form import OrganisationValues, SoughtValues
 from domain.people.roster import PersonValues
 from domain.prompts.reminders import AwayValues, RemindersValues
 from domain.quality.report_decisions import GiveValues, ReturnValues, WaiveValues
@@ -87,6 +88,10 @@ FORMS: dict[type, Any] = {
         head_how="e-mail",
         school_on="2026-11-23",
         school_how="in person",
+    ),
+    SoughtValues: SoughtValues("Elm"),
+    OrganisationValues: OrganisationValues(
+        "Fellside Diocese", "other", "Skipton", "BD23 1AA", "01756 700100"
     ),
     MoneyValues: MoneyValues("3,550", "100", "1500", "20"),
     RequestValues: RequestValues(

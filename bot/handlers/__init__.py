@@ -10,7 +10,7 @@ from bot.handlers.digests import channels, digests
 from bot.handlers.funding import grants
 from bot.handlers.library import documents, kept_files, publishing
 from bot.handlers.operations import files, live, status
-from bot.handlers.people import joining, person, roster, staff
+from bot.handlers.people import joining, organisations, person, roster, staff
 from bot.handlers.prompts import catch_up, news, overdue, planned, prompts, reminders
 from bot.handlers.quality import decisions, reports
 from bot.handlers.support import (
@@ -69,7 +69,7 @@ def table() -> Router:
     agreed = (offers, consents, releases, agreements, *plans)
     money = (grants, reports, decisions)
     in_dialogs = (from_messages,)
-    of_officers = (digests, roster, person, status, live, files, channels)
+    of_officers = (digests, roster, person, organisations, status, live, files, channels)
     library = (documents, publishing, kept_files)
     of_everybody = (prompts, planned, catch_up, news, *library, reminders, joining, home)
     requested = (*of_requests, *of_finding)

@@ -17,6 +17,7 @@ from cards.actions import (
     objectives,
     offers,
     operations,
+    organisations,
     people,
     planning,
     prompts,
@@ -29,7 +30,7 @@ from cards.actions.action import Action
 
 AREAS = (
     *(visit_forms, message_forms, visits, planning, answers, support, keeping),
-    *(people, digests, prompts, operations, conversation, kept_files, evidence),
+    *(people, organisations, digests, prompts, operations, conversation, kept_files, evidence),
     *(library, funding, reports),
     *(offers, agreements),
     *(action_plans, objectives),

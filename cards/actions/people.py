@@ -45,6 +45,8 @@ class AddPerson(Action):
     verb: ClassVar[str] = "person.new"
     name: Text = ""
     email: Text = ""
+    role: Text = ""
+    place: Text = ""
 
 
 class PersonForm(FormButton):

@@ -31,6 +31,7 @@ from cards.actions.offers import (
     SayNo,
     WithdrawRelease,
 )
+from cards.actions.organisations import FindPlaces, SavePlace
 from cards.actions.people import AllowDomains, SavePerson
 from cards.actions.planning import CallOff, SavePlan
 from cards.actions.prompts import SaveAway, SaveReminders, typed_in_rows
@@ -48,6 +49,8 @@ from cards.finish import finish
 from cards.funding.keeping import END_GRANT, NEW_GRANT
 from cards.library.publishing import PUBLISH, WITHDRAW
 from cards.people.allowing import DOMAINS
+from cards.people.organisation_form import PLACE
+from cards.people.organisations import FIND
 from cards.people.person_form import PERSON
 from cards.prompts.reminders import AWAY, REMINDERS
 from cards.quality.report_forms import GIVE, LINK, MONEY, RETURN, WAIVE
@@ -84,6 +87,8 @@ TABLES: Mapping[str, Table] = {
     SaveReminders.verb: REMINDERS,
     SaveAway.verb: AWAY,
     SavePerson.verb: PERSON,
+    SavePlace.verb: PLACE,
+    FindPlaces.verb: FIND,
     AllowDomains.verb: DOMAINS,
     SaveNewSupport.verb: NEW,
     SaveTerms.verb: TERMS,

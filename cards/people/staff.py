@@ -1,48 +1,66 @@
 """The leaders whom a head employs: where each gives support, the days, and who is out."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
 
 from microsoft_teams.cards.core import CardElement as Element
 
+from cards.actions.organisations import ShowPlace
 from cards.actions.people import ShowStaff
-from cards.elements import badge, grey, group, line, row, strong, title
+from cards.elements import badge, button, grey, group, line, row, strong, title
 from cards.finish import finish
 from cards.pages import IN_ORDER, footer, ways_on
-from cards.phrases import day_in_short, days_used, how_many, listed, short_day
-from cards.plain import plain
+from cards.phrases import day_in_short, days_used, free_days_used, how_many, listed, short_day
+from cards.phrases import days as in_days
+from cards.plain import plain, shortened
 from domain.hub import Hub
+from domain.prompts.releases import LeaderRelease
 
 PAGE = 6
 MOST = 6
+# Organisations of which a button tells, and the letters of a name on it.
+HEADS, LONGEST_NAME = 2, 30
 FRIDAY = timedelta(days=4)
 
 
 @dataclass(frozen=True, slots=True)
 class StaffSupport:
-    """A school that a leader supports: where it is, days used and agreed. A head reads no more."""
+    """A school that a leader supports: where it is, days used and agreed. A head reads no more.
+
+    `release` is what the reader released the leader for, and `out` the days of this term on which
+    they were out there, or are to be.
+    """
 
     school: str
     town: str
     used: Fraction
     agreed: Fraction | None
+    release: LeaderRelease | None = None
+    out: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class StaffRow:
-    """A leader by name, with the schools and the days on which they are out next week."""
+    """A leader by name, with the schools and the days on which they are out next week.
+
+    `used` are the days out this school year so far, of the `free` days of a year.
+    """
 
     name: str
     supports: tuple[StaffSupport, ...] = ()
     out: tuple[date, ...] = ()
+    used: Fraction = Fraction(0)
+    free: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class StaffView:
     """One page of a head's leaders: its `first` row is the nth of `total`, counted from 1.
+
+    `heads` are the names of the organisations that the reader heads, by id.
 
     `monday` begins the week of which it says who is out.
     """
@@ -52,13 +70,19 @@ class StaffView:
     today: date
     monday: date
     first: int = 1
+    heads: Mapping[int, str] = field(default_factory=dict)
     older: ShowStaff | None = None
     newer: ShowStaff | None = None
 
 
 def staff(view: StaffView, hub: Hub) -> dict[str, Any]:
     """The list, with nothing of what was written about a visit."""
-    return finish(_body(view, hub), f"My staff: {_summary(view, hub)}", ways_on(view, IN_ORDER))
+    about = [
+        button(ShowPlace(organisation=id_), f"About {shortened(name, LONGEST_NAME)}")
+        for id_, name in list(view.heads.items())[:HEADS]
+    ]
+    actions = ways_on(view, IN_ORDER, *about)
+    return finish(_body(view, hub), f"My staff: {_summary(view, hub)}", actions)
 
 
 def _body(view: StaffView, hub: Hub) -> Iterator[Element]:
@@ -90,14 +114,25 @@ def _who_is_out(view: StaffView) -> str:
 def _row(each: StaffRow, today: date, hub: Hub) -> Iterator[Element]:
     away = [badge("Out next week", "Default")] if each.out else []
     days = listed(short_day(day, today) for day in each.out)
-    yield row(
-        [strong(plain(each.name)), *([grey(f"Out {days}")] if days else [])], away, parted=False
-    )
+    told = [f"Out {days}" if days else "", free_days_used(each.used, each.free)]
+    yield row([strong(plain(each.name)), grey(*told)], away, parted=False)
     for support in each.supports[:MOST]:
         place = ", ".join(filter(None, (support.school, support.town)))
         yield line(plain(place))
         yield grey(days_used(support.used, support.agreed))
+        if support.release is not None:
+            yield grey(*_released(support.release, support.out))
     if len(each.supports) > MOST:
         yield grey(f"and {len(each.supports) - MOST} more")
     if not each.supports:
         yield grey(f"gives no {hub.words.one('deployment')} now")
+
+
+def _released(release: LeaderRelease, out: int) -> Iterator[str]:
+    """What was released, and how much of it this term takes: it is shown, and stops nobody."""
+    most = f"at most {in_days(release.most)} a term" if release.most else ""
+    yield f"You released {most}" if most else "You agreed to this"
+    if release.most:
+        over = ", more than that" if out > release.most else ""
+        yield f"{in_days(Fraction(out))} this term{over}"
+    yield f"“{plain(release.note)}”" if release.note else ""

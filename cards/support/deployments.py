@@ -16,6 +16,7 @@ from cards.actions.visits import ListSteps, ListVisits, OpenForm
 from cards.elements import bar, button, grey, group, line, small, title
 from cards.finish import finish
 from cards.pages import footer, turns
+from cards.people.organisations import finding
 from cards.phrases import (
     counted,
     days_used,
@@ -31,6 +32,7 @@ from cards.rows import listed_line, opening_row
 from cards.support.badges import support_badges
 from cards.visits.answers import in_sum
 from domain.hub import Hub
+from domain.people.organisation_form import SoughtValues
 from domain.support.deployments import ENDED, Deployment, SupportStanding, names
 from domain.visits.copies import Answers
 from domain.visits.urgency import Which
@@ -58,7 +60,8 @@ class DeploymentsView:
 
     `coming` is the day and school of the next visit of all. `leads` says that the reader leads
     some, `adds` that they may add more. `older` and `newer` are the buttons to the pages beside it.
-    `ended` is how much support of the reader's is over. `note` says how it is narrowed. `file` is
+    `ended` is how much support of the reader's is over. `finds` says that the reader may look for
+    any organisation. `note` says how it is narrowed. `file` is
     the button that has the list made as a file.
     """
 
@@ -74,6 +77,7 @@ class DeploymentsView:
     note: str = ""
     which: Which = Which.CURRENT
     ended: int = 0
+    finds: bool = False
     file: SupportFile | None = None
 
 
@@ -95,6 +99,8 @@ def _name(view: DeploymentsView, hub: Hub) -> str:
 
 def _body(view: DeploymentsView, name: str, hub: Hub) -> Iterator[Element]:
     yield title(name)
+    if view.finds:
+        yield from finding(SoughtValues(), hub)
     yield listed_line(_summary(view, hub), view.file if view.rows else None)
     if view.note:
         yield line(plain(view.note))

@@ -12,6 +12,7 @@ from microsoft_teams.cards.core import ExecuteAction
 from cards.actions.agreements import ShowAgreement
 from cards.actions.answers import ShowCopy
 from cards.actions.keeping import KeepSupport
+from cards.actions.organisations import ShowPlace
 from cards.actions.planning import OpenPlan, ShowPlan
 from cards.actions.support import ListDeployments
 from cards.actions.visits import ListSteps, OpenForm, ShowVisit
@@ -62,8 +63,9 @@ class SupportView:
     `records` are its newest, as the school reads them; `copies` says that they open as copies.
     `planned` are its next visits, those of `changes`, by id, to be opened by the reader. `steps`
     are open. `records_own` says that the reader records visits, `plans` that they plan some, and
-    `own` that they lead it, `kept` that they may change it. `agreed` says that there is an
-    agreement. `phase` is the school's. `releases` are what heads allowed, for leaders and officers.
+    `own` that they lead it, `kept` that they may change it, `about` that they see the card of the
+    school. `agreed` says that there is an agreement. `phase` is the school's. `releases` are what
+    heads allowed, for leaders and officers.
     """
 
     support: Deployment
@@ -80,6 +82,7 @@ class SupportView:
     plans: bool = False
     copies: bool = False
     kept: bool = False
+    about: bool = False
     releases: tuple[LeaderRelease, ...] = ()
     agreed: bool = False
 
@@ -207,4 +210,8 @@ def _acts(view: SupportView, hub: Hub) -> Iterator[ExecuteAction]:
         yield button(ShowAgreement(deployment=found.id), agreement)
     if view.kept:
         yield button(KeepSupport(deployment=found.id), "Change")
+    if view.about:
+        yield button(
+            ShowPlace(organisation=found.organisation), f"About the {hub.words.one(found.place)}"
+        )
     yield button(ListDeployments(), schools_named(hub, own=view.own))

@@ -37,3 +37,26 @@ class Organisation:
     northing: int | None = None
     trust: int | None = None
     open: bool = True
+
+    @property
+    def number(self) -> str:
+        """By what registers know it: its URN or UID; empty for one that none has."""
+        return str(self.urn or self.uid or "")
+
+    @property
+    def title(self) -> str:
+        """How it is named where it may be taken for another: its name, town and number."""
+        named = ", ".join(filter(None, (self.name, self.town)))
+        return f"{named} ({self.number})" if self.number else named
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPlace:
+    """An organisation as far as rights go by it, all by id.
+
+    `leaders` lead support there, `leads` are the lead organisations of the contracts over it.
+    """
+
+    organisation: int
+    leaders: frozenset[int] = frozenset()
+    leads: frozenset[int] = frozenset()

@@ -13,6 +13,7 @@ DEFAULTS: Mapping[str, tuple[str, str]] = {
     "officer": ("hub officer", "hub officers"),
     "school": ("school", "schools"),
     "trust": ("trust", "trusts"),
+    "other": ("organisation", "organisations"),
     "deployment": ("support", "support"),
     "visit": ("visit", "visits"),
     "record": ("record", "records"),

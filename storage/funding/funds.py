@@ -14,7 +14,7 @@ from domain.pages import Page
 from domain.quality.due_dates import Span
 from domain.quality.report_rules import Funded, PaidSupport, ReportRule
 from domain.quality.reports import LedDays
-from domain.scopes import Scope
+from domain.scopes import OfOrganisations, Scope
 from domain.support.deployments import UNAGREED, Status
 from storage.engine.listing import Listing
 from storage.funding import contracts, cover, grants, programmes
@@ -65,6 +65,12 @@ class Funds:
         found = select(t.c.id).where(t.c.holder_id == holder)
         some = self.some(self._connection.execute(found).scalars())
         return sorted(some.values(), key=lambda g: (g.school_year, g.id), reverse=True)
+
+    def of_place(self, organisation: int, year: str) -> list[Grant]:
+        """An organisation's grants of a school year: held, parted with it, or for its support."""
+        at = grants_in(Scope((OfOrganisations(frozenset({organisation})),)))
+        found = select(t.c.id).where(t.c.school_year == year, at).order_by(t.c.id)
+        return list(self.some(self._connection.execute(found).scalars()).values())
 
     def write(self, grant: Grant) -> int:
         """Adds or changes a grant by its id; gives its id."""

@@ -92,6 +92,12 @@ class Organisations:
         """All of them, by name."""
         return self._read(_ALL)
 
+    def former_urns(self, id_: int) -> list[int]:
+        """The URNs that a school had before, the latest first."""
+        now = select(t.c.urn).where(t.c.id == id_).scalar_subquery()
+        had = select(urns.c.urn).where(urns.c.organisation_id == id_, urns.c.urn != now)
+        return list(self._connection.execute(had.order_by(urns.c.urn.desc())).scalars())
+
     def urns(self) -> dict[int, int]:
         """The organisation that has or had each URN, by its id."""
         return {row.urn: row.organisation_id for row in self._connection.execute(_URNS)}

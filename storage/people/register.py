@@ -1,4 +1,4 @@
-"""Schools, trusts and leaders by a part of what they are called: what a search looks through."""
+"""Organisations and leaders by a part of what they are called: what a search looks through."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -20,11 +20,12 @@ _ROUGHLY = 400
 _BEGINS = 3
 # In a whole sentence, which has more words than a search.
 MOST_WORDS, _LONGER = 20, 4
-_PLACES = (
+_EVERY_PLACE = (
     select(o.c.id, o.c.name, o.c.town, o.c.urn, o.c.uid)
-    .where(o.c.kind.in_((OrganisationKind.SCHOOL, OrganisationKind.TRUST)), o.c.open)
+    .where(o.c.kind != OrganisationKind.HUB)
     .order_by(o.c.name, o.c.id)
 )
+_PLACES = _EVERY_PLACE.where(o.c.open)
 _LEADERS = (
     select(p.c.id, p.c.name, p.c.email)
     .where(p.c.left_at.is_(None))
@@ -40,15 +41,16 @@ class Register:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def places(self, words: Sequence[str]) -> list[Findable]:
-        """Open schools and trusts, by name, town or number."""
+    def places(self, words: Sequence[str], *, closed: bool = False) -> list[Findable]:
+        """Schools, trusts and others, by name, town or number: the open ones, or `closed` too."""
         columns = (func.lower(o.c.name), func.lower(o.c.town))
         exact = [or_(_holds(columns, word), _NUMBER.startswith(word)) for word in words]
-        rows = self._found(_PLACES, exact, _roughly(columns[0], words))
+        every = _EVERY_PLACE if closed else _PLACES
+        rows = self._found(every, exact, _roughly(columns[0], words))
         return [Findable(row.id, row.name, row.town, str(row.urn or row.uid or "")) for row in rows]
 
     def called_like(self, words: Sequence[str]) -> list[str]:
-        """The names of open schools and trusts that have a word which begins like one of these."""
+        """The names of open places that have a word which begins like one of these."""
         if not words:
             return []
         like = _roughly(func.lower(o.c.name), words[:MOST_WORDS], _LONGER)
@@ -65,11 +67,11 @@ class Register:
     def meant(self, typed: str) -> list[Organisation]:
         """The organisations that a text names: by the number that it is or ends with, or by name.
 
-        The open ones alone, if any of that name is open.
+        Behind a name may stand the town. The open ones alone, if any of that name is open.
         """
         known, number = Organisations(self._connection), number_in(typed)
         if number is None:
-            named = known.by_name(typed)
+            named = known.by_name(typed) or _in_town(typed, known)
             return [each for each in named if each.open] or named
         found = known.by_urn(number) or known.by_uid(number)
         return [found] if found else []
@@ -81,6 +83,13 @@ class Register:
         if rows or not exact:
             return rows
         return self._connection.execute(every.where(roughly).limit(_ROUGHLY)).all()
+
+
+def _in_town(typed: str, known: Organisations) -> list[Organisation]:
+    """Those that a text names by name and town, as one without a number is written."""
+    name, _, town = (part.strip() for part in typed.rpartition(","))
+    same = known.by_name(name) if name and town else []
+    return [each for each in same if each.town.casefold() == town.casefold()]
 
 
 def _holds(columns: Sequence[Any], word: str) -> Condition:

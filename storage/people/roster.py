@@ -88,7 +88,7 @@ class RosterContacts:
 
     def of(self, person: Person) -> Contact:
         """What is known of one person."""
-        return self._some((person,))[0]
+        return self.some((person,))[0]
 
     def page(
         self,
@@ -111,7 +111,7 @@ class RosterContacts:
         found = _LISTED.page(self._connection, size, and_(HERE, which), below=place)
         ends = [row for row in (found.older, found.newer) if row is not None]
         people = self._people.some(row.id for row in (*found.rows, *ends))
-        contacts = {contact.person.id: contact for contact in self._some(people)}
+        contacts = {contact.person.id: contact for contact in self.some(people)}
         return found.each(lambda row: contacts[row.id])
 
     def connected(self) -> tuple[int, int]:
@@ -137,7 +137,8 @@ class RosterContacts:
             for row in self._connection.execute(_UNREACHED)
         ]
 
-    def _some(self, people: Iterable[Person]) -> list[Contact]:
+    def some(self, people: Iterable[Person]) -> list[Contact]:
+        """What is known of each of these people, in their order."""
         known = list(people)
         rows = self._connection.execute(_SOME, {"ids": [person.id for person in known]})
         facts = {row.id: row for row in rows}

@@ -8,7 +8,13 @@ from tests.cards.digests import examples_channels, examples_digests
 from tests.cards.funding import examples_grants
 from tests.cards.library import examples_kept_files, examples_library
 from tests.cards.operations import examples_files, examples_live, examples_status
-from tests.cards.people import examples_roster, examples_staff, examples_strangers, examples_welcome
+from tests.cards.people import (
+    examples_organisations,
+    examples_roster,
+    examples_staff,
+    examples_strangers,
+    examples_welcome,
+)
 from tests.cards.prompts import examples_overdue, examples_prompts, examples_reminders
 from tests.cards.quality import examples_reports
 from tests.cards.support import (
@@ -42,6 +48,7 @@ EXAMPLES: Mapping[str, Callable[[], Card]] = {
     **examples_kept_files.EXAMPLES,
     **examples_live.EXAMPLES,
     **examples_status.EXAMPLES,
+    **examples_organisations.EXAMPLES,
     **examples_roster.EXAMPLES,
     **examples_staff.EXAMPLES,
     **examples_strangers.EXAMPLES,

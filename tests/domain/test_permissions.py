@@ -8,6 +8,7 @@ import pytest
 
 from domain.digests.channels import Audience, Channel
 from domain.funding.funding import Funding
+from domain.people.organisations import KnownPlace
 from domain.people.people import Person, Role
 from domain.permissions import Act, can, listed_records, missing_records, scope
 from domain.scopes import Led, Made, OfContracts, OfOrganisations, Scope, Subject
@@ -35,8 +36,13 @@ READS = {Act.SEE_GRANT, Act.READ_REPORT, Act.SEE_AGREEMENT}
 KEEPS = {Act.KEEP_GRANTS, Act.FILL_REPORT, Act.JUDGE_REPORT}
 # What is done with an offer of support, and the questions to its parties.
 OFFERS = {Act.ANSWER_OFFER, Act.WITHDRAW_RELEASE, Act.KEEP_OFFER}
-EVERYTHING = set(Act) - {Act.ADD_TIME, Act.ANSWER, Act.LIST_AS_OWN, Act.SEE_STAFF} - READS - KEEPS
-EVERYTHING -= OFFERS
+REQUESTS = {Act.ASK_SUPPORT, Act.SEE_REQUEST, Act.CHANGE_REQUEST, Act.ANSWER_HUB}
+REQUESTS |= {Act.ANSWER_REQUEST, Act.SEE_AGREEMENT}
+PLANS = {Act.SEE_PLAN, Act.EDIT_PLAN, Act.AGREE_PLAN, Act.NOTE_PLAN}
+# What is done with an organisation: with no record.
+PLACES = {Act.SEE_PLACE}
+OF_NO_RECORD = READS | KEEPS | OFFERS | REQUESTS | PLANS | PLACES
+EVERYTHING = set(Act) - {Act.ADD_TIME, Act.ANSWER, Act.LIST_AS_OWN, Act.SEE_STAFF} - OF_NO_RECORD
 
 EXPECTED = [
     (
@@ -58,7 +64,7 @@ EXPECTED = [
 
 
 @pytest.mark.parametrize(("who", "allowed"), EXPECTED)
-@pytest.mark.parametrize("act", [act for act in Act if act not in READS | KEEPS | OFFERS])
+@pytest.mark.parametrize("act", [act for act in Act if act not in OF_NO_RECORD])
 def test_what_each_may_do_with_a_record(who: Person | None, allowed: set[Act], act: Act) -> None:
     assert can(who, act, IN_SIGHT) is (act in allowed)
 
@@ -69,7 +75,7 @@ def test_a_contact_has_copies_alone_and_those_once_they_are_in_sight(
     who: Person | None, allowed: set[Act], subject: Subject
 ) -> None:
     own = set() if who is HEAD else allowed
-    assert {act for act in Act if can(who, act, subject)} - READS - KEEPS - OFFERS == own
+    assert {act for act in Act if can(who, act, subject)} - OF_NO_RECORD == own
 
 
 @pytest.mark.parametrize(
@@ -189,6 +195,18 @@ def test_what_each_may_do_with_money_and_the_reports_on_it(
     who: Person | None, allowed: set[Act]
 ) -> None:
     assert {act for act in READS | KEEPS if can(who, act, MONEY)} == allowed
+
+
+def test_who_sees_an_organisation_that_gets_support() -> None:
+    elm = KnownPlace(70, frozenset({1, 2}), frozenset({91}))
+    seen = {LEADER, COLLEAGUE, HEAD, OVERSEER, OFFICER}
+    every = (*seen, OUTSIDER, OTHER_HEAD, EMPLOYER, OTHER_OVERSEER, None)
+    assert {who for who in every if can(who, Act.SEE_PLACE, elm)} == seen
+    # Its own head sees who is employed there, whoever supports it.
+    assert can(person((Role.HOME_HEAD, 70), id=9), Act.SEE_PLACE, elm)
+    assert not can(person((Role.HOME_HEAD, 70), id=9, left=True), Act.SEE_PLACE, elm)
+    nobodys = KnownPlace(71)
+    assert {who for who in every if can(who, Act.SEE_PLACE, nobodys)} == {OTHER_HEAD, OFFICER}
 
 
 def test_a_school_reads_a_report_once_it_was_handed_in() -> None:

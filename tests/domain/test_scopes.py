@@ -6,13 +6,18 @@ from datetime import timedelta
 import pytest
 
 from domain.digests.channels import Audience, Channel
+from domain.people.organisations import KnownPlace
+from domain.people.people import Role
 from domain.scopes import (
+    Employed,
     Everything,
+    ForRole,
     Joined,
     Led,
     Made,
     OfContracts,
     OfOrganisations,
+    Owed,
     Part,
     Scope,
     Subject,
@@ -85,3 +90,13 @@ def test_who_leads_a_channel_is_no_question() -> None:
     for subject in (CHANNEL, person()):
         with pytest.raises(TypeError):
             Led(1).holds(subject)
+
+
+def test_which_organisations_a_part_holds() -> None:
+    elm = KnownPlace(70, frozenset({1}), frozenset({90}))
+    held: list[Part] = [Everything(), Led(1), OfOrganisations(AT), Employed(AT)]
+    held.append(OfContracts(frozenset({90})))
+    not_held: list[Part] = [Led(2), Led(1, active=True), Led(1, by_others=True), Made(1)]
+    not_held += [Joined(1), OfOrganisations(AT, but=1), Owed(1), ForRole(Role.LEADER)]
+    not_held += [OfContracts(AT), Employed(frozenset({71}))]
+    assert [part for part in (*held, *not_held) if part.holds(elm)] == held

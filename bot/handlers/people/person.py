@@ -52,7 +52,8 @@ def back(turn: Turn, action: BackToPerson, store: Store) -> Reply:
 def add(turn: Turn, action: AddPerson, store: Store) -> Reply:
     """The form of a new person."""
     require_keeping(turn)
-    return Say(person_form(PersonValues(action.name, action.email), None, turn.hub), form="person")
+    values = PersonValues(action.name, action.email, action.role, action.place)
+    return Say(person_form(values, None, turn.hub), form="person")
 
 
 @routes.action(ChangePerson, reads=True)

@@ -2,8 +2,11 @@
 
 from bot.subjects.access import support_of
 from bot.subjects.operations.files import ask_for_file
+from bot.subjects.people import finding_places
+from bot.subjects.people.finding_places import FINDING
 from bot.subjects.support import support
-from bot.subjects.support.support_list import list_card, narrowed_card, narrowing
+from bot.subjects.support.searching import LONGEST_SOUGHT
+from bot.subjects.support.support_list import list_card, means_support, narrowed_card, narrowing
 from bot.turns.commands import Command
 from bot.turns.reply import Reply, Say, Show
 from bot.turns.router import Router
@@ -15,8 +18,9 @@ from cards.actions.support import (
     ShowSupport,
     SupportFile,
 )
+from domain.people.organisation_form import SoughtValues
 from domain.people.people import Role
-from domain.permissions import Act
+from domain.permissions import Act, can
 from storage.store import Store
 
 routes = Router()
@@ -39,10 +43,17 @@ routes = Router()
     brief=True,
 )
 def typed(turn: Turn, rest: str, store: Store) -> Reply:
-    """The support that the person may see, as a new message; what follows narrows it."""
-    return Say(
-        narrowed_card(turn, rest, store) if rest else list_card(turn, ShowDeployments(), store)
-    )
+    """The support that the person may see, as a new message; what follows narrows it.
+
+    Where an officer means none that gets support, it is looked for among all organisations.
+    """
+    if not rest:
+        return Say(list_card(turn, ShowDeployments(), store))
+    if can(turn.person, Act.KEEP_ROSTER, turn.speaker) and not means_support(turn, rest, store):
+        sought = SoughtValues(rest[:LONGEST_SOUGHT].strip())
+        if finding_places.find(sought.sought, store):
+            return Say(finding_places.card(sought, turn, store), form=FINDING)
+    return Say(narrowed_card(turn, rest, store))
 
 
 @routes.action(ListDeployments, reads=True)

@@ -42,7 +42,7 @@ def list_card(turn: Turn, wanted: ShowGrants, store: Store, note: str = "") -> C
         return list_card(turn, ShowGrants(), store, note)
     older, newer = found.beside(partial(_below, wanted))
     view = GrantsView(
-        rows=_rows(found.rows, turn.speaker, store),
+        rows=rows(found.rows, turn.speaker, store),
         total=found.total,
         today=turn.today,
         first=found.first,
@@ -95,7 +95,8 @@ def funding_places(supports: Iterable[Deployment]) -> frozenset[int]:
     return frozenset(each.organisation for each in supports)
 
 
-def _rows(page: Sequence[Grant], reader: Person, store: Store) -> tuple[GrantRow, ...]:
+def rows(page: Sequence[Grant], reader: Person, store: Store) -> tuple[GrantRow, ...]:
+    """Each grant as its reader may know it."""
     known, paid = of_grants(page, store), store.funds.supports_of([each.id for each in page])
     supports = store.deployments.some({id_ for each in paid.values() for id_ in each})
     due = next_dues(store.reports.on_grants([each.id for each in page]))

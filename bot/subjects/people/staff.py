@@ -1,15 +1,18 @@
 """The leaders whom a head employs: where each gives support, the days, and who is out."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import timedelta
+from fractions import Fraction
 
 from bot.turns.reply import Card
 from bot.turns.turn import Turn
 from cards.actions.people import ShowStaff
 from cards.people.staff import PAGE, StaffRow, StaffSupport, StaffView, staff
 from domain.errors import refuse
-from domain.people.people import Person
+from domain.people.people import Person, Role
 from domain.permissions import Act, can, scope
+from domain.prompts.calendar import school_year
+from domain.prompts.releases import term_of
 from domain.prompts.sending import next_monday
 from domain.support.deployments import days
 from storage.store import Store
@@ -41,10 +44,24 @@ def list_card(turn: Turn, wanted: ShowStaff, store: Store) -> Card:
         today=turn.today,
         monday=next_monday(turn.today),
         first=found.first,
+        heads=_headed(turn, store),
         older=older,
         newer=newer,
     )
     return staff(view, turn.hub)
+
+
+def _this_year(leaders: Collection[int], turn: Turn, store: Store) -> dict[int, Fraction]:
+    """The days that each was out for support this school year."""
+    year = school_year(turn.today)
+    minutes = store.staff.minutes_out(leaders, year.first, turn.today)
+    return {id_: days(minutes.get(id_, 0), turn.hub.hours_a_day) for id_ in leaders}
+
+
+def _headed(turn: Turn, store: Store) -> dict[int, str]:
+    """The names of the organisations that the speaker heads, by id and in the order of names."""
+    headed = store.organisations.some(turn.speaker.at(Role.HOME_HEAD)).values()
+    return {each.id: each.name for each in sorted(headed, key=lambda each: each.name)}
 
 
 def _rows(page: Sequence[Person], turn: Turn, store: Store) -> tuple[StaffRow, ...]:
@@ -53,6 +70,10 @@ def _rows(page: Sequence[Person], turn: Turn, store: Store) -> tuple[StaffRow, .
     supports = store.deployments.of_leaders(ids)
     stand = store.deployments.standings((each.id for each in supports), turn.today)
     out = store.planned_lists.out(ids, monday, monday + WEEK)
+    first, last = term_of(turn.today)
+    released = store.staff_releases.given(turn.speaker.at(Role.HOME_HEAD), ids)
+    this_term = store.staff_releases.days_out(ids, first, last)
+    used, free = _this_year(ids, turn, store), store.staff.free_days(ids)
     return tuple(
         StaffRow(
             person.name,
@@ -62,11 +83,15 @@ def _rows(page: Sequence[Person], turn: Turn, store: Store) -> tuple[StaffRow, .
                     each.town,
                     days(stand[each.id].minutes, turn.hub.hours_a_day),
                     each.days_agreed,
+                    released.get((each.id, person.id)),
+                    len(this_term.get((each.id, person.id), ())),
                 )
                 for each in supports
                 if each.led_by(person.id)
             ),
             tuple(out.get(person.id, ())),
+            used[person.id],
+            free[person.id],
         )
         for person in page
     )

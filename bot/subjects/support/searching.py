@@ -21,12 +21,18 @@ def find(dataset: str, typed: str, store: Store) -> list[Findable]:
     text = typed[:LONGEST_SOUGHT]
     words = words_of(text)
     if dataset == Dataset.PLACES:
-        return nearest(text, store.register.places(words), fuzz.ratio)
+        return find_places(text, store)
     if dataset == Dataset.LEADERS:
         return nearest(text, store.register.leaders(words), fuzz.ratio)
     if dataset == Dataset.DOCUMENTS:
         return [Findable(id_, title) for id_, title in store.library.like(words, MOST)]
     return []
+
+
+def find_places(typed: str, store: Store, *, closed: bool = False) -> list[Findable]:
+    """The likeliest organisations, the best first; with those that are `closed` too if wanted."""
+    text = typed[:LONGEST_SOUGHT]
+    return nearest(text, store.register.places(words_of(text), closed=closed), fuzz.ratio)
 
 
 def choices(found: Iterable[Findable]) -> dict[str, str]:
@@ -103,7 +109,7 @@ def _exactly(dataset: Dataset, typed: str, store: Store) -> Findable | None:
         person = _person(typed, store)
         return Findable(person.id, person.name, person.email) if person else None
     one = _place(typed, store)
-    return Findable(one.id, one.name, one.town, str(one.urn or one.uid or "")) if one else None
+    return Findable(one.id, one.name, one.town, one.number) if one else None
 
 
 def _place(typed: str, store: Store) -> Organisation | None:

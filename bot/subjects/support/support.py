@@ -40,6 +40,7 @@ def card(found: Deployment, turn: Turn, store: Store) -> Card:
         plans=may_record,
         copies=not whole,
         kept=keeps,
+        about=can(turn.person, Act.SEE_PLACE, store.supported_places.known(found.organisation)),
         releases=tuple(store.offers.releases(found.id)) if leads or keeps else (),
         agreed=store.agreements.last(found.id) is not None,
     )

@@ -55,6 +55,7 @@ def list_card(
         newer=newer,
         which=which,
         ended=store.deployments.count(seen, looked, Which.OVER) if current else 0,
+        finds=current and can(turn.person, Act.KEEP_ROSTER, turn.speaker),
         file=SupportFile(before=wanted.before, unplanned=wanted.unplanned, over=wanted.over),
     )
     return deployments(view, turn.hub)
@@ -94,6 +95,13 @@ def narrowed_card(turn: Turn, rest: str, store: Store, told: str = "") -> Card:
     note = " ".join(filter(None, (f"Only “{found.words}”.{more}", told)))
     file = SupportFile(words=rest) if len(rest) <= LONGEST_WORDS else None
     return card_of(found.only, turn, store, note, file)
+
+
+def means_support(turn: Turn, rest: str, store: Store) -> bool:
+    """Whether the words that follow the list's name narrow it to some support."""
+    seen, looked = scope(turn.person, Act.SEE), looked_at(turn, store)
+    found = narrowed_support(rest, seen, looked, store)
+    return bool(found.words and found.only)
 
 
 def card_of(

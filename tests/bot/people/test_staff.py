@@ -1,7 +1,14 @@
 """Stories of a head who looks where own staff give support."""
 
+from datetime import date
+from functools import partial
+
 from domain.people.people import Appointment, Role
+from storage.store import Store
 from tests.bot.prompts.prompting import DAY, did
+from tests.bot.support.offer_stories import offer_of
+from tests.bot.support.offered import AMARA, CARLA, NEED, OUTCOME, WHY, person_id
+from tests.bot.support.test_offer_days import agreed, begin
 from tests.bot.visits.test_concerns import officer
 from tests.conversation import Chat, House
 from tests.make import TODAY
@@ -57,3 +64,36 @@ async def test_who_employs_nobody_is_told_whom_to_ask(house: House) -> None:
     joan = await head(house)
     did(house, lambda store: store.people.appoint(1, {Appointment(Role.LEADER, 1)}))
     assert "ask the hub" in (await joan.say("my staff")).words
+
+
+async def test_a_head_reads_own_releases_and_how_much_of_them_is_taken(house: House) -> None:
+    hugh = await released(house)
+    support = offer_of(house).deployment
+    leader = await house.database.read(lambda store: person_id(store, AMARA))
+    for day in (date(2026, 12, 7), date(2026, 12, 8)):
+        did(house, partial(_planned, support, leader, day))
+    told = (await hugh.say("my staff")).words
+    assert "Amara Lewis" in told and "0 of 15 free days used this school year" in told
+    did(house, partial(begin, support))
+    told = (await hugh.say("my staff")).words
+    assert "You released at most 1 day a term · 2 days this term, more than that" in told
+    assert "“not Fridays”" in told and PEEL_PARK in told
+    for hidden in (OUTCOME, NEED, WHY, "390"):
+        assert hidden not in told
+
+
+async def test_a_head_of_another_school_reads_nothing_of_a_release(house: House) -> None:
+    await released(house)
+    did(house, partial(begin, offer_of(house).deployment))
+    carla = house.chat(CARLA)
+    told = (await carla.say("my staff")).words
+    assert "Amara" not in told and "released" not in told
+
+
+async def released(house: House) -> Chat:
+    """The head of Elmwood's chat, who released Amara for a day a term and not on Fridays."""
+    return (await agreed(house))[1]
+
+
+def _planned(support: int, leader: int, on: date, store: Store) -> int:
+    return store.planned_visits.add(support, leader, on)

@@ -73,6 +73,7 @@ from tests.bot.turns.funded import money_for, of_grants
 from tests.bot.turns.kept_library import kept_library, library_presses
 from tests.bot.turns.kept_plans import of_plans, planned_support
 from tests.bot.turns.kept_support import SUPPORT, kept_support
+from tests.bot.turns.known_places import of_places, place_for
 from tests.bot.turns.looked_for import of_finding
 from tests.bot.turns.offered import of_offers, offered_support
 from tests.bot.turns.reported import of_reports, reported
@@ -246,6 +247,7 @@ def _data(action: type[Action], ids: Mapping[str, Any]) -> dict[str, Any]:
         **of_offers(ids),
         **of_finding(ids),
         **of_grants(ids),
+        **of_places(ids),
         **of_reports(ids),
         **of_plans(ids),
         **of_requests(ids),
@@ -349,6 +351,7 @@ def _told(store: Store, connection: Connection) -> dict[str, Any]:
         "ended": ended,
         **money,
         **agreed(mine, elsewhere, samira, paused, store),
+        **place_for(mine, known[HEAD.email], store),
         **reported(farida, money["grant"], store),
         **offers,
         **planned_support(mine, farida, store),

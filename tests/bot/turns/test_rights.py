@@ -149,6 +149,14 @@ from cards.actions.offers import (
     ShowOffer,
 )
 from cards.actions.operations import ListUndelivered, ShowLive, ShowStatus
+from cards.actions.organisations import (
+    AddPlace,
+    BackToPlace,
+    ChangePlace,
+    FindPlaces,
+    ShowPlace,
+    UsePlace,
+)
 from cards.actions.people import (
     AddPerson,
     AllowDomains,
@@ -176,6 +184,7 @@ from cards.actions.planning import (
     OpenPlan,
     OverdueFile,
     PlanHere,
+    # The hub is not live here, and before that nobody is reminded, nor does a school get a plan.
     RemindNow,
     SavePlan,
     ShowOverdue,
@@ -392,7 +401,7 @@ LOOKS: set[type[Action]] = {
     *(ListLibrary, ShowLibrary, ShowDocument, ShowEditions, ShowEdition, ShowNews),
     *(AskWithdraw, LeaveWithdraw),
     *(ShowImport, BackToImport, ShowEvidence),
-    # The hub is not live here, and before that nobody is reminded, nor does a school get a plan.
+    *(FindPlaces, ShowPlace, AddPlace, ChangePlace, BackToPlace, UsePlace),
     RemindNow,
     ShareActionPlan,
 }

@@ -62,7 +62,7 @@ def _hubs() -> Card:
     )
     older, coming = ShowDeployments(before=3), (date(2026, 11, 26), LEY_TOP.school)
     view = DeploymentsView(rows, 40, TODAY, leads=False, older=older, coming=coming)
-    view = replace(view, file=SupportFile(), adds=True)
+    view = replace(view, file=SupportFile(), adds=True, finds=True)
     return deployments(view, HUB)
 
 
@@ -95,6 +95,7 @@ def _worst_deployments() -> Card:
         newer=ShowDeployments(before=88_888),
         ended=99_999,
         adds=True,
+        finds=True,
         file=SupportFile(before=1),
     )
     return deployments(view, HUB)
@@ -134,6 +135,7 @@ def _worst_support() -> Card:
         changes=frozenset({1, 2, 3}),
         steps=LONGEST_STEPS,
         answers=Answers(99, 99, 99),
+        about=True,
     )
 
 
@@ -146,7 +148,9 @@ EXAMPLES: Mapping[str, Callable[[], Card]] = {
     "deployments-only-ended": lambda: deployments(DeploymentsView((), 0, TODAY, ended=2), HUB),
     "deployments-worst": _worst_deployments,
     "support": _support,
-    "support-officer": lambda: _support(own=False, kept=True, changes=frozenset({31, 32})),
+    "support-officer": lambda: _support(
+        own=False, kept=True, changes=frozenset({31, 32}), about=True
+    ),
     "support-school": lambda: _support(
         own=False, plans=False, copies=True, planned=(), steps=(), standing=EARLY
     ),
