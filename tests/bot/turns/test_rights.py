@@ -19,23 +19,10 @@ from cards.actions.answers import (
     ShowUnanswered,
 )
 from cards.actions.commissions import (
-    AnswerHub,
-    AskDecline,
-    AskForSupport,
-    AskNobodyFits,
-    AskSchool,
-    AskWithdrawRequest,
-    BackToRequest,
-    EditRequest,
     FileRequest,
-    LeaveEdit,
-    ListRequests,
-    OpenAlikeRequest,
     RequestsFile,
     SaveRequest,
     SendAnswer,
-    ShowRequest,
-    ShowRequests,
     WithdrawRequest,
 )
 from cards.actions.conversation import Help, Home
@@ -123,7 +110,6 @@ from cards.actions.prompts import (
     SaveReminders,
     ShowNews,
     ShowOwedReport,
-    ShowOwedRequest,
     ShowReminders,
     ShowSettings,
     StepDone,
@@ -188,6 +174,7 @@ from tests.bot.turns.everybody import (
     named,
 )
 from tests.bot.turns.kept_library import SECRET
+from tests.bot.turns.requested import LOOKS_AT_REQUESTS
 from tests.databases import Places
 from tests.seed import FARIDA, HEAD, PEEL_PARK, SAMIRA, TITUS_SALT, TOM, Somebody
 
@@ -287,9 +274,7 @@ LOOKS: set[type[Action]] = {
     *(ListGrants, ShowGrants, ShowGrant, AddGrant, OpenAlikeGrant, AskEndGrant, LeaveEndGrant),
     *(ListReports, ShowReports, ShowReport, ShowOwedReport, BackToReport, AskLink, OpenMoney),
     *(LeaveMoney, AskReturn, KeepReport, AskWaive, LeaveWaive, AskGive, LeaveGive),
-    *(AskForSupport, OpenAlikeRequest, EditRequest, LeaveEdit, ListRequests, ShowRequests),
-    *(ShowRequest, ShowOwedRequest, AskSchool, AnswerHub, AskNobodyFits, AskDecline),
-    *(AskWithdrawRequest, BackToRequest),
+    *LOOKS_AT_REQUESTS,
     # What it changes hangs on what Microsoft says of the domains.
     *(AskAllowing, AllowDomains, LeaveAllowing),
     *(ListRecords, ShowStatus, ListUndelivered, ShowDigest, ShowLive),
