@@ -1,4 +1,4 @@
-"""Rows of a day's message on visits: planned, unrecorded, first contact, steps, silence."""
+"""Rows of a day's message about visits: planned, not recorded, first contact, steps, silence."""
 
 from collections.abc import Iterator
 

@@ -7,19 +7,28 @@ from typing import Any
 from cards.actions.action import Action
 from cards.actions.commissions import (
     AnswerHub,
+    AskDecline,
+    AskForSupport,
+    AskNobodyFits,
+    AskSchool,
+    AskWithdrawRequest,
     BackToRequest,
     DeclineRequest,
+    EditRequest,
     FileRequest,
     LeaveEdit,
+    ListRequests,
     OpenAlikeRequest,
     RequestsFile,
     SaveRequest,
     SayNobodyFits,
     SendAnswer,
     SendQuestion,
+    ShowRequest,
     ShowRequests,
     WithdrawRequest,
 )
+from cards.actions.prompts import ShowOwedRequest
 from domain.support.commission_moves import asked
 from domain.support.commissions import Commission, CommissionState, SupportWanted
 from storage.store import Store
@@ -27,6 +36,11 @@ from tests.make import NOW
 
 # What stands in the inputs of a request: it can be filed.
 TYPED = {"school": "101494", "need": "other", "other": "Governance", "outcome": "They ask more"}
+LOOKS_AT_REQUESTS: set[type[Action]] = {
+    *(AskForSupport, OpenAlikeRequest, EditRequest, LeaveEdit, ListRequests, ShowRequests),
+    *(ShowRequest, ShowOwedRequest, AskSchool, AnswerHub, AskNobodyFits, AskDecline),
+    *(AskWithdrawRequest, BackToRequest),
+}
 HUBS_OWN = "What only the hub reads of a request."
 
 

@@ -39,23 +39,10 @@ from cards.actions.answers import (
     ShowUnanswered,
 )
 from cards.actions.commissions import (
-    AnswerHub,
-    AskDecline,
-    AskForSupport,
-    AskNobodyFits,
-    AskSchool,
-    AskWithdrawRequest,
-    BackToRequest,
-    EditRequest,
     FileRequest,
-    LeaveEdit,
-    ListRequests,
-    OpenAlikeRequest,
     RequestsFile,
     SaveRequest,
     SendAnswer,
-    ShowRequest,
-    ShowRequests,
     WithdrawRequest,
 )
 from cards.actions.conversation import Help, Home
@@ -202,7 +189,6 @@ from cards.actions.prompts import (
     ShowNews,
     ShowOwedPlan,
     ShowOwedReport,
-    ShowOwedRequest,
     ShowReminders,
     ShowSettings,
     StepDone,
@@ -267,6 +253,7 @@ from tests.bot.turns.everybody import (
     named,
 )
 from tests.bot.turns.kept_library import SECRET
+from tests.bot.turns.requested import LOOKS_AT_REQUESTS
 from tests.databases import Places
 from tests.seed import FARIDA, HEAD, PEEL_PARK, SAMIRA, TITUS_SALT, TOM, Somebody
 
@@ -389,9 +376,7 @@ LOOKS: set[type[Action]] = {
     *(AskPlanNote, AskPlanFile, AskPlanTemplate, LeavePlanChange, LeavePlanNote, LeavePlanLink),
     *(AddObjective, ShowObjective, EditObjective, AskCloseObjective, AskDeleteObjective),
     *(BackToObjective, LeaveNewObjective, LeaveObjective, KeepObjective),
-    *(AskForSupport, OpenAlikeRequest, EditRequest, LeaveEdit, ListRequests, ShowRequests),
-    *(ShowRequest, ShowOwedRequest, AskSchool, AnswerHub, AskNobodyFits, AskDecline),
-    *(AskWithdrawRequest, BackToRequest),
+    *LOOKS_AT_REQUESTS,
     *(LookForLeader, SearchLeaders, ChangeSearch, ChooseLeader, LeaveOffer),
     # What it changes hangs on what Microsoft says of the domains.
     *(AskAllowing, AllowDomains, LeaveAllowing),
