@@ -95,7 +95,7 @@ def changed(changes: Iterable[AgreedChange], hub: Hub) -> Iterator[str]:
     """A sentence for each part that reads otherwise."""
     for each in changes:
         before, after = (_value(each.part, text) for text in (each.before, each.after))
-        yield hub.words.fill(f"{_NAMES[each.part]}: ") + f"{after}, before {before}."
+        yield hub.words.fill(f"{_NAMES[each.part]}: ") + f"{after} (was {before})."
 
 
 def _named(leader: AgreedLeader) -> str:
