@@ -32,6 +32,7 @@ IDS = {
     "deployment": 1,
     "grant": 7,
     "edition": 14,
+    "hand_over": 3,
     "report": 5,
 }
 FORM_BUTTONS = [button for button in buttons().values() if issubclass(button, FormButton)]

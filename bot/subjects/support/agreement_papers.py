@@ -112,9 +112,7 @@ def _most_days(released: Iterable[AgreedLeader]) -> Iterator[str]:
 def _waits(edition: Agreement) -> str:
     if not edition.asks_again:
         return ""
-    return (
-        "Those whom the change touches were asked again; until they have answered it is not agreed."
-    )
+    return "The last change is not agreed yet: the people whom it affects have been asked again."
 
 
 def _value(part: AgreedPart, text: str) -> str:
