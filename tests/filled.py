@@ -4,6 +4,7 @@ from dataclasses import MISSING, fields
 from datetime import date
 from typing import Any
 
+from domain.funding.changing_rates import RatesValues
 from domain.funding.keeping import EndGrantValues, GrantValues
 from domain.library.publishing import PublishValues, WithdrawValues
 from domain.people.allowing import DomainsValues
@@ -14,6 +15,7 @@ from domain.quality.report_decisions import GiveValues, ReturnValues, WaiveValue
 from domain.quality.report_money import MoneyValues
 from domain.quality.report_versions import LinkValues
 from domain.support.changing import (
+    BothYesValues,
     EndValues,
     HandOverValues,
     NewLeaderValues,
@@ -183,7 +185,15 @@ FORMS: dict[type, Any] = {
         focus="Phonics", days="4.5", start="2026-09-01", end="2027-07-20", why="The grant"
     ),
     NewLeaderValues: NewLeaderValues(leader="Tom Ellison, tom.ellison@trust.example"),
-    HandOverValues: HandOverValues(to="tom.ellison@trust.example", why="A new post"),
+    HandOverValues: HandOverValues(
+        to="tom.ellison@trust.example",
+        start="2027-01-04",
+        days="3.5",
+        yes="By telephone",
+        why="A new post",
+    ),
+    BothYesValues: BothYesValues(yes="By telephone"),
+    RatesValues: RatesValues("350", "300", "50", "2027-01-04", "New prices"),
     TakeOffValues: TakeOffValues(why="A new post"),
     PauseValues: PauseValues(why="Building works", until="2026-12-11"),
     EndValues: EndValues(how="completed", why="All is done"),

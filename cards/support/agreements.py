@@ -20,7 +20,7 @@ from domain.hub import Hub
 from domain.support.deployments import Deployment, names
 
 PAGE, EARLIER = 6, 4
-ASKED_AGAIN = "This change waits for the yes of those whom it touches: they were asked again."
+ASKED_AGAIN = "This change is not agreed yet: the people whom it affects have been asked again."
 
 
 @dataclass(frozen=True, slots=True)

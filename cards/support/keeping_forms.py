@@ -59,17 +59,17 @@ TERMS: Table = {
 }
 HAND_OVER: Table = {
     "to": Asked("To", "Choose who leads it from now on."),
-    "start": Asked("From"),
-    "days": Asked("Days that go over"),
-    "yes": Asked("If both have said yes already: how", own_words=True),
+    "start": Asked("From (today if left empty)"),
+    "days": Asked("Days that go over (else all that are left)"),
+    "yes": Asked("If both have said yes already, say how", own_words=True),
     "why": _WHY,
 }
 BOTH_YES: Table = {"yes": Asked("How", "Write how they said so.", own_words=True)}
 RATES: Table = {
     "rate": Asked("Charged a day", "Write two of the three amounts."),
     "to_employer": Asked("To the employer a day"),
-    "fee": Asked("Fee of the {hub} a day, or per cent"),
-    "since": Asked("From"),
+    "fee": Asked("Fee of the {hub} a day, or a percentage"),
+    "since": Asked("From (today if left empty)"),
     "why": Asked("Why it changes", own_words=True),
 }
 TAKE_OFF: Table = {"why": _WHY}
@@ -91,7 +91,7 @@ _BACK: Mapping[type[FormButton], Callable[..., FormButton]] = {
 ONLY_OFFICERS = "Why (only {officers} read it)"
 EARLY = "Why (needed if it ends early; only {officers} read it)"
 TOLD = "The {leaders} and the {school} are told at once. {Records} stay as they are."
-STAYS = "{Records} stay with whoever made them. Both people are told at once."
+STAYS = "{Records} stay with whoever made them. Both people are told on the day."
 ASKED = (
     "The new {leader} and the head who releases them are asked for their yes. Until both have said "
     "yes, everything stays as it is."

@@ -106,7 +106,7 @@ def _agreed(news: SupportNews, hub: Hub) -> Iterator[Element]:
     for sentence in news.agreement.changed:
         yield line(plain(sentence))
     if news.agreement.asks_again:
-        yield line("Those whom this touches are asked for their yes again.")
+        yield line("The people whom it affects are asked for their yes again.")
 
 
 def _body(news: SupportNews, hub: Hub) -> Iterator[Element]:

@@ -33,6 +33,7 @@ IDS = {
     "chosen": 2,
     "grant": 7,
     "edition": 14,
+    "hand_over": 3,
     "report": 5,
     "aim": 11,
     "request": 4,

@@ -95,7 +95,7 @@ def changed(changes: Iterable[AgreedChange], hub: Hub) -> Iterator[str]:
     """A sentence for each part that reads otherwise."""
     for each in changes:
         before, after = (_value(each.part, text) for text in (each.before, each.after))
-        yield hub.words.fill(f"{_NAMES[each.part]}: ") + f"{after}, before {before}."
+        yield hub.words.fill(f"{_NAMES[each.part]}: ") + f"{after} (was {before})."
 
 
 def _named(leader: AgreedLeader) -> str:
@@ -112,9 +112,7 @@ def _most_days(released: Iterable[AgreedLeader]) -> Iterator[str]:
 def _waits(edition: Agreement) -> str:
     if not edition.asks_again:
         return ""
-    return (
-        "Those whom the change touches were asked again; until they have answered it is not agreed."
-    )
+    return "The last change is not agreed yet: the people whom it affects have been asked again."
 
 
 def _value(part: AgreedPart, text: str) -> str:

@@ -117,10 +117,10 @@ async def test_a_change_of_a_day_makes_the_next_edition_and_asks_nobody(house: H
         AgreedChange(AgreedPart.END, "2027-03-26", "2027-04-30"),
     )
     for chat in (amara, hugh, head):
-        await heard(chat, "Days: 7, before 6.")
+        await heard(chat, "Days: 7 (was 6).")
     assert NEED not in str(hugh.messages[-1].card), "a head reads dates and days only"
     opened = await hugh.card().press("Agreement")
-    assert "Until: 30 April 2027, before 26 March 2027." in opened.words
+    assert "Until: 30 April 2027 (was 26 March 2027)." in opened.words
     assert "Version 1" in opened.words
     earlier = await opened.press("Open version 1")
     assert "It comes into this chat" in earlier.words
@@ -139,7 +139,7 @@ async def test_more_than_a_day_asks_all_again_and_the_support_stays_agreed(house
         Party.HOME_HEAD: ConsentState.ASKED,
         Party.SCHOOL: ConsentState.WAITS,
     }
-    await heard(amara, "asked for their yes again")
+    await heard(amara, "are asked for their yes again")
     await heard(hugh, "Will you release Amara Lewis for 9 days?")
     await house.database.write(partial(all_say_yes, offer=offer.id))
     assert not last(house, support).asks_again
@@ -227,6 +227,6 @@ async def test_nothing_more_is_said_than_once(house: House) -> None:
     support = await house.database.write(agreed)
     amara, samira = await parties(house, AMARA, SAMIRA)
     await (await (await kept(samira, support)).press("Change")).press("Save", days="7")
-    await heard(amara, "Days: 7, before 6.")
+    await heard(amara, "Days: 7 (was 6).")
     await settled(house)
-    assert told(amara).count("Days: 7, before 6.") == 1
+    assert told(amara).count("Days: 7 (was 6).") == 1

@@ -34,7 +34,7 @@ from tests.cards.support.examples_keeping import KEPT, LEADERS, PAUSED_NOW
 Card = dict[str, Any]
 FIRST = EditionRow(1, date(2026, 9, 14))
 SECOND = EditionRow(
-    2, date(2026, 11, 20), ("Days: 12, before 10.", "Until: 20 July 2027, before 26 March 2027.")
+    2, date(2026, 11, 20), ("Days: 12 (was 10).", "Until: 20 July 2027 (was 26 March 2027).")
 )
 ONE = AgreementView(PEEL_PARK, (FIRST,), TODAY)
 TWO = AgreementView(

@@ -3,6 +3,9 @@
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from typing import Any
+
+import pytest
 
 from domain.support.agreements import (
     AgreedChange,
@@ -11,7 +14,9 @@ from domain.support.agreements import (
     AgreedPlace,
     AgreementTerms,
     changes,
+    to_ask_again,
 )
+from domain.support.offers import Party
 from domain.support.rates import Rates
 
 TERMS = AgreementTerms(
@@ -45,3 +50,31 @@ def test_each_part_that_reads_otherwise_is_named_in_the_order_of_the_document() 
         AgreedChange(AgreedPart.END, "", "2027-07-16"),
         AgreedChange(AgreedPart.CHARGED, "", "35000"),
     )
+
+
+ALL = {(Party.LEADER, 1), (Party.HOME_HEAD, 1), (Party.SCHOOL, None)}
+
+
+@pytest.mark.parametrize(
+    ("change", "asked"),
+    [
+        ({"days": Fraction(9)}, set()),
+        ({"days": Fraction(7), "focus": "Phonics", "end": date(2027, 7, 16)}, set()),
+        ({"days": Fraction(37, 4)}, ALL),
+        ({"days": None}, ALL),
+        ({"rates": Rates(350_00)}, {(Party.SCHOOL, None)}),
+        ({"rates": Rates(None, 300_00)}, {(Party.HOME_HEAD, 1)}),
+        ({"rates": Rates(fee=50_00)}, set()),
+    ],
+)
+def test_a_change_asks_again_whom_it_touches(
+    change: dict[str, Any], asked: set[tuple[Party, int | None]]
+) -> None:
+    assert to_ask_again(TERMS, replace(TERMS, **change)) == asked
+
+
+def test_a_new_leader_is_asked_with_the_head_unless_both_agreed_before() -> None:
+    other = AgreedLeader(2, "Tom Ellison")
+    both = replace(TERMS, leaders=(*TERMS.leaders, other))
+    assert to_ask_again(TERMS, both) == {(Party.LEADER, 2), (Party.HOME_HEAD, 2)}
+    assert to_ask_again(TERMS, replace(TERMS, leaders=(other,)), agreed=[2]) == set()
