@@ -151,7 +151,7 @@ def _leaders_answers(view: LeaderAsked) -> Iterator[ExecuteAction]:
     if view.standing.answers:
         yield button(SayYes(consent=id_, shown=shown), "Yes", "positive")
         yield button(AskConflict(consent=id_, shown=shown), "I have a conflict")
-        yield button(AskNo(consent=id_), "No", inputs=False)
+        yield button(AskNo(consent=id_), "No")
 
 
 def head_asked(view: HeadAsked, hub: Hub) -> dict[str, Any]:
@@ -191,7 +191,7 @@ def _heads_answers(view: HeadAsked) -> Iterator[ExecuteAction]:
     if view.standing.answers:
         release = Release(consent=id_, shown=Release.showing(view.values))
         yield button(release, "Release", "positive")
-        yield button(AskNo(consent=id_), "No", inputs=False)
+        yield button(AskNo(consent=id_), "No")
 
 
 def school_asked(view: SchoolAsked, hub: Hub) -> dict[str, Any]:

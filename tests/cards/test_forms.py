@@ -35,6 +35,8 @@ IDS = {
     "report": 5,
     "aim": 11,
     "request": 4,
+    "offer": 6,
+    "consent": 12,
 }
 FORM_BUTTONS = [button for button in buttons().values() if issubclass(button, FormButton)]
 # What the inputs of rows begin with, and toggles of steps.
