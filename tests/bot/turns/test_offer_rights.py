@@ -13,9 +13,11 @@ from cards.actions.offers import (
     AgreeToLeader,
     AskAgain,
     AskAllYes,
+    AskAnotherLeader,
     AskClose,
     AskConflict,
     AskNo,
+    AskNoRelease,
     AskNote,
     AskProposed,
     AskWithdrawRelease,
@@ -63,7 +65,7 @@ OF_A_PARTY: dict[Party, tuple[type[Action], ...]] = {
     Party.SCHOOL: (AgreeToLeader,),
 }
 ANSWERING: tuple[type[Action], ...] = (
-    *(ShowConsent, ShowAsked, AskNo, SayNo, LeaveNo, LeaveConflict),
+    *(ShowConsent, ShowAsked, AskNo, AskNoRelease, AskAnotherLeader, SayNo, LeaveNo, LeaveConflict),
 )
 KEEPING: tuple[type[Action], ...] = (
     *(ShowOffer, AskNote, NoteConsent, LeaveNote, AskAllYes, NoteAllYes, LeaveAllYes),
