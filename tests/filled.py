@@ -24,6 +24,15 @@ from domain.support.changing import (
     TakeOffValues,
     TermsValues,
 )
+from domain.support.consent_forms import (
+    AllYesValues,
+    ConflictValues,
+    NoteValues,
+    NoValues,
+    OfferEndValues,
+    ReleaseValues,
+    YesValues,
+)
 from domain.support.keeping import SupportValues
 from domain.support.leader_search import LeaderSearchValues
 from domain.support.objectives import CloseValues, ObjectiveValues
@@ -117,6 +126,16 @@ FORMS: dict[type, Any] = {
     ReturnValues: ReturnValues("Say what pupils can do now."),
     WaiveValues: WaiveValues("The school closed."),
     GiveValues: GiveValues("2"),
+    YesValues: YesValues(no_conflict=True),
+    ConflictValues: ConflictValues("My sister teaches there."),
+    ReleaseValues: ReleaseValues("3", "not Fridays"),
+    NoValues: NoValues("Too far on Fridays."),
+    OfferEndValues: OfferEndValues("Two teachers have left."),
+    NoteValues: NoteValues("5", "yes", "telephone", "2026-11-23", "Said so at the meeting."),
+    AllYesValues: AllYesValues(
+        *("telephone", "2026-11-20", "e-mail", "2026-11-21", "in person"),
+        *("2026-11-22", "telephone", "2026-11-23", "e-mail", "2026-11-23"),
+    ),
     PlanChangeValues: PlanChangeValues("The second one is for next year."),
     PlanNoteValues: PlanNoteValues("telephone", "2026-11-20"),
     ObjectiveValues: ObjectiveValues(

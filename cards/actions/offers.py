@@ -68,10 +68,26 @@ class AgreeToLeader(Action):
     consent: Id
 
 
-class AskNo(Action):
-    """Asks why not, in place of the question."""
+class AskNo(FormButton):
+    """Asks a leader why not, in place of the question."""
 
     verb: ClassVar[str] = "consent.no"
+    consent: Id
+    typed: YesValues = YesValues()
+
+
+class AskNoRelease(FormButton):
+    """Asks a head why not, in place of the question."""
+
+    verb: ClassVar[str] = "consent.no.release"
+    consent: Id
+    typed: ReleaseValues = ReleaseValues()
+
+
+class AskAnotherLeader(Action):
+    """Asks a school why it would like another leader, in place of the question."""
+
+    verb: ClassVar[str] = "consent.another"
     consent: Id
 
 

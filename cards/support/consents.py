@@ -9,7 +9,15 @@ from typing import Any
 from microsoft_teams.cards.core import CardElement as Element
 from microsoft_teams.cards.core import ExecuteAction
 
-from cards.actions.offers import AgreeToLeader, AskConflict, AskNo, Release, SayYes
+from cards.actions.offers import (
+    AgreeToLeader,
+    AskAnotherLeader,
+    AskConflict,
+    AskNo,
+    AskNoRelease,
+    Release,
+    SayYes,
+)
 from cards.elements import button, facts, grey, line, literal, section, title
 from cards.finish import finish
 from cards.forms import Sheet
@@ -151,7 +159,7 @@ def _leaders_answers(view: LeaderAsked) -> Iterator[ExecuteAction]:
     if view.standing.answers:
         yield button(SayYes(consent=id_, shown=shown), "Yes", "positive")
         yield button(AskConflict(consent=id_, shown=shown), "I have a conflict")
-        yield button(AskNo(consent=id_), "No", inputs=False)
+        yield button(AskNo(consent=id_, shown=shown), "No")
 
 
 def head_asked(view: HeadAsked, hub: Hub) -> dict[str, Any]:
@@ -187,11 +195,11 @@ def _of_free(view: HeadAsked) -> str:
 
 
 def _heads_answers(view: HeadAsked) -> Iterator[ExecuteAction]:
-    id_ = view.standing.consent
+    id_, shown = view.standing.consent, Release.showing(view.values)
     if view.standing.answers:
-        release = Release(consent=id_, shown=Release.showing(view.values))
+        release = Release(consent=id_, shown=shown)
         yield button(release, "Release", "positive")
-        yield button(AskNo(consent=id_), "No", inputs=False)
+        yield button(AskNoRelease(consent=id_, shown=shown), "No")
 
 
 def school_asked(view: SchoolAsked, hub: Hub) -> dict[str, Any]:
@@ -226,7 +234,7 @@ def _for_school(view: SchoolAsked) -> Iterator[tuple[str, str]]:
 def _schools_answers(view: SchoolAsked) -> Iterator[ExecuteAction]:
     if view.standing.answers:
         yield button(AgreeToLeader(consent=view.standing.consent), "Yes", "positive")
-        yield button(AskNo(consent=view.standing.consent), "Another leader, please")
+        yield button(AskAnotherLeader(consent=view.standing.consent), "Another leader, please")
 
 
 def _asked_by(terms: OfferTerms, hub: Hub) -> Element:

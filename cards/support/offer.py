@@ -125,9 +125,9 @@ def _state(view: OfferView) -> tuple[str, BadgeStyle]:
 
 
 def _body(view: OfferView, says: str, hub: Hub) -> Iterator[Element]:
+    yield row([title(plain(says))], [badge(*_state(view))], parted=False)
     if view.note:
         yield strong(view.note)
-    yield row([title(plain(says))], [badge(*_state(view))], parted=False)
     found = view.support
     begins = f"from {plain_day(found.start, view.today)}"
     much = days(found.days_agreed) if found.days_agreed else ""

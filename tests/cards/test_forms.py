@@ -38,6 +38,8 @@ IDS = {
     "aim": 11,
     "request": 4,
     "organisation": 9,
+    "offer": 6,
+    "consent": 12,
 }
 FORM_BUTTONS = [button for button in buttons().values() if issubclass(button, FormButton)]
 # What the inputs of rows begin with, and toggles of steps.

@@ -9,8 +9,10 @@ from bot.turns.router import Router
 from bot.turns.turn import Turn
 from cards.actions.offers import (
     AgreeToLeader,
+    AskAnotherLeader,
     AskConflict,
     AskNo,
+    AskNoRelease,
     LeaveConflict,
     LeaveNo,
     Release,
@@ -37,6 +39,7 @@ from domain.support.offers import Consent, ConsentState, Party, SupportOffer
 from storage.store import Store
 
 FORM = "consent"
+Refusing = AskNo | AskNoRelease | AskAnotherLeader
 SENT = "Sent."
 OVER = ("offer_closed", "not_asked_now", "answered_before")
 Problems = tuple[Problem, ...]
@@ -149,7 +152,9 @@ def agree(turn: Turn, action: AgreeToLeader, store: Store) -> Reply:
 
 
 @routes.action(AskNo, refused=_as_it_is)
-def ask_no(turn: Turn, action: AskNo, store: Store) -> Reply:
+@routes.action(AskNoRelease, refused=_as_it_is)
+@routes.action(AskAnotherLeader, refused=_as_it_is)
+def ask_no(turn: Turn, action: Refusing, store: Store) -> Reply:
     """Asks why not, while an answer counts."""
     offer, consent = consents.own(turn, action.consent, store)
     if not consent.waits_for_own(offer):

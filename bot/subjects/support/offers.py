@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.subjects.access import require
 from bot.subjects.support import offer_messages
 from bot.turns.reply import Card, Show
 from bot.turns.turn import Turn
@@ -14,7 +13,7 @@ from cards.support.offer_forms import AskingOffer
 from cards.support.offer_list import OfferListView, OfferRow, offer_list
 from domain.errors import Problem, refuse
 from domain.people.people import Person, Role
-from domain.permissions import Act
+from domain.permissions import Act, scope
 from domain.support.consent_forms import NoteContext
 from domain.support.deployments import names
 from domain.support.offers import (
@@ -31,9 +30,15 @@ slot = offer_messages.slot
 _DONE = (*ANSWERED, ConsentState.WITHDRAWN)
 
 
+def require_keeper(turn: Turn) -> None:
+    """Refuses whoever keeps no offers."""
+    if not scope(turn.person, Act.KEEP_OFFER).parts:
+        raise refuse("not_yours")
+
+
 def kept(turn: Turn, id_: int, store: Store) -> SupportOffer:
     """An offer, for an officer; for a change of it, as others who change it wait."""
-    require(turn, Act.KEEP_OFFER)
+    require_keeper(turn)
     found = store.offers.held(id_)
     if found is None:
         raise refuse("not_yours")
@@ -71,7 +76,7 @@ def view(found: SupportOffer, reader: Person, now: datetime, store: Store) -> Of
 
 def list_card(turn: Turn, store: Store) -> Card:
     """The open offers: what waits for an officer, then what waits for answers, the oldest first."""
-    require(turn, Act.KEEP_OFFER)
+    require_keeper(turn)
     open_ = {each.id: each for each in (*store.offers.undecided(), *store.offers.waiting())}
     known = store.deployments.some({each.deployment for each in open_.values()})
     rows = (

@@ -1,12 +1,11 @@
 """Support that a file proposed: nobody was asked for their yes, until an officer says so."""
 
-from bot.subjects.access import require
 from bot.subjects.support import offering
+from bot.subjects.support.offers import require_keeper
 from bot.turns.reply import Card
 from bot.turns.turn import Turn
 from cards.support.proposed import ProposedView, proposed
 from domain.errors import Refused
-from domain.permissions import Act
 from domain.support.deployments import Deployment
 from storage.store import Store
 
@@ -21,7 +20,7 @@ def ask_all(turn: Turn, store: Store) -> int:
 
     What cannot be asked for stays: its leader has left, say.
     """
-    require(turn, Act.KEEP_OFFER)
+    require_keeper(turn)
     if store.milestones.live() is None:
         return 0
     return sum(_asked(support, turn, store) for support in waiting(store))
@@ -39,7 +38,7 @@ def _asked(support: Deployment, turn: Turn, store: Store) -> bool:
 
 def card(turn: Turn, store: Store, asked: int | None = None) -> Card:
     """What waits, with the button to ask for all."""
-    require(turn, Act.KEEP_OFFER)
+    require_keeper(turn)
     rows = tuple(waiting(store))
     held = store.milestones.live() is None
     return proposed(ProposedView(rows, turn.today, held, asked), turn.hub)

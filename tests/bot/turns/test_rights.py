@@ -117,9 +117,11 @@ from cards.actions.objectives import (
 from cards.actions.offers import (
     AgreeToLeader,
     AskAllYes,
+    AskAnotherLeader,
     AskClose,
     AskConflict,
     AskNo,
+    AskNoRelease,
     AskNote,
     AskProposed,
     AskWithdrawRelease,
@@ -368,6 +370,7 @@ LOOKS: set[type[Action]] = {
     ),
     *(LeaveMoney, AskReturn, KeepReport, AskWaive, LeaveWaive, AskGive, LeaveGive),
     *(ShowConsent, ShowAsked, AskConflict, LeaveConflict, AskNo, LeaveNo),
+    *(AskNoRelease, AskAnotherLeader),
     *(AskWithdrawRelease, KeepRelease),
     *(ShowOffer, ListOffers, AskNote, LeaveNote, AskAllYes, LeaveAllYes, AskClose, LeaveClose),
     # The hub is not live here; and who releases is none of these: see the rights over offers.
