@@ -9,10 +9,9 @@ from domain.prompts import kinds
 from domain.prompts.fates import Fate
 from domain.prompts.owed import Item
 from domain.prompts.plan_days import answer_days
-from domain.support.action_plans import ActionPlan
+from domain.support.action_plans import ActionPlan, DatedObjective
 from domain.support.deployments import Deployment, Objective, Status
 from storage.store import Store
-from storage.support.plan_prompts import DatedObjective
 
 # A plan has two days for leaders and two for contacts, an objective its milestone's and its own:
 # the id of each is made of both, id * STAGES + stage.

@@ -6,20 +6,6 @@ from dataclasses import replace
 import pytest
 
 from cards.actions.action import Action
-from cards.actions.action_plans import (
-    AskPlanChange,
-    AskPlanFile,
-    AskPlanNote,
-    AskPlanTemplate,
-    BackToActionPlan,
-    LeavePlanChange,
-    LeavePlanLink,
-    LeavePlanNote,
-    ListActionPlans,
-    ShareActionPlan,
-    ShowActionPlan,
-    ShowActionPlans,
-)
 from cards.actions.answers import (
     Agree,
     AskAnswer,
@@ -74,17 +60,6 @@ from cards.actions.library import (
     ShowLibrary,
 )
 from cards.actions.message_forms import MessageHere, MessageSchools
-from cards.actions.objectives import (
-    AddObjective,
-    AskCloseObjective,
-    AskDeleteObjective,
-    BackToObjective,
-    EditObjective,
-    KeepObjective,
-    LeaveNewObjective,
-    LeaveObjective,
-    ShowObjective,
-)
 from cards.actions.operations import ListUndelivered, ShowLive, ShowStatus
 from cards.actions.people import (
     AddPerson,
@@ -193,6 +168,7 @@ from tests.bot.turns.everybody import (
     named,
 )
 from tests.bot.turns.kept_library import SECRET
+from tests.bot.turns.kept_plans import PLAN_LOOKS
 from tests.databases import Places
 from tests.seed import FARIDA, HEAD, PEEL_PARK, SAMIRA, TITUS_SALT, TOM, Somebody
 
@@ -297,10 +273,7 @@ LOOKS: set[type[Action]] = {
         OpenMoney,
     ),
     *(LeaveMoney, AskReturn, KeepReport, AskWaive, LeaveWaive, AskGive, LeaveGive),
-    *(ListActionPlans, ShowActionPlans, ShowActionPlan, BackToActionPlan, AskPlanChange),
-    *(AskPlanNote, AskPlanFile, AskPlanTemplate, LeavePlanChange, LeavePlanNote, LeavePlanLink),
-    *(AddObjective, ShowObjective, EditObjective, AskCloseObjective, AskDeleteObjective),
-    *(BackToObjective, LeaveNewObjective, LeaveObjective, KeepObjective),
+    *PLAN_LOOKS,
     # What it changes hangs on what Microsoft says of the domains.
     *(AskAllowing, AllowDomains, LeaveAllowing),
     *(ListRecords, ShowStatus, ListUndelivered, ShowDigest, ShowLive),
@@ -311,7 +284,6 @@ LOOKS: set[type[Action]] = {
     *(ShowImport, BackToImport, ShowEvidence),
     # The hub is not live here, and before that nobody is reminded, nor does a school get a plan.
     RemindNow,
-    ShareActionPlan,
 }
 
 
