@@ -8,6 +8,7 @@ from typing import Any
 from microsoft_teams.cards.core import CardElement as Element
 from microsoft_teams.cards.core import ExecuteAction
 
+from cards.actions.action_plans import ShowActionPlan
 from cards.actions.conversation import Help
 from cards.actions.digests import ShowDigest
 from cards.actions.operations import ShowLive, ShowStatus
@@ -19,7 +20,16 @@ from cards.elements import button, buttons, grey, group, line, section, title
 from cards.finish import finish
 from cards.operations.counts import HubCounts, count_rows, in_a_line, news
 from cards.people.roles import waiting
-from cards.phrases import counted, in_hub_words, long_day, near_day, number, schools_named, titled
+from cards.phrases import (
+    counted,
+    in_hub_words,
+    long_day,
+    near_day,
+    number,
+    one_of,
+    schools_named,
+    titled,
+)
 from cards.plain import plain
 from cards.rows import opening_row
 from cards.visits.answers import answer_buttons, waiting_in_words
@@ -66,11 +76,20 @@ class OfficerHome:
 
 
 @dataclass(frozen=True, slots=True)
+class PlanToAnswer:
+    """An action plan that waits for the answer of the reader's school."""
+
+    deployment: int
+    school: str
+    focus: str
+
+
+@dataclass(frozen=True, slots=True)
 class HomeView:
     """What a person's home card shows, a part for each role.
 
-    `to_answer` is how many records wait for a school contact's answer. `code_wanted` tells an
-    officer how the officer's part opens.
+    `to_answer` is how many records wait for a school contact's answer, `plans` are action plans
+    that do. `code_wanted` tells an officer how the officer's part opens.
     """
 
     person: Person
@@ -79,6 +98,7 @@ class HomeView:
     officer: OfficerHome | None = None
     to_answer: int = 0
     code_wanted: str = ""
+    plans: tuple[PlanToAnswer, ...] = ()
 
 
 def hi(view: HomeView, hub: Hub) -> dict[str, Any]:
@@ -97,6 +117,8 @@ def _news(view: HomeView, hub: Hub) -> str:
         return f"{number(owed)} {have} no {record} yet"
     if view.officer and view.officer.counts != HubCounts():
         return news(view.officer.counts, hub)
+    if view.plans:
+        return f"{titled(one_of(hub.words.one('plan')))} waits for your answer"
     if view.to_answer:
         return waiting_in_words(view.to_answer, hub).removesuffix(".")
     if view.leader:
@@ -164,6 +186,10 @@ def _officers(officer: OfficerHome) -> Iterator[ExecuteAction]:
 
 def _waiting(view: HomeView, said: str, hub: Hub) -> Iterator[Element]:
     """What those hear to whom messages come by themselves: a grey line for each role."""
+    for plan in view.plans[:MOST]:
+        name = f"{titled(hub.words.one('plan'))}: {plan.focus}"
+        opens = button(ShowActionPlan(deployment=plan.deployment), f"Answer: {name}")
+        yield opening_row(name, (plain(plan.school),), opens, word="Answer")
     waits = waiting_in_words(view.to_answer, hub) if view.to_answer else ""
     if waits and waits.removesuffix(".") != said:
         yield group([line(waits)])

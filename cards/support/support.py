@@ -9,6 +9,7 @@ from typing import Any
 from microsoft_teams.cards.core import CardElement as Element
 from microsoft_teams.cards.core import ExecuteAction
 
+from cards.actions.action_plans import ShowActionPlan
 from cards.actions.answers import ShowCopy
 from cards.actions.keeping import KeepSupport
 from cards.actions.planning import OpenPlan, ShowPlan
@@ -60,7 +61,8 @@ class SupportView:
     `records` are its newest, as the school reads them; `copies` says that they open as copies.
     `planned` are its next visits, those of `changes`, by id, to be opened by the reader. `steps`
     are open. `records_own` says that the reader records visits, `plans` that they plan some, and
-    `own` that they lead it, `kept` that they may change it. `phase` is the school's.
+    `own` that they lead it, `kept` that they may change it. `phase` is the school's. `planned_out`
+    says that it has an action plan for its reader.
     """
 
     support: Deployment
@@ -77,6 +79,7 @@ class SupportView:
     plans: bool = False
     copies: bool = False
     kept: bool = False
+    planned_out: bool = False
 
 
 def support(view: SupportView, hub: Hub) -> dict[str, Any]:
@@ -183,6 +186,8 @@ def _acts(view: SupportView, hub: Hub) -> Iterator[ExecuteAction]:
         )
     if view.plans:
         yield button(OpenPlan(deployment=found.id), f"Plan a {hub.words.one('visit')}")
+    if view.planned_out:
+        yield button(ShowActionPlan(deployment=found.id), titled(hub.words.one("plan")))
     if view.own and view.steps:
         yield button(ListSteps(), "Open steps")
     if view.kept:

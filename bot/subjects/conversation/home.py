@@ -9,7 +9,14 @@ from bot.subjects.prompts.facts import Days
 from bot.subjects.visits.copies import to_answer
 from bot.turns.reply import Card
 from bot.turns.turn import Turn
-from cards.conversation.home import Expected, HomeView, LeaderHome, OfficerHome, hi
+from cards.conversation.home import (
+    Expected,
+    HomeView,
+    LeaderHome,
+    OfficerHome,
+    PlanToAnswer,
+    hi,
+)
 from domain.people.people import Role
 from domain.permissions import Act, scope
 from domain.prompts.days import oldest_owed
@@ -18,6 +25,8 @@ from domain.visits.planned_visits import PlannedVisit
 from storage.store import Store
 
 DAY = timedelta(days=1)
+# Plans that are looked through, those not agreed first.
+MOST_PLANS = 6
 
 
 def card(turn: Turn, store: Store) -> Card:
@@ -26,8 +35,19 @@ def card(turn: Turn, store: Store) -> Card:
     leader = _leader(turn, store) if person.has(Role.LEADER) else None
     officer = _officer(turn, store) if person.has(Role.OFFICER) else None
     waiting = to_answer(person, turn.now, store)
-    code = code_wanted(turn, store)
-    return hi(HomeView(person, turn.today, leader, officer, waiting, code), turn.hub)
+    code, plans = code_wanted(turn, store), _plans(turn, store)
+    return hi(HomeView(person, turn.today, leader, officer, waiting, code, plans), turn.hub)
+
+
+def _plans(turn: Turn, store: Store) -> tuple[PlanToAnswer, ...]:
+    """The action plans that wait for the answer of the speaker's school."""
+    if not turn.speaker.has(Role.SCHOOL_CONTACT):
+        return ()
+    page = store.plan_lists.page(scope(turn.person, Act.AGREE_PLAN), MOST_PLANS)
+    plans = store.plans.some(page.rows)
+    waits = [id_ for id_ in page.rows if id_ in plans and plans[id_].waits_for_school]
+    found = store.deployments.some(waits)
+    return tuple(PlanToAnswer(id_, found[id_].school, found[id_].focus) for id_ in waits)
 
 
 def _leader(turn: Turn, store: Store) -> LeaderHome:

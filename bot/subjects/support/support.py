@@ -1,6 +1,7 @@
 """One piece of support as a card, for whoever may see it."""
 
 from bot.subjects.access import may_change_plan
+from bot.subjects.support.action_plans import WITHOUT
 from bot.subjects.support.last_times import open_steps
 from bot.subjects.support.looked import looked_at
 from bot.subjects.support.standings import standings
@@ -38,5 +39,6 @@ def card(found: Deployment, turn: Turn, store: Store) -> Card:
         plans=may_record,
         copies=not whole,
         kept=can(turn.person, Act.KEEP_SUPPORT, found),
+        planned_out=found.status not in WITHOUT,
     )
     return support(view, turn.hub)
