@@ -112,7 +112,10 @@ def _support(found: Deployment, reader: Person | None, now: datetime, store: Sto
         focus=found.focus,
         days_used=used,
         days_agreed=found.days_agreed,
-        objectives=tuple(DraftObjective(objective.text) for objective in found.objectives),
+        objectives=tuple(
+            DraftObjective(each.text, baseline=each.baseline, success=each.success)
+            for each in found.objectives
+        ),
         tallies=tuple(_tallies(visits, hub)),
         visits=tuple(_visit(number, each, hub) for number, each in enumerate(visits, 1)),
     )

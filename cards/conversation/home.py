@@ -8,6 +8,7 @@ from typing import Any
 from microsoft_teams.cards.core import CardElement as Element
 from microsoft_teams.cards.core import ExecuteAction
 
+from cards.actions.action_plans import ShowActionPlan
 from cards.actions.commissions import AskForSupport, ShowRequest
 from cards.actions.conversation import Help
 from cards.actions.digests import ShowDigest
@@ -27,6 +28,7 @@ from cards.phrases import (
     long_day,
     near_day,
     number,
+    one_of,
     plain_day,
     schools_named,
     titled,
@@ -81,12 +83,22 @@ class OfficerHome:
 
 
 @dataclass(frozen=True, slots=True)
+class PlanToAnswer:
+    """An action plan that waits for the answer of the reader's school."""
+
+    deployment: int
+    school: str
+    focus: str
+
+
+@dataclass(frozen=True, slots=True)
 class HomeView:
     """What a person's home card shows, a part for each role.
 
     `to_answer` is how many records wait for a school contact's answer, `asked` are questions about
-    support that wait for the person's. `code_wanted` tells an officer how the officer's part opens.
-    `requests` are what a school contact's schools asked for.
+    support that wait for the person's, `plans` action plans that wait for the school's.
+    `code_wanted` tells an officer how the officer's part opens. `requests` are what a school
+    contact's schools asked for.
     """
 
     person: Person
@@ -97,6 +109,7 @@ class HomeView:
     code_wanted: str = ""
     asked: tuple[Item, ...] = ()
     requests: tuple[RequestRow, ...] = ()
+    plans: tuple[PlanToAnswer, ...] = ()
 
 
 def hi(view: HomeView, hub: Hub) -> dict[str, Any]:
@@ -118,6 +131,8 @@ def _news(view: HomeView, hub: Hub) -> str:
         return f"{number(owed)} {have} no {record} yet"
     if view.officer and view.officer.counts != HubCounts():
         return news(view.officer.counts, hub)
+    if view.plans:
+        return f"{titled(one_of(hub.words.one('plan')))} waits for your answer"
     if view.to_answer:
         return waiting_in_words(view.to_answer, hub).removesuffix(".")
     if view.leader:
@@ -194,6 +209,10 @@ def _officers(officer: OfficerHome) -> Iterator[ExecuteAction]:
 
 def _waiting(view: HomeView, said: str, hub: Hub) -> Iterator[Element]:
     """What those hear to whom messages come by themselves: a grey line for each role."""
+    for plan in view.plans[:MOST]:
+        name = f"{titled(hub.words.one('plan'))}: {plan.focus}"
+        opens = button(ShowActionPlan(deployment=plan.deployment), f"Answer: {name}")
+        yield opening_row(name, (plain(plan.school),), opens, word="Answer")
     waits = waiting_in_words(view.to_answer, hub) if view.to_answer else ""
     if waits and waits.removesuffix(".") != said:
         yield group([line(waits)])

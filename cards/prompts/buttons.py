@@ -152,7 +152,8 @@ def report_answers(row: PromptRow, around: Around, first: bool) -> RowAnswers:
 def plan_answers(row: PromptRow, around: Around, first: bool) -> RowAnswers:
     """Open the plan; its id stands in the row of either of its days."""
     opens = ShowOwedPlan(deployment=row.item.deployment or row.item.id // 2, on=around.on)
-    return RowAnswers(_usual(opens, "Open", f"Open the plan: {row.item.school}", first=first))
+    about = f"Open the plan: {row.item.school}, {shortened(row.item.what, LONGEST)}"
+    return RowAnswers(_usual(opens, "Open", about, first=first))
 
 
 def late_report_answers(row: PromptRow, around: Around, first: bool) -> RowAnswers:

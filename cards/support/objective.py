@@ -188,7 +188,7 @@ def _facts(found: Objective, today: date) -> Iterator[tuple[str, str]]:
 def _progress(view: ObjectiveView, hub: Hub) -> Iterator[Element]:
     if view.seen:
         yield section("Progress")
-        yield from progress_fold(view.objective, view.seen, view.today, hub, open_=True)
+        yield from progress_fold(view.objective, view.seen, view.today, hub, alone=True)
 
 
 def _earlier(view: ObjectiveView) -> Iterator[Element]:

@@ -110,16 +110,26 @@ def note_ask(
 
 
 def file_ask(
-    support: Deployment, values: LinkValues, hub: Hub, problems: Problems = ()
+    support: Deployment,
+    values: LinkValues,
+    hub: Hub,
+    problems: Problems = (),
+    *,
+    sends: bool = True,
 ) -> dict[str, Any]:
-    """Says how a plan's file is sent, and asks for a link to one that lies elsewhere."""
+    """Asks for a link to a plan that lies elsewhere; `sends` says that the reader may send it too.
+
+    Whoever has no support of their own would have to choose among all.
+    """
     sheet = Sheet(LINK, values, hub, problems)
     says = "Send the file here in the chat: Word, PDF, Excel or OpenDocument, up to 10 MB."
+    sending = [line(f"{says} I then ask what it is; choose the plan.")] if sends else []
+    paste = f"{'Or paste' if sends else 'Paste'} a link to it."
     body = [
         *_head("Plan file", support),
         *sheet.news(),
-        line(f"{says} I then ask what it is; choose the plan."),
-        line("Or paste a link to it. Whoever opens it needs access to it where it lies."),
+        *sending,
+        line(f"{paste} Whoever opens it needs access to it where it lies."),
         sheet.words("link", placeholder="https://"),
     ]
     shown = SavePlanLink.showing(values)

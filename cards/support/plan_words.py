@@ -19,8 +19,8 @@ from domain.visits.visits import Progress
 # From and to stand in one sentence where both are short.
 SHORT = 40
 LONGEST = 120
-# So many records are drawn, the newest.
-DRAWN = 5
+# So many records are drawn, the newest: on the objective's own card more.
+DRAWN, DRAWN_ALONE = 3, 8
 HOW = {
     NotedHow.TELEPHONE: "by telephone",
     NotedHow.EMAIL: "by e-mail",
@@ -116,21 +116,25 @@ def progress_fold(
     today: date,
     hub: Hub,
     *,
-    open_: bool = False,
+    alone: bool = False,
 ) -> list[Element]:
-    """The sentence about an objective's progress, and folded under it a bar for each record."""
+    """The sentence about an objective's progress, and under it a bar for each of the last records.
+
+    They are folded away unless it is the card of that objective `alone`.
+    """
     if not seen:
         return []
     head = progress_in_words(seen, today, hub)
-    bars: list[Element] = [_bar(each, today) for each in seen[-DRAWN:]]
-    if len(seen) > DRAWN:
-        bars.insert(0, grey(f"The last {DRAWN} of {len(seen):,}"))
+    most = DRAWN_ALONE if alone else DRAWN
+    bars: list[Element] = [_bar(each, today) for each in seen[-most:]]
+    if len(seen) > most:
+        bars.insert(0, grey(f"The last {most} of {len(seen):,}"))
     return fold(
         f"progress{objective.id}",
         head,
         f"Objective {objective.position}: {head}. Show or hide each",
         bars,
-        open_=open_,
+        open_=alone,
         bold=False,
     )
 

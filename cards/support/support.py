@@ -9,6 +9,7 @@ from typing import Any
 from microsoft_teams.cards.core import CardElement as Element
 from microsoft_teams.cards.core import ExecuteAction
 
+from cards.actions.action_plans import ShowActionPlan
 from cards.actions.agreements import ShowAgreement
 from cards.actions.answers import ShowCopy
 from cards.actions.keeping import KeepSupport
@@ -66,6 +67,7 @@ class SupportView:
     `own` that they lead it, `kept` that they may change it, `about` that they see the card of the
     school. `agreed` says that there is an agreement. `phase` is the school's. `releases` are what
     heads allowed, for leaders and officers.
+    `planned_out` says that it has an action plan for its reader.
     """
 
     support: Deployment
@@ -85,6 +87,7 @@ class SupportView:
     about: bool = False
     releases: tuple[LeaderRelease, ...] = ()
     agreed: bool = False
+    planned_out: bool = False
 
 
 def support(view: SupportView, hub: Hub) -> dict[str, Any]:
@@ -203,6 +206,8 @@ def _acts(view: SupportView, hub: Hub) -> Iterator[ExecuteAction]:
         )
     if view.plans:
         yield button(OpenPlan(deployment=found.id), f"Plan a {hub.words.one('visit')}")
+    if view.planned_out:
+        yield button(ShowActionPlan(deployment=found.id), titled(hub.words.one("plan")))
     if view.own and view.steps:
         yield button(ListSteps(), "Open steps")
     if view.agreed:

@@ -32,13 +32,14 @@ class DraftMoney:
 
 @dataclass(frozen=True, slots=True)
 class DraftObjective:
-    """One objective with its baseline, where it stands now, and what the support changed.
+    """One objective with its baseline, what shows success, where it stands now, and its impact.
 
     `evidence` is in what kinds of things it was seen, `progress` the judgements over time.
     """
 
     words: str
     baseline: str = ""
+    success: str = ""
     now: str = ""
     evidence: str = ""
     progress: str = ""

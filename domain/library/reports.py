@@ -141,6 +141,7 @@ def _progress(support: DraftSupport, _hub: Hub) -> Iterator[Block]:
     for number, each in enumerate(support.objectives or (DraftObjective(""),) * 3, 1):
         pairs = (
             ("Baseline", each.baseline),
+            ("What shows success", each.success),
             ("Now", each.now),
             ("Seen in", each.evidence),
             ("Progress over time", each.progress),

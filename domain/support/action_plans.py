@@ -92,3 +92,11 @@ class ObjectiveProgress:
     objective: int
     on: date
     progress: str
+
+
+@dataclass(frozen=True, slots=True)
+class DatedObjective:
+    """An objective with a day to be told of, and its deployment."""
+
+    deployment: int
+    objective: Objective

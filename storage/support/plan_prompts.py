@@ -1,11 +1,10 @@
 """What of action plans people are prompted for: plans that wait, and days of open objectives."""
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from sqlalchemy import Connection, and_, or_, select
 
-from domain.support.action_plans import ActionPlan
+from domain.support.action_plans import ActionPlan, DatedObjective
 from domain.support.deployments import Objective, Status
 from storage.engine.fields import Fields
 from storage.support.plans import plan_of_row
@@ -17,14 +16,6 @@ _AIMS = Fields(Objective)
 _RUNS = deployments.c.status.in_((Status.AGREED, Status.ACTIVE))
 # A plan's second day for contacts is some school days after it was shared, which holidays stretch.
 LONGEST_WAIT = timedelta(days=70)
-
-
-@dataclass(frozen=True, slots=True)
-class DatedObjective:
-    """An objective with a day to be told of, and its deployment."""
-
-    deployment: int
-    objective: Objective
 
 
 class PlanPrompts:

@@ -28,12 +28,13 @@ routes = Router()
 def ask_file(turn: Turn, action: AskPlanFile, store: Store) -> Reply:
     """Says how a file is sent, and asks for a link, in place of the plan."""
     support = action_plans.plan_of(turn, action.deployment, Act.EDIT_PLAN, store)
-    return Show(plan_questions.file_card(support, LinkValues(), turn), form=FORM)
+    return Show(plan_questions.file_card(support, LinkValues(), turn, store), form=FORM)
 
 
 def _link_again(turn: Turn, action: SavePlanLink, refused: Refused, store: Store) -> Reply:
     support = action_plans.plan_of(turn, action.deployment, Act.EDIT_PLAN, store)
-    card = plan_questions.file_card(support, action.typed, turn, refused.problems)
+    typed, problems = action.typed, refused.problems
+    card = plan_questions.file_card(support, typed, turn, store, problems)
     return Show(card, form=FORM)
 
 

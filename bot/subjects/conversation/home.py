@@ -10,7 +10,15 @@ from bot.subjects.support import questions, requests
 from bot.subjects.visits.copies import to_answer
 from bot.turns.reply import Card
 from bot.turns.turn import Turn
-from cards.conversation.home import MOST, Expected, HomeView, LeaderHome, OfficerHome, hi
+from cards.conversation.home import (
+    MOST,
+    Expected,
+    HomeView,
+    LeaderHome,
+    OfficerHome,
+    PlanToAnswer,
+    hi,
+)
 from cards.support.requests import RequestRow
 from domain.people.people import Role
 from domain.permissions import Act, scope
@@ -20,6 +28,8 @@ from domain.visits.planned_visits import PlannedVisit
 from storage.store import Store
 
 DAY = timedelta(days=1)
+# Plans that are looked through, those not agreed first.
+MOST_PLANS = 6
 
 
 def card(turn: Turn, store: Store) -> Card:
@@ -31,7 +41,8 @@ def card(turn: Turn, store: Store) -> Card:
     code = code_wanted(turn, store)
     asked = tuple(questions.waiting_for(person, store))
     own = _requests(turn, store) if person.has(Role.SCHOOL_CONTACT) else ()
-    view = HomeView(person, turn.today, leader, officer, waiting, code, asked, own)
+    plans = _plans(turn, store)
+    view = HomeView(person, turn.today, leader, officer, waiting, code, asked, own, plans)
     return hi(view, turn.hub)
 
 
@@ -39,6 +50,17 @@ def _requests(turn: Turn, store: Store) -> tuple[RequestRow, ...]:
     """What the speaker's own schools asked for, the soonest answer first."""
     own = scope(turn.person, Act.SEE_REQUEST, Role.SCHOOL_CONTACT)
     return requests.rows(store.commissions.page(own, MOST).rows, turn)
+
+
+def _plans(turn: Turn, store: Store) -> tuple[PlanToAnswer, ...]:
+    """The action plans that wait for the answer of the speaker's school."""
+    if not turn.speaker.has(Role.SCHOOL_CONTACT):
+        return ()
+    page = store.plan_lists.page(scope(turn.person, Act.AGREE_PLAN), MOST_PLANS)
+    plans = store.plans.some(page.rows)
+    waits = [id_ for id_ in page.rows if id_ in plans and plans[id_].waits_for_school]
+    found = store.deployments.some(waits)
+    return tuple(PlanToAnswer(id_, found[id_].school, found[id_].focus) for id_ in waits)
 
 
 def _leader(turn: Turn, store: Store) -> LeaderHome:

@@ -9,10 +9,9 @@ from domain.prompts import kinds
 from domain.prompts.fates import Fate
 from domain.prompts.owed import Item
 from domain.prompts.plan_days import answer_days
-from domain.support.action_plans import ActionPlan
+from domain.support.action_plans import ActionPlan, DatedObjective
 from domain.support.deployments import Deployment, Objective, Status
 from storage.store import Store
-from storage.support.plan_prompts import DatedObjective
 
 # A plan has two days for leaders and two for contacts, an objective its milestone's and its own:
 # the id of each is made of both, id * STAGES + stage.
@@ -26,7 +25,7 @@ def plans(person: int | None, latest: date, store: Store) -> list[Item]:
     if person is not None and not _concerned(person, store):
         return []
     found = store.plan_prompts.waiting(latest - kinds.A_WEEK, latest)
-    supports = store.deployments.some(plan.deployment for plan in found)
+    supports = store.deployments.some([plan.deployment for plan in found])
     items = []
     for plan in found:
         support = supports.get(plan.deployment)
@@ -48,7 +47,7 @@ def one_answer(id_: int, store: Store) -> Item | None:
 def milestones(person: int | None, latest: date, store: Store) -> list[Item]:
     """Open objectives whose milestone, or whose own day, has come."""
     found = store.plan_prompts.dated(latest - kinds.A_WEEK, latest, person)
-    supports = store.deployments.some(each.deployment for each in found)
+    supports = store.deployments.some([each.deployment for each in found])
     return [
         item
         for each in found

@@ -23,7 +23,7 @@ from storage.store import Store
 
 # What a plan's file may be.
 KINDS = frozenset({FileType.WORD, FileType.PDF, FileType.EXCEL, FileType.OPEN_TEXT})
-# Plans that a file is offered for; officers, who see all, send theirs from the plan's card.
+# Plans that a file is offered for.
 MOST = 4
 
 
@@ -35,13 +35,19 @@ def choices(person: Person, _now: datetime, store: Store) -> list[FileChoice]:
 
 
 def _own(person: Person) -> Scope:
-    """The plans of a leader or a contact; of who is neither, all that they may change."""
+    """The plans of a leader or a contact: officers, who may change all, paste a link there."""
     parts = [
         part
         for role in (Role.LEADER, Role.SCHOOL_CONTACT)
         for part in scope(person, Act.EDIT_PLAN, role).parts
     ]
-    return Scope(tuple(parts)) if parts else scope(person, Act.EDIT_PLAN)
+    return Scope(tuple(parts))
+
+
+def sends(person: Person, support: Deployment, store: Store) -> bool:
+    """Whether a file that a person sends is offered as that plan."""
+    found = store.plan_lists.page(_own(person), MOST).rows
+    return support.id in found
 
 
 def _choice(support: Deployment, store: Store) -> FileChoice:

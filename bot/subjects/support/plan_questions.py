@@ -2,6 +2,7 @@
 
 from bot.subjects.support.objectives import context
 from bot.subjects.support.plan_clock import begun
+from bot.subjects.support.plan_files import sends
 from bot.turns.reply import Card
 from bot.turns.turn import Turn
 from cards.support.objective import AskingObjective, close_ask, objective_form
@@ -75,6 +76,13 @@ def note_card(
     return note_ask(support, version, values, turn.hub, problems)
 
 
-def file_card(support: Deployment, values: LinkValues, turn: Turn, problems: Problems = ()) -> Card:
+def file_card(
+    support: Deployment,
+    values: LinkValues,
+    turn: Turn,
+    store: Store,
+    problems: Problems = (),
+) -> Card:
     """How a plan's file is sent, and the question for a link."""
-    return file_ask(support, values, turn.hub, problems)
+    sent = sends(turn.speaker, support, store)
+    return file_ask(support, values, turn.hub, problems, sends=sent)

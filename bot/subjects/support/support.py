@@ -1,6 +1,7 @@
 """One piece of support as a card, for whoever may see it."""
 
 from bot.subjects.access import may_change_plan
+from bot.subjects.support.action_plans import WITHOUT
 from bot.subjects.support.last_times import open_steps
 from bot.subjects.support.looked import looked_at
 from bot.subjects.support.standings import standings
@@ -43,5 +44,6 @@ def card(found: Deployment, turn: Turn, store: Store) -> Card:
         about=can(turn.person, Act.SEE_PLACE, store.supported_places.known(found.organisation)),
         releases=tuple(store.offers.releases(found.id)) if leads or keeps else (),
         agreed=store.agreements.last(found.id) is not None,
+        planned_out=found.status not in WITHOUT,
     )
     return support(view, turn.hub)

@@ -29,7 +29,7 @@ def offered(who: Somebody, kind: FileType, store: Store) -> set[str]:
 
 def test_each_is_offered_what_is_theirs_of_that_kind(store: Store) -> None:
     seed.sow(store)
-    assert offered(FARIDA, FileType.EXCEL, store) == {"evidence"}
+    assert offered(FARIDA, FileType.EXCEL, store) == {"plan", "evidence"}
     assert offered(SAMIRA, FileType.EXCEL, store) == {"import"}
     assert offered(SAMIRA, FileType.CSV, store) == {"import"}
     assert offered(SAMIRA, FileType.PDF, store) == {"library"}

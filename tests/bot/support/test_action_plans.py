@@ -162,6 +162,21 @@ async def test_the_school_asks_for_a_change_and_reads_the_plan_again(house: Hous
     assert "Waits for your answer" in head.card().words
 
 
+async def test_a_shared_plan_stands_on_the_home_card_until_it_is_answered(house: House) -> None:
+    _farida, head = await shared(house)
+    home = await head.say("hi")
+    assert "An action plan waits for your answer" in home.words
+    plan = await home.press("Answer: Action plan: Early reading")
+    await plan.press("Agree")
+    assert "waits for your answer" not in (await head.say("hi")).words
+
+
+async def test_the_support_card_has_the_way_to_its_plan(house: House) -> None:
+    farida = await leader(house)
+    support = await (await farida.say("schools")).press("Open Peel Park")
+    assert "Action plan: Peel Park" in (await support.press("Action plan")).words
+
+
 async def test_no_answer_is_never_agreement(house: House) -> None:
     await shared(house)
     house.clock.pass_(days=60)

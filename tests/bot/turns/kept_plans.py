@@ -7,17 +7,46 @@ from typing import Any
 from cards.actions.action import Action
 from cards.actions.action_plans import (
     AgreeActionPlan,
+    AskPlanChange,
+    AskPlanFile,
+    AskPlanNote,
+    AskPlanTemplate,
+    BackToActionPlan,
+    LeavePlanChange,
+    LeavePlanLink,
+    LeavePlanNote,
+    ListActionPlans,
     OpenPlanFile,
     SavePlanNote,
     ShareActionPlan,
+    ShowActionPlan,
     ShowActionPlans,
 )
-from cards.actions.objectives import AskDeleteObjective, DeleteObjective, SaveObjective
+from cards.actions.objectives import (
+    AddObjective,
+    AskCloseObjective,
+    AskDeleteObjective,
+    BackToObjective,
+    DeleteObjective,
+    EditObjective,
+    KeepObjective,
+    LeaveNewObjective,
+    LeaveObjective,
+    SaveObjective,
+    ShowObjective,
+)
 from domain.library.kept_files import PLAN
 from domain.library.sent_files import FileType, Received
 from storage.store import Store
 from tests.make import NOW
 
+# What changes nothing, whoever presses it: the hub is not live, so that no school gets a plan.
+PLAN_LOOKS: set[type[Action]] = {
+    *(ListActionPlans, ShowActionPlans, ShowActionPlan, BackToActionPlan, AskPlanChange),
+    *(AskPlanNote, AskPlanFile, AskPlanTemplate, LeavePlanChange, LeavePlanNote, LeavePlanLink),
+    *(AddObjective, ShowObjective, EditObjective, AskCloseObjective, AskDeleteObjective),
+    *(BackToObjective, LeaveNewObjective, LeaveObjective, KeepObjective, ShareActionPlan),
+}
 # What stands in the inputs of the forms of a plan: each can be saved.
 TYPED = {
     "text": "Every child reads daily",

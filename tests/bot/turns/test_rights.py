@@ -6,20 +6,6 @@ from dataclasses import replace
 import pytest
 
 from cards.actions.action import Action
-from cards.actions.action_plans import (
-    AskPlanChange,
-    AskPlanFile,
-    AskPlanNote,
-    AskPlanTemplate,
-    BackToActionPlan,
-    LeavePlanChange,
-    LeavePlanLink,
-    LeavePlanNote,
-    ListActionPlans,
-    ShareActionPlan,
-    ShowActionPlan,
-    ShowActionPlans,
-)
 from cards.actions.agreements import (
     ListAgreements,
     OpenAgreement,
@@ -102,17 +88,6 @@ from cards.actions.message_forms import (
     MessageHere,
     MessageMissed,
     MessageSchools,
-)
-from cards.actions.objectives import (
-    AddObjective,
-    AskCloseObjective,
-    AskDeleteObjective,
-    BackToObjective,
-    EditObjective,
-    KeepObjective,
-    LeaveNewObjective,
-    LeaveObjective,
-    ShowObjective,
 )
 from cards.actions.offers import (
     AgreeToLeader,
@@ -255,6 +230,7 @@ from tests.bot.turns.everybody import (
     named,
 )
 from tests.bot.turns.kept_library import SECRET
+from tests.bot.turns.kept_plans import PLAN_LOOKS
 from tests.bot.turns.requested import LOOKS_AT_REQUESTS
 from tests.databases import Places
 from tests.seed import FARIDA, HEAD, PEEL_PARK, SAMIRA, TITUS_SALT, TOM, Somebody
@@ -375,12 +351,9 @@ LOOKS: set[type[Action]] = {
     *(ShowOffer, ListOffers, AskNote, LeaveNote, AskAllYes, LeaveAllYes, AskClose, LeaveClose),
     # The hub is not live here; and who releases is none of these: see the rights over offers.
     *(ListProposed, AskProposed, Release),
-    *(ListActionPlans, ShowActionPlans, ShowActionPlan, BackToActionPlan, AskPlanChange),
-    *(AskPlanNote, AskPlanFile, AskPlanTemplate, LeavePlanChange, LeavePlanNote, LeavePlanLink),
-    *(AddObjective, ShowObjective, EditObjective, AskCloseObjective, AskDeleteObjective),
-    *(BackToObjective, LeaveNewObjective, LeaveObjective, KeepObjective),
     *LOOKS_AT_REQUESTS,
     *(LookForLeader, SearchLeaders, ChangeSearch, ChooseLeader, LeaveOffer),
+    *PLAN_LOOKS,
     # What it changes hangs on what Microsoft says of the domains.
     *(AskAllowing, AllowDomains, LeaveAllowing),
     *(ListRecords, ShowStatus, ListUndelivered, ShowDigest, ShowLive),
@@ -391,7 +364,6 @@ LOOKS: set[type[Action]] = {
     *(ShowImport, BackToImport, ShowEvidence),
     *(FindPlaces, ShowPlace, AddPlace, ChangePlace, BackToPlace, UsePlace),
     RemindNow,
-    ShareActionPlan,
 }
 
 

@@ -12,7 +12,7 @@ from cards.conversation.asked import (
     welcome_words,
 )
 from cards.conversation.help import help_card
-from cards.conversation.home import Expected, HomeView, LeaderHome, OfficerHome, hi
+from cards.conversation.home import Expected, HomeView, LeaderHome, OfficerHome, PlanToAnswer, hi
 from cards.conversation.not_understood import NearWord, ask_in_chat, not_understood, out_of_date
 from cards.operations.counts import HubCounts
 from cards.people.strangers import officers_code
@@ -92,6 +92,15 @@ EXAMPLES: Mapping[str, Callable[[], Card]] = {
     ),
     "home-officer-quiet": lambda: hi(
         HomeView(person("Samira Whitfield", Role.OFFICER), TODAY, officer=OfficerHome(14, 11)), HUB
+    ),
+    "home-plan-to-answer": lambda: hi(
+        HomeView(
+            person("Ruth Adeyemi", Role.SCHOOL_CONTACT),
+            TODAY,
+            to_answer=2,
+            plans=(PlanToAnswer(1, "Peel Park Primary School", "Early reading"),),
+        ),
+        HUB,
     ),
     "home-head": lambda: hi(HomeView(person("Ruth Adeyemi", Role.HOME_HEAD), TODAY), HUB),
     "home-others": lambda: hi(

@@ -92,6 +92,25 @@ ASKED = Item(
     what="Early reading",
     at=time(15, 30),
 )
+PLAN = Item(
+    kinds.PLAN,
+    2,
+    MINE,
+    date(2026, 11, 23),
+    1,
+    PEEL_PARK.school,
+    "Early reading",
+    due=date(2026, 11, 30),
+)
+PLAN_ANSWER = replace(PLAN, kind=kinds.PLAN_ANSWER, deployment=None)
+MILESTONE = replace(
+    PLAN,
+    kind=kinds.MILESTONE,
+    id=22,
+    what="Daily practice in all three classes",
+    note="1 · Early reading: Year 1 phonics",
+    due=None,
+)
 LATE_REPORT = replace(REPORT, kind=kinds.LATE_REPORT, on=date(2026, 11, 20))
 MISSING = (
     (UNRECORDED, "half"),
@@ -281,6 +300,19 @@ EXAMPLES: dict[str, Callable[[], Card]] = {
     ),
     "morning-late-reports": lambda: _message(
         Shown(PromptRow(UNRECORDED)), Shown(PromptRow(LATE_REPORT))
+    ),
+    "morning-plan": lambda: _message(Shown(PromptRow(PLAN))),
+    "morning-plan-answer": lambda: _message(Shown(PromptRow(PLAN_ANSWER))),
+    "morning-milestones": lambda: _message(
+        Shown(PromptRow(MILESTONE)),
+        Shown(
+            PromptRow(
+                replace(MILESTONE, id=25, what="Subject leaders check what is learnt", note="")
+            )
+        ),
+    ),
+    "morning-plan-and-record": lambda: _message(
+        Shown(PromptRow(UNRECORDED)), Shown(PromptRow(PLAN)), Shown(PromptRow(MILESTONE))
     ),
     "morning-with-news": lambda: _message(Shown(PromptRow(UNRECORDED)), Shown(PromptRow(EDITION))),
     "moved": lambda: moved("Farida Khan", date(2026, 11, 26), date(2026, 12, 3), TODAY, HUB),

@@ -103,6 +103,7 @@ def _worst_deployments() -> Card:
 
 def _support(**changed: object) -> Card:
     usual = SupportView(
+        planned_out=True,
         support=replace(PEEL_PARK, strand="School improvement", programme="Opportunity Area"),
         used=USED,
         standing=replace(EARLY, missing=date(2026, 11, 20)),

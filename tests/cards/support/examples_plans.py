@@ -294,6 +294,7 @@ EXAMPLES: Mapping[str, Callable[[], Card]] = {
         (Problem("on", "future", {"day": date(2026, 12, 24)}),),
     ),
     "action-plan-file-ask": lambda: file_ask(SUPPORT, LinkValues(), HUB),
+    "action-plan-file-officer": lambda: file_ask(SUPPORT, LinkValues(), HUB, sends=False),
     "action-plan-file-not-a-link": lambda: file_ask(
         SUPPORT,
         LinkValues("http://plan"),
