@@ -93,6 +93,12 @@ class Reports:
         whole = {report.id: report for report in self._whole([*found.rows, *ends])}
         return found.each(lambda row: whole[row.id])
 
+    def to_hand_in(self, scope: Scope, most: int) -> list[Report]:
+        """The reports in a scope that are still to be handed in on some day, the soonest first."""
+        where = and_(reports_in(scope), t.c.rank == _OPEN)
+        soonest = _ALL.where(where).order_by(t.c.rank, t.c.by, t.c.id).limit(most)
+        return self._whole(self._connection.execute(soonest).all())
+
     def count(self, scope: Scope, *states: ReportState, before: date | None = None) -> int:
         """How many reports in a scope are in one of these states, or wanted before a day."""
         where = and_(reports_in(scope), t.c.state.in_(states), t.c.rank < _NOT_DUE)
