@@ -23,6 +23,7 @@ from storage.store import Store
 FORM = "library"
 PUT_BACK = "It is on the shelf again."
 WITHDRAWN = "It is withdrawn."
+BEFORE = "It was withdrawn already."
 routes = Router()
 
 
@@ -59,8 +60,8 @@ def _ask_again(turn: Turn, action: WithdrawEdition, refused: Refused, store: Sto
 def withdraw(turn: Turn, action: WithdrawEdition, store: Store) -> Reply:
     """Takes an edition off the shelf."""
     _, edition = _kept(turn, action.edition, store)
-    publishing.withdraw(edition, judge_withdrawing(action.typed), turn, store)
-    return _as_it_stands(turn, action.edition, store, WITHDRAWN)
+    first = publishing.withdraw(edition, judge_withdrawing(action.typed), turn, store)
+    return _as_it_stands(turn, action.edition, store, WITHDRAWN if first else BEFORE)
 
 
 @routes.action(LeaveWithdraw)

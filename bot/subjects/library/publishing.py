@@ -109,24 +109,31 @@ def publish(file: KeptFile, action: PublishFile, turn: Turn, store: Store) -> No
     touch(slot_of(file.id), store, turn.now)
 
 
-def withdraw(edition: Edition, why: str, turn: Turn, store: Store) -> None:
-    """Takes an edition off the shelf; one that is off already stays so."""
-    store.shelf.hold(edition.document)
-    if edition.withdrawn:
-        return
+def withdraw(edition: Edition, why: str, turn: Turn, store: Store) -> bool:
+    """Takes an edition off the shelf; gives whether it did, or somebody had before."""
+    if _held(edition, store).withdrawn:
+        return False
     store.shelf.withdraw(edition.id, edition.document, turn.speaker.id, why, turn.now)
     subject = f"edition:{edition.id}"
     store.audit.add(turn.now, turn.speaker.id, "edition.withdrawn", subject)
+    return True
 
 
 def put_back(edition: Edition, turn: Turn, store: Store) -> None:
     """Puts an edition on the shelf again."""
-    store.shelf.hold(edition.document)
-    if not edition.withdrawn:
+    if not _held(edition, store).withdrawn:
         return
     store.shelf.put_back(edition.id, edition.document)
     subject = f"edition:{edition.id}"
     store.audit.add(turn.now, turn.speaker.id, "edition.put_back", subject)
+
+
+def _held(edition: Edition, store: Store) -> Edition:
+    """The edition as it stands once nobody else can change its document."""
+    store.shelf.hold(edition.document)
+    found = store.library.edition(edition.id)
+    assert found is not None
+    return found
 
 
 def _judged(values: PublishValues, store: Store) -> Publishing:
