@@ -135,20 +135,20 @@ class Reports:
         records = int(self._connection.execute(made).scalar_one())
         return MadeAndOwed(records, int(self._connection.execute(owed).scalar_one()))
 
-    def accepted_on(self) -> dict[int, date]:
-        """The last day on which a report was accepted on each grant that had one."""
+    def accepted_at(self) -> dict[int, datetime]:
+        """When a report was accepted last on each grant that had one."""
         accepted = (
             select(report_grants.c.grant_id, func.max(t.c.decided_at).label("at"))
             .join(t, t.c.id == report_grants.c.report_id)
             .where(t.c.state == ReportState.ACCEPTED)
             .group_by(report_grants.c.grant_id)
         )
-        return {row.grant_id: _moment(row.at).date() for row in self._connection.execute(accepted)}
+        return {row.grant_id: _moment(row.at) for row in self._connection.execute(accepted)}
 
-    def closed_until(self, deployment: int) -> date | None:
-        """The day up to which accepted reports on a support have its records; None without any."""
+    def closed_until(self, deployment: int) -> datetime | None:
+        """Until when accepted reports on a support have its records; None without any."""
         row = run(self._connection, _CLOSED, {"deployment": deployment}).first()
-        return row.submitted_at.date() if row else None
+        return row.submitted_at if row else None
 
     def _link(self, table: Any, report: int, column: str, ids: Iterable[int]) -> None:
         self._connection.execute(delete(table).where(table.c.report_id == report))
