@@ -6,6 +6,7 @@ from datetime import datetime
 from rapidfuzz import fuzz
 
 from bot.subjects.access import require
+from bot.subjects.again import Problems
 from bot.subjects.library.documents import document_of
 from bot.subjects.support.searching import choices as as_choices
 from bot.subjects.support.searching import find
@@ -14,15 +15,16 @@ from bot.turns.reply import Card
 from bot.turns.turn import Turn
 from cards.actions.library import PublishFile
 from cards.library.kept_files import FileChoice
-from cards.library.publishing import PublishView, publish_form, published_card
+from cards.library.publishing import PublishView, publish_form, published_card, withdraw_form
 from cards.phrases import clock
 from domain.errors import Problem, Refused, refuse
-from domain.library.documents import Edition
+from domain.library.documents import Edition, LibraryDocument
 from domain.library.kept_files import LIBRARY, KeptFile, Standing, slot_of
 from domain.library.publishing import (
     PublishContext,
     Publishing,
     PublishValues,
+    WithdrawValues,
     judge_publishing,
 )
 from domain.library.sent_files import FileType
@@ -107,6 +109,18 @@ def publish(file: KeptFile, action: PublishFile, turn: Turn, store: Store) -> No
     told = {"document": document, "edition": edition, "quiet": new.quiet}
     store.audit.add(turn.now, turn.speaker.id, "edition.published", f"edition:{edition}", **told)
     touch(slot_of(file.id), store, turn.now)
+
+
+def withdraw_card(
+    about: tuple[LibraryDocument, Edition],
+    turn: Turn,
+    _store: Store,
+    values: WithdrawValues,
+    problems: Problems = (),
+) -> Card:
+    """The question why an edition is withdrawn."""
+    document, edition = about
+    return withdraw_form(document, edition, values, turn.hub, problems)
 
 
 def withdraw(edition: Edition, why: str, turn: Turn, store: Store) -> bool:
