@@ -54,7 +54,8 @@ def _filled(turn: Turn, action: Any, store: Store) -> Report:
 def _row_filled(turn: Turn, action: Any, store: Store) -> RowAsked:
     """The same, with the row of money that a button names."""
     report = _filled(turn, action, store)
-    return report, report_acts.money_row(report, action.grant, action.organisation, store)
+    at = action.grant, action.organisation
+    return report, report_acts.money_row(report, *at, turn.today, store)
 
 
 @routes.command(

@@ -165,17 +165,18 @@ def money_rows(report: Report, store: Store) -> tuple[MoneyRow, ...]:
     return tuple(
         replace(
             row,
-            days=_days_of(row, used),
+            days=part_of(row, used),
             spent=said.get((row.grant, row.organisation), row.spent),
         )
         for row in rows
     )
 
 
-def _days_of(row: MoneyRow, used: Mapping[tuple[int, int], int]) -> int:
+def part_of(row: MoneyRow, pence: Mapping[tuple[int, int], int]) -> int:
+    """What a row has of some pence by grant and organisation."""
     return sum(
         part
-        for (grant, place), part in used.items()
+        for (grant, place), part in pence.items()
         if grant == row.grant and row.organisation in (None, place)
     )
 
