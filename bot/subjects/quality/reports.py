@@ -10,16 +10,21 @@ from bot.subjects.money import borne_by, of_report
 from bot.turns.reply import Card, Show
 from bot.turns.turn import Turn
 from cards.actions.reports import ShowReports
-from cards.quality.report import ReportView, report_card
+from cards.quality.report import report_card
+from cards.quality.report_news import MoreMoneyView, more_money
+from cards.quality.report_view import ReportView
 from cards.quality.report_words import ReasonFacts
 from cards.quality.reports import PAGE, ReportRow, ReportsView, reports
 from domain.delivery.slots import Slot
 from domain.digests.channels import Channel
 from domain.errors import Problem, refuse
+from domain.funding.grants import GrantKind
 from domain.people.people import Person
 from domain.permissions import Act, can, scope
+from domain.quality.report_changes import MoreMoney, beside
 from domain.quality.report_money import MoneyRow, rows_of
-from domain.quality.reports import OPEN, Report, ReportState
+from domain.quality.report_rules import Per
+from domain.quality.reports import HANDED_IN, OPEN, Report, ReportState
 from storage.store import Store
 
 KIND = "report"
@@ -122,7 +127,36 @@ def view_of(report: Report, reader: Person, now: datetime, store: Store) -> Repo
         fills=can(reader, Act.FILL_REPORT, funding),
         judges=can(reader, Act.JUDGE_REPORT, funding),
         owes=report.ower == reader.id,
+        since=_since(report, store),
     )
+
+
+def _since(report: Report, store: Store) -> tuple[GrantKind, ...]:
+    """The kinds of money that came after a report on part of it was handed in."""
+    if report.state not in HANDED_IN or report.per is Per.HOLDER:
+        return ()
+    stood = store.reports.of_holders([report.of.holder])
+    more = {grant for each in stood if report in beside(each, stood).kept for grant in each.grants}
+    return tuple(grant.kind for grant in store.funds.some(more - {*report.grants}).values())
+
+
+def more_money_card(found: MoreMoney, reader: Person, now: datetime, store: Store) -> Card:
+    """That more money changed which report is due, with what it takes the place of."""
+    grants = store.funds.some({*found.more, *found.report.grants})
+    view = view_of(found.report, reader, now, store)
+    named = {id_: grant.reference for id_, grant in grants.items()}
+    news = MoreMoneyView(
+        view.report,
+        view.holder,
+        tuple(grants[id_].kind for id_ in found.more if id_ in grants),
+        view.today,
+        view.why,
+        tuple((each, tuple(named[id_] for id_ in each.grants)) for each in found.replaced),
+        bool(found.kept),
+        view.ower,
+        view.owes,
+    )
+    return more_money(news, store.hub)
 
 
 def channels_of(report: Report, store: Store) -> list[Channel]:

@@ -351,7 +351,7 @@ def own_messages(chat: Chat) -> list[tuple[str, str]]:
         "pause_over": [str(ids["paused"])],
         "support_news": [str(ids["change"])],
         "grant": [str(ids["grant"]), str(ids["ended_grant"])],
-        **dict.fromkeys(("report", "report_submitted", "report_decided"), reports),
+        **dict.fromkeys(("report", "report_submitted", "report_decided", "report_money"), reports),
         "undelivered": [str(person)],
         "strangers": [f"{TODAY - DAY}:{TODAY}"],
     }

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from cards.actions.reports import ShowReports
-from cards.quality.report import ReportView, report_card
+from cards.quality.report import report_card
 from cards.quality.report_files import file_as_report
 from cards.quality.report_forms import (
     AskingReport,
@@ -16,7 +16,8 @@ from cards.quality.report_forms import (
     return_ask,
     waive_ask,
 )
-from cards.quality.report_news import report_accepted
+from cards.quality.report_news import MoreMoneyView, more_money, report_accepted
+from cards.quality.report_view import ReportView
 from cards.quality.report_words import ReasonFacts
 from cards.quality.reports import ReportRow, ReportsView, reports
 from domain.errors import Problem
@@ -103,6 +104,15 @@ LIST = ReportsView(
     judges=True,
     to_judge=1,
     late=1,
+)
+MORE = MoreMoneyView(
+    COMBINED,
+    "Eldwick Primary School",
+    (ADDITIONAL,),
+    TODAY,
+    ReasonFacts("Eldwick Primary School", "2026-27", (CARRIED, ADDITIONAL)),
+    ((DUE, ("OA-2627-ELD-CF",)),),
+    ower="Gwen Ellis",
 )
 FILE = KeptFile(
     3, 1, "Farida Malik", NOW, "Final report Eldwick.docx", FileType.WORD, 40_000, "0" * 64
@@ -215,6 +225,27 @@ EXAMPLES: Mapping[str, Callable[[], dict[str, Any]]] = {
         _asking(), GiveValues(), {"1": "Farida Malik", "2": "Tom Ellison"}, HUB
     ),
     "report-accepted-in-channel": lambda: report_accepted(DUE, "Eldwick Primary School", HUB),
+    "report-more-money": lambda: more_money(MORE, HUB),
+    "report-more-money-beside": lambda: more_money(
+        replace(MORE, replaced=(), stays=True, ower="", own=False), HUB
+    ),
+    "report-more-money-grown": lambda: more_money(replace(MORE, replaced=(), own=True), HUB),
+    "report-more-money-worst": lambda: more_money(
+        replace(
+            MORE,
+            holder=LONG,
+            ower=LONG,
+            kinds=tuple(GrantKind),
+            replaced=tuple((DUE, (f"{LONG[:50]}-{n}",)) for n in range(3)),
+        ),
+        HUB,
+    ),
+    "report-before-more-money": lambda: _report(
+        JUDGED,
+        report=replace(HANDED, state=ReportState.ACCEPTED),
+        since=(ADDITIONAL,),
+        judges=False,
+    ),
     "file-as-report": lambda: file_as_report(FILE, DUE, "Eldwick Primary School", HUB),
     "file-as-report-unseen": lambda: file_as_report(FILE, None, "", HUB),
 }
