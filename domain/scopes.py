@@ -80,7 +80,7 @@ class OfOrganisations:
     """Support of some organisations, and the copies of its records once these are in sight.
 
     A record without its copy never belongs to it. With `but` only copies do, without those of that
-    person's own visits.
+    person's own visits, and money, without that of support which the person leads.
     """
 
     organisations: frozenset[int]
@@ -89,7 +89,8 @@ class OfOrganisations:
     def holds(self, subject: Subject) -> bool:
         """Whether the subject is such support, such a copy, or money that schools may see."""
         if isinstance(subject, Funding):
-            return subject.for_schools and bool(subject.places & self.organisations)
+            own = self.but is not None and self.but in subject.leaders
+            return subject.for_schools and bool(subject.places & self.organisations) and not own
         if _deployment(subject).organisation not in self.organisations:
             return False
         if isinstance(subject, CopiedRecord):

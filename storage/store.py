@@ -46,6 +46,7 @@ from storage.prompts.reminders import Reminders
 from storage.purge import purge
 from storage.quality.handed_in import HandedIn
 from storage.quality.reports import Reports
+from storage.quality.school_words import SchoolWords
 from storage.support.changes import SupportChanges
 from storage.support.deployments import Deployments
 from storage.visits.concerns import Concerns
@@ -87,6 +88,7 @@ class Store:
     funds = _made(lambda store: Funds(store._connection))
     reports = _made(lambda store: Reports(store._connection))
     handed_in = _made(lambda store: HandedIn(store._connection))
+    school_words = _made(lambda store: SchoolWords(store._connection))
     planned_visits = _made(lambda store: PlannedVisits(store._connection))
     planned_lists = _made(lambda store: PlannedLists(store._connection))
     visits = _made(lambda store: Visits(store._connection, store.deployments))

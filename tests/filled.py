@@ -12,6 +12,7 @@ from domain.prompts.reminders import AwayValues, RemindersValues
 from domain.quality.report_decisions import GiveValues, ReturnValues, WaiveValues
 from domain.quality.report_money import MoneyValues
 from domain.quality.report_versions import LinkValues
+from domain.quality.school_words import WordValues
 from domain.support.changing import (
     EndValues,
     HandOverValues,
@@ -57,6 +58,7 @@ FORMS: dict[type, Any] = {
     MoneyValues: MoneyValues("3,550", "100", "1500", "20"),
     LinkValues: LinkValues("https://school.sharepoint.com/plan.docx"),
     ReturnValues: ReturnValues("Say what pupils can do now."),
+    WordValues: WordValues("The reading lead runs it without help."),
     WaiveValues: WaiveValues("The school closed."),
     GiveValues: GiveValues("2"),
     Values: Values(

@@ -12,7 +12,7 @@ from bot.handlers.library import documents, kept_files, publishing
 from bot.handlers.operations import files, live, status
 from bot.handlers.people import joining, person, roster, staff
 from bot.handlers.prompts import catch_up, news, overdue, planned, prompts, reminders
-from bot.handlers.quality import decisions, reports
+from bot.handlers.quality import decisions, reports, school_words
 from bot.handlers.support import deployments, keeping, keeping_leaders, keeping_new
 from bot.handlers.visits import (
     concerns,
@@ -46,7 +46,7 @@ def table() -> Router:
     of_visits = (opening, saving, missed, planning, receipts, deletions, concerns, copies, evidence)
     lists = (records, deployments, overdue, steps, staff, unanswered)
     of_support = (keeping_new, keeping, keeping_leaders)
-    money = (grants, reports, decisions)
+    money = (grants, reports, decisions, school_words)
     in_dialogs = (from_messages,)
     of_officers = (digests, roster, person, status, live, files, channels)
     library = (documents, publishing, kept_files)

@@ -29,6 +29,7 @@ from cards.actions.reports import (
     ReturnReport,
     SaveLink,
     SaveMoney,
+    SaveWord,
     WaiveReport,
 )
 from cards.actions.visit_forms import SaveMissed, SaveVisit
@@ -41,6 +42,7 @@ from cards.people.allowing import DOMAINS
 from cards.people.person_form import PERSON
 from cards.prompts.reminders import AWAY, REMINDERS
 from cards.quality.report_forms import GIVE, LINK, MONEY, RETURN, WAIVE
+from cards.quality.school_words import WORD
 from cards.questions import NOT_ASKED, Table, question_label
 from cards.support.keeping import LEADER
 from cards.support.keeping_forms import END, HAND_OVER, OPEN_AGAIN, PAUSE, TAKE_OFF, TERMS
@@ -81,6 +83,7 @@ TABLES: Mapping[str, Table] = {
     SaveMoney.verb: MONEY,
     SaveLink.verb: LINK,
     ReturnReport.verb: RETURN,
+    SaveWord.verb: WORD,
     WaiveReport.verb: WAIVE,
     GiveReport.verb: GIVE,
 }

@@ -13,6 +13,7 @@ from cards.actions.reports import (
     AskLink,
     AskReturn,
     AskWaive,
+    AskWord,
     GetTemplate,
     ListReports,
     OpenVersion,
@@ -45,6 +46,7 @@ from cards.quality.report_words import (
     report_title,
     state_badge,
 )
+from cards.quality.school_words import words_of_schools
 from cards.questions import NOT_ASKED
 from cards.rows import opening_row
 from domain.hub import Hub
@@ -81,6 +83,7 @@ def _body(view: ReportView, hub: Hub) -> Iterator[Element]:
     yield from facts(_facts(view, hub))
     yield from money_rows(view.money, found, hub, fills=view.fills and found.state in OPEN)
     yield from _sent(view, hub)
+    yield from words_of_schools(view.words, view.today, hub)
 
 
 def _facts(view: ReportView, hub: Hub) -> Iterator[tuple[str, str]]:
@@ -144,6 +147,9 @@ def _acts(view: ReportView, hub: Hub) -> Iterator[CardAction]:
     if view.judges and found.state is ReportState.SUBMITTED:
         yield button(AcceptReport(report=found.id, version=found.version), "Accept", "positive")
         yield button(AskReturn(report=found.id), "Return")
+    if view.own_word is not None:
+        says = "Change my word" if view.own_word else "Add a word"
+        yield button(AskWord(report=found.id), says, None if view.own_word else "positive")
     if view.fills and found.state in OPEN:
         yield from _filling(view)
     if view.judges and found.state in OPEN:

@@ -9,6 +9,7 @@ from domain.funding.grants import GrantKind
 from domain.quality.report_money import MoneyRow
 from domain.quality.report_versions import ReportVersion
 from domain.quality.reports import Report
+from domain.quality.school_words import SchoolWord
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,9 @@ class ReportView:
     none. `versions` are what was sent, the newest first. `fills` says that the reader may fill it
     in and hand it in, `judges` that they decide about it, `owes` that it is theirs. `since`
     are the kinds of money that came
-    after it was handed in, of which a combined report is due. `note` is what was just done.
+    after it was handed in, of which a combined report is due. `words` are what
+    schools said of it; `own_word` says whether one of them is the reader's, None for who adds none.
+    `note` is what was just done.
     """
 
     report: Report
@@ -38,5 +41,7 @@ class ReportView:
     judges: bool = False
     owes: bool = False
     since: tuple[GrantKind, ...] = ()
+    words: tuple[SchoolWord, ...] = ()
+    own_word: bool | None = None
     note: str = ""
     problems: tuple[Problem, ...] = ()

@@ -30,7 +30,9 @@ OFFICER = person(Role.OFFICER, id=8)
 # What is done with money and the reports on it: with no record.
 READS = {Act.SEE_GRANT, Act.READ_REPORT}
 KEEPS = {Act.KEEP_GRANTS, Act.FILL_REPORT, Act.JUDGE_REPORT}
+WORDS = {Act.ADD_WORD}
 EVERYTHING = set(Act) - {Act.ADD_TIME, Act.ANSWER, Act.LIST_AS_OWN, Act.SEE_STAFF} - READS - KEEPS
+EVERYTHING -= WORDS
 
 EXPECTED = [
     (
@@ -51,7 +53,7 @@ EXPECTED = [
 
 
 @pytest.mark.parametrize(("who", "allowed"), EXPECTED)
-@pytest.mark.parametrize("act", [act for act in Act if act not in READS | KEEPS])
+@pytest.mark.parametrize("act", [act for act in Act if act not in READS | KEEPS | WORDS])
 def test_what_each_may_do_with_a_record(who: Person | None, allowed: set[Act], act: Act) -> None:
     assert can(who, act, IN_SIGHT) is (act in allowed)
 
@@ -62,7 +64,7 @@ def test_a_contact_has_copies_alone_and_those_once_they_are_in_sight(
     who: Person | None, allowed: set[Act], subject: Subject
 ) -> None:
     own = set() if who is HEAD else allowed
-    assert {act for act in Act if can(who, act, subject)} - READS - KEEPS == own
+    assert {act for act in Act if can(who, act, subject)} - READS - KEEPS - WORDS == own
 
 
 @pytest.mark.parametrize(
@@ -168,7 +170,7 @@ OWER = person((Role.SCHOOL_CONTACT, 99), id=9)
     [
         (LEADER, READS),
         (OUTSIDER, set()),
-        (HEAD, READS),
+        (HEAD, READS | WORDS),
         (OTHER_HEAD, set()),
         (EMPLOYER, set()),
         (OVERSEER, READS | {Act.FILL_REPORT}),
@@ -181,7 +183,13 @@ OWER = person((Role.SCHOOL_CONTACT, 99), id=9)
 def test_what_each_may_do_with_money_and_the_reports_on_it(
     who: Person | None, allowed: set[Act]
 ) -> None:
-    assert {act for act in READS | KEEPS if can(who, act, MONEY)} == allowed
+    assert {act for act in READS | KEEPS | WORDS if can(who, act, MONEY)} == allowed
+
+
+def test_nobody_adds_a_schools_word_to_a_report_on_support_that_they_lead() -> None:
+    both = person(Role.LEADER, (Role.SCHOOL_CONTACT, 70), id=LEADER.id)
+    assert can(both, Act.READ_REPORT, MONEY) and not can(both, Act.ADD_WORD, MONEY)
+    assert not can(HEAD, Act.ADD_WORD, replace(MONEY, for_schools=False))
 
 
 def test_a_school_reads_a_report_once_it_was_handed_in() -> None:

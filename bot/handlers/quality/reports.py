@@ -24,6 +24,7 @@ from cards.actions.reports import (
     LeaveGive,
     LeaveMoney,
     LeaveWaive,
+    LeaveWord,
     ListReports,
     OpenMoney,
     OpenVersion,
@@ -42,7 +43,7 @@ from domain.quality.report_versions import LinkValues
 from domain.quality.reports import Report, require_seen
 from storage.store import Store
 
-Left = BackToReport | LeaveMoney | KeepReport | LeaveWaive | LeaveGive
+Left = BackToReport | LeaveMoney | KeepReport | LeaveWaive | LeaveGive | LeaveWord
 routes = Router()
 
 
@@ -143,6 +144,7 @@ def save_link(turn: Turn, action: SaveLink, store: Store) -> Reply:
 @routes.action(KeepReport)
 @routes.action(LeaveWaive)
 @routes.action(LeaveGive)
+@routes.action(LeaveWord)
 def back(turn: Turn, action: Left, store: Store) -> Reply:
     """The report again, in place of a question."""
     report = reports.report_of(turn, action.report, Act.READ_REPORT, store)

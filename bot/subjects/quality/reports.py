@@ -110,6 +110,11 @@ def view_of(report: Report, reader: Person, now: datetime, store: Store) -> Repo
     named = (report.ower, report.submitted_by, report.decided_by)
     ids = {id_ for id_ in named if id_ is not None}
     people = {person.id: person.name for person in store.people.some(ids)}
+    words = tuple(
+        replace(each, at=each.at.astimezone(local.tzinfo))
+        for each in store.school_words.of(report.id)
+    )
+    own = any(each.person == reader.id for each in words)
     standings = store.reports.records_of(report.supports, local.date())
     return ReportView(
         report=_in_zone(report, local),
@@ -128,6 +133,8 @@ def view_of(report: Report, reader: Person, now: datetime, store: Store) -> Repo
         judges=can(reader, Act.JUDGE_REPORT, funding),
         owes=report.ower == reader.id,
         since=_since(report, store),
+        words=words,
+        own_word=own if can(reader, Act.ADD_WORD, funding) else None,
     )
 
 

@@ -20,6 +20,7 @@ from cards.quality.report_news import MoreMoneyView, more_money, report_accepted
 from cards.quality.report_view import ReportView
 from cards.quality.report_words import ReasonFacts
 from cards.quality.reports import ReportRow, ReportsView, reports
+from cards.quality.school_words import word_ask
 from domain.errors import Problem
 from domain.funding.grants import GrantKind
 from domain.library.kept_files import KeptFile
@@ -29,6 +30,7 @@ from domain.quality.report_money import MoneyRow, MoneyValues, Spent
 from domain.quality.report_rules import Per, ReportForm, ReportKind
 from domain.quality.report_versions import LinkValues, ReportVersion
 from domain.quality.reports import Report, ReportState, Set
+from domain.quality.school_words import SchoolWord, WordValues
 from tests.cards.people_and_places import HUB
 from tests.cards.people_and_places import LONG_SCHOOL as LONG
 from tests.make import NOW, TODAY
@@ -105,6 +107,15 @@ LIST = ReportsView(
     to_judge=1,
     late=1,
 )
+SAID_BY_SCHOOL = SchoolWord(
+    4,
+    "Joan Barker",
+    7,
+    "Eldwick Primary School",
+    NOW,
+    "The reading lead now runs it without help. We would have liked one more day in the spring.",
+)
+LONG_WORD = replace(SAID_BY_SCHOOL, name=LONG, school=LONG, words="Word by word. " * 38)
 MORE = MoreMoneyView(
     COMBINED,
     "Eldwick Primary School",
@@ -225,6 +236,30 @@ EXAMPLES: Mapping[str, Callable[[], dict[str, Any]]] = {
         _asking(), GiveValues(), {"1": "Farida Malik", "2": "Tom Ellison"}, HUB
     ),
     "report-accepted-in-channel": lambda: report_accepted(DUE, "Eldwick Primary School", HUB),
+    "report-with-a-word": lambda: _report(
+        JUDGED, report=HANDED, words=(SAID_BY_SCHOOL,), fills=False
+    ),
+    "report-of-a-school": lambda: _report(
+        JUDGED, judges=False, fills=False, own_word=False, unrecorded=0
+    ),
+    "report-with-own-word": lambda: _report(
+        JUDGED,
+        judges=False,
+        fills=False,
+        own_word=True,
+        words=(SAID_BY_SCHOOL, LONG_WORD),
+        note="Your word stands in it.",
+    ),
+    "report-word": lambda: word_ask(_asking(), WordValues(), HUB, stands=False),
+    "report-word-again": lambda: word_ask(
+        _asking(), WordValues(SAID_BY_SCHOOL.words), HUB, stands=True
+    ),
+    "report-word-problems": lambda: word_ask(
+        _asking(Problem("word", "too_long", {"length": 501, "longest": 500})),
+        WordValues("x" * 501),
+        HUB,
+        stands=False,
+    ),
     "report-more-money": lambda: more_money(MORE, HUB),
     "report-more-money-beside": lambda: more_money(
         replace(MORE, replaced=(), stays=True, ower="", own=False), HUB
