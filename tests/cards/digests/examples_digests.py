@@ -10,6 +10,7 @@ from cards.digests.digests import DigestView, PreviewView, digest, period_so_far
 from domain.digests.attention import Movement, Need, Rest, SchoolRow, Schools
 from domain.digests.channels import Audience, Channel
 from domain.digests.digests import DigestFigures, Flags, Level, Totals
+from domain.digests.facts import ReportsDue
 from domain.visits.visits import Progress
 from tests.cards.people_and_places import HUB, LONG_SCHOOL, NOW
 
@@ -44,6 +45,7 @@ SAID = DigestFigures(
     seconds=44,
     timed=12,
     weeks=WEEKS,
+    reports=ReportsDue(2, 1),
 )
 QUIET = replace(
     SAID,
@@ -55,6 +57,7 @@ QUIET = replace(
     flags=Flags(),
     unrecorded=0,
     coming=0,
+    reports=ReportsDue(),
     recorded_in_time=Level(1, 1),
     contacted_in_time=None,
     seconds=None,
@@ -136,6 +139,7 @@ WORST = DigestView(
         flags=Flags(MANY, MANY - 1, timedelta(days=12), MANY),
         unrecorded=MANY,
         coming=MANY,
+        reports=ReportsDue(MANY, MANY),
         recorded_in_time=Level(MANY, MANY + 1),
         contacted_in_time=Level(MANY, MANY + 1),
         seconds=899,
