@@ -1,5 +1,6 @@
 """What more money changes about the reports on what somebody holds."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -34,8 +35,13 @@ def by_more_money(changes: Iterable[ReportChange], stood: Iterable[Report]) -> l
 
     Where nobody owed a report on any of it before, it is no news.
     """
-    changed, every = list(changes), list(stood)
-    return [found for of in _sets(changed) for found in _of_set(of, changed, every)]
+    changed: defaultdict[Set, list[ReportChange]] = defaultdict(list)
+    every: defaultdict[Set, list[Report]] = defaultdict(list)
+    for change in changes:
+        changed[change.now.of].append(change)
+    for report in stood:
+        every[report.of].append(report)
+    return [found for of, some in changed.items() for found in _of_set(some, every[of])]
 
 
 def beside(report: Report, stood: Iterable[Report]) -> MoreMoney:
@@ -47,8 +53,10 @@ def beside(report: Report, stood: Iterable[Report]) -> MoreMoney:
     return MoreMoney(report, tuple(sorted(set(report.grants) - had)), replaced, kept)
 
 
-def _of_set(of: Set, changes: list[ReportChange], stood: list[Report]) -> Iterator[MoreMoney]:
-    combined = [change for change in changes if change.now.of == of and _is_due(change.now)]
+def _of_set(changes: list[ReportChange], stood: list[Report]) -> Iterator[MoreMoney]:
+    combined = [change for change in changes if _is_due(change.now)]
+    if not combined:
+        return
     first = min(combined, key=lambda change: change.now.place())
     told = beside(first.now, stood)
     now_replaced = {each.now.id for each in changes if each.now.state is ReportState.REPLACED}
@@ -59,10 +67,6 @@ def _of_set(of: Set, changes: list[ReportChange], stood: list[Report]) -> Iterat
     more = tuple(sorted(set(first.now.grants) - had))
     if more and (known or replaced or told.kept):
         yield MoreMoney(first.now, more, replaced, told.kept)
-
-
-def _sets(changes: list[ReportChange]) -> list[Set]:
-    return list(dict.fromkeys(change.now.of for change in changes if _is_due(change.now)))
 
 
 def _is_due(report: Report) -> bool:

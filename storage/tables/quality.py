@@ -130,5 +130,7 @@ report_money = Table(
     Column("committed", Integer, nullable=False),
     Column("carried", Integer, nullable=False),
     Column("returned", Integer, nullable=False),
+    # What leaders' days had cost when it was handed in; later visits change nothing of it.
+    Column("days", Integer),
     info=keeping(organisation("report_id"), WithRow("report_id")),
 )

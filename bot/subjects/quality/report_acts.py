@@ -92,7 +92,9 @@ def submit(report: Report, turn: Turn, store: Store) -> None:
     versions = store.handed_in.versions(report.id)
     if not versions or versions[0].submitted_at is not None:
         raise refuse("nothing_sent")
-    require_accounts(money_rows(report, store), report.kind)
+    rows = money_rows(report, store)
+    require_accounts(rows, report.kind)
+    store.handed_in.keep_days(report.id, rows)
     store.handed_in.submit(versions[0].id, turn.now)
     submitted = replace(
         report,

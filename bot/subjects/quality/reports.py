@@ -24,7 +24,7 @@ from domain.permissions import Act, can, scope
 from domain.quality.report_changes import MoreMoney, beside
 from domain.quality.report_money import MoneyRow, rows_of
 from domain.quality.report_rules import Per
-from domain.quality.reports import HANDED_IN, OPEN, Report, ReportState
+from domain.quality.reports import HANDED_IN, Report
 from storage.store import Store
 
 KIND = "report"
@@ -60,8 +60,8 @@ def list_card(turn: Turn, wanted: ShowReports, store: Store) -> Card:
         older=older,
         newer=newer,
         judges=bool(judges.parts),
-        to_judge=store.reports.count(judges, ReportState.SUBMITTED),
-        late=store.reports.count(seen, *OPEN, before=turn.today),
+        to_judge=store.reports.count_to_judge(judges),
+        late=store.reports.count_late(seen, turn.today),
     )
     return reports(view, turn.hub)
 
@@ -115,7 +115,10 @@ def view_of(report: Report, reader: Person, now: datetime, store: Store) -> Repo
         for each in store.school_words.of(report.id)
     )
     own = any(each.person == reader.id for each in words)
-    standings = store.reports.records_of(report.supports, local.date())
+    until = report.submitted_at if report.state in HANDED_IN else None
+    standings = store.reports.records_of(
+        report.supports, store.hub.day_of(until) if until else local.date()
+    )
     return ReportView(
         report=_in_zone(report, local),
         holder=holder_name(report, store),
@@ -197,16 +200,20 @@ def reason_facts(report: Report, store: Store) -> ReasonFacts:
 
 
 def money_rows(report: Report, store: Store) -> tuple[MoneyRow, ...]:
-    """What a report says of money: a row a grant, or a school of one, with leaders' days so far."""
+    """What a report says of money: a row a grant, or a school of one, with leaders' days so far.
+
+    In one that was handed in, they are those of that day.
+    """
     grants = store.funds.some(report.grants)
     said, used = store.handed_in.money(report.id), borne_by(grants, store)
     places = {line.organisation for grant in grants.values() for line in grant.lines}
     schools = {id_: found.name for id_, found in store.organisations.some(places).items()}
     rows = (row for grant in grants.values() for row in rows_of(grant, schools))
+    kept = store.handed_in.days(report.id) if report.state in HANDED_IN else {}
     return tuple(
         replace(
             row,
-            days=part_of(row, used),
+            days=kept.get((row.grant, row.organisation), part_of(row, used)),
             spent=said.get((row.grant, row.organisation), row.spent),
         )
         for row in rows

@@ -61,6 +61,7 @@ def upgrade() -> None:
             sa.Column(name, sa.Integer(), nullable=False)
             for name in ("other", "committed", "carried", "returned")
         ),
+        sa.Column("days", sa.Integer(), nullable=True),
         *_refer(
             "report_money",
             report_id="reports",

@@ -9,7 +9,7 @@ from bot.making.reports import read_template
 from domain.operations.files import REPORT_TEMPLATE
 from domain.operations.work import Work
 from storage.store import Store
-from tests.bot.operations.offering import heard, officer
+from tests.bot.operations.offering import officer
 from tests.bot.quality.test_reports import filled, only, ower, report_card
 from tests.conversation import Card, Chat
 from tests.make import NOW
@@ -48,9 +48,10 @@ async def test_a_contact_adds_a_word_that_stands_in_the_report_as_theirs(
         assert WORD in found.words and "Add a word" not in found.words
         assert "Joan Barker, Peel Park Primary School" in found.words
     # It blocks nothing, and can be changed after the decision too.
+    before = len(head.messages)
     accepted = await (await read(samira)).press("Accept")
     assert "Accepted" in accepted.words and WORD in accepted.words
-    await heard(head, "Accepted")
+    await head.house.teams.until(lambda: len(head.messages) > before)
     changed = await (await read(head)).press("Change my word")
     assert changed.values()["word"] == WORD and "leave nothing here" in changed.words
     again = await changed.press("Save", word="It is better now.")
