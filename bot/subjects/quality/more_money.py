@@ -24,7 +24,9 @@ def follow_money(store: Store, now: datetime, holders: Collection[int] | None = 
     """Brings the reports in step with money, and tells those whom a change concerns, one time."""
     changed = brought_in_step(store, store.hub.day_of(now), holders)
     for change in changed:
-        touch(slot(change.now.id), store, now)
+        # What is new stands on no card yet.
+        if change.was is not None:
+            touch(slot(change.now.id), store, now)
     # Nobody hears before the hub is live.
     if not changed or store.milestones.live() is None:
         return
