@@ -8,6 +8,7 @@ from microsoft_teams.cards.core import CardElement as Element
 from cards.actions.action import Action
 from cards.actions.answers import ListFlags, ListUnanswered
 from cards.actions.planning import ListOverdue
+from cards.actions.reports import ListReports
 from cards.actions.support import ListUnplanned
 from cards.elements import button
 from cards.phrases import how_many, listed, number, titled
@@ -17,12 +18,16 @@ from domain.hub import Hub
 
 @dataclass(frozen=True, slots=True)
 class HubCounts:
-    """How many records are missing, flags open, schools without a visit, copies not answered."""
+    """How many records are missing, flags open, schools without a visit, copies not answered.
+
+    `to_judge` are the reports that wait for a decision.
+    """
 
     missing: int = 0
     flags: int = 0
     unplanned: int = 0
     unanswered: int = 0
+    to_judge: int = 0
 
 
 def news(counts: HubCounts, hub: Hub) -> str:
@@ -45,9 +50,11 @@ def count_rows(counts: HubCounts, hub: Hub) -> Iterator[Element]:
 def _things(counts: HubCounts, hub: Hub) -> Iterator[tuple[str, Action]]:
     """Each thing that waits, with the way to its list."""
     visit, record = hub.words.one("visit"), (hub.words.one("record"), hub.words.many("record"))
+    report = (hub.words.one("report"), hub.words.many("report"))
     school = (hub.words.one("school"), hub.words.many("school"))
     every: tuple[tuple[int, tuple[str, str], str, Action], ...] = (
         (counts.flags, ("flag", "flags"), "open", ListFlags()),
+        (counts.to_judge, report, "to judge", ListReports()),
         (counts.missing, record, "missing", ListOverdue()),
         (counts.unplanned, school, f"without a {visit} planned", ListUnplanned()),
         (counts.unanswered, ("copy", "copies"), "not answered", ListUnanswered()),

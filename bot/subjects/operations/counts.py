@@ -19,4 +19,5 @@ def hub_counts(turn: Turn, store: Store) -> HubCounts:
         flags=store.concerns.page(flagged, turn.now, 1).total,
         unplanned=store.deployments.count(seen, looked, Which.UNPLANNED),
         unanswered=unanswered.page(turn, 1, store).total,
+        to_judge=store.reports.count_to_judge(scope(turn.person, Act.JUDGE_REPORT)),
     )

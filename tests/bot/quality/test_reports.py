@@ -112,7 +112,9 @@ async def test_a_report_is_returned_handed_in_again_and_accepted(ower: Chat) -> 
     submitted = await (await filled(ower)).press("Submit")
     assert "Submitted. The hub reads it now." in submitted.words
     await heard(samira, "Submitted")
-    found = await (await samira.say("reports")).press("Open: Final report, Peel Park")
+    home = await samira.say("hi")
+    assert "1 report to judge" in home.words
+    found = await (await home.press("Open: 1 report to judge")).press("Open: Final report, Peel")
     assert "To judge" in found.words
     asked = await found.press("Return")
     empty = await asked.press("Return")

@@ -53,7 +53,7 @@ def _worst_home() -> Card:
     leader = LeaderHome(owed, owed[0], 1_000)
     everybody, officer = (
         person("*Bartholomew* <at>", *Role),
-        OfficerHome(12_345, 12_345, HubCounts(*(12_345,) * 4)),
+        OfficerHome(12_345, 12_345, HubCounts(*(12_345,) * 5)),
     )
     return hi(HomeView(everybody, TODAY, leader, officer, to_answer=12_345), HUB)
 
