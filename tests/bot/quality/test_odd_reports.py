@@ -126,6 +126,7 @@ async def test_what_an_officer_must_say_and_how_long_it_may_be(ower: Chat) -> No
     give = await (await judged(samira)).press("Give to")
     assert "Choose who writes it." in (await give.press("Give", to="99")).words
     await (await filled(ower)).press("Submit")
+    await heard(samira, "Submitted")
     asked = await (await judged(samira)).press("Return")
     assert "Write what is to be changed." in (await asked.press("Return")).words
     assert "1,000 is the most" in (await asked.press("Return", change="x" * 1_001)).words
