@@ -52,6 +52,7 @@ class Act(StrEnum):
     KEEP_GRANTS = "add, change and end grants"
     READ_REPORT = "read a report"
     FILL_REPORT = "fill in a report and hand it in"
+    ADD_WORD = "add a word to a report of one's school"
     JUDGE_REPORT = "accept, return and waive a report"
     READ_AUDIT = "read who changed what"
     SEE_PLACE = "see a school, trust or other organisation"
@@ -196,6 +197,7 @@ ALLOWED: dict[tuple[Role, Act], Rule] = {
     (Role.OFFICER, Act.READ_REPORT): _everything,
     (Role.LEADER, Act.FILL_REPORT): _owed,
     (Role.SCHOOL_CONTACT, Act.FILL_REPORT): _owed,
+    (Role.SCHOOL_CONTACT, Act.ADD_WORD): _supported_by_others,
     (Role.OVERSEER, Act.FILL_REPORT): _own_contracts_or_owed,
     (Role.OFFICER, Act.FILL_REPORT): _everything,
     (Role.OFFICER, Act.JUDGE_REPORT): _everything,

@@ -101,7 +101,7 @@ class OfOrganisations:
 
     A record without its copy never belongs to it, nor does support that waits for its yeses. With
     `but` only copies do, without those of that person's own visits; questions whether a school
-    agrees to support by somebody else; and plans of support that somebody else leads.
+    agrees to support by somebody else; and plans and money of support that somebody else leads.
     """
 
     organisations: frozenset[int]

@@ -47,6 +47,7 @@ from storage.prompts.reminders import Reminders
 from storage.purge import purge
 from storage.quality.handed_in import HandedIn
 from storage.quality.reports import Reports
+from storage.quality.school_words import SchoolWords
 from storage.support.agreements import Agreements
 from storage.support.candidates import CandidateFacts
 from storage.support.changes import SupportChanges
@@ -112,6 +113,7 @@ class Store:
     funds = _made(lambda store: Funds(store._connection))
     reports = _made(lambda store: Reports(store._connection))
     handed_in = _made(lambda store: HandedIn(store._connection))
+    school_words = _made(lambda store: SchoolWords(store._connection))
     planned_visits = _made(lambda store: PlannedVisits(store._connection))
     planned_lists = _made(lambda store: PlannedLists(store._connection))
     visits = _made(lambda store: Visits(store._connection, store.deployments))

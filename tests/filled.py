@@ -14,6 +14,7 @@ from domain.prompts.reminders import AwayValues, RemindersValues
 from domain.quality.report_decisions import GiveValues, ReturnValues, WaiveValues
 from domain.quality.report_money import MoneyValues
 from domain.quality.report_versions import LinkValues
+from domain.quality.school_words import WordValues
 from domain.support.changing import (
     BothYesValues,
     EndValues,
@@ -124,6 +125,7 @@ FORMS: dict[type, Any] = {
     RequestWords: RequestWords("Which years?"),
     LinkValues: LinkValues("https://school.sharepoint.com/plan.docx"),
     ReturnValues: ReturnValues("Say what pupils can do now."),
+    WordValues: WordValues("The reading lead runs it without help."),
     WaiveValues: WaiveValues("The school closed."),
     GiveValues: GiveValues("2"),
     YesValues: YesValues(no_conflict=True),

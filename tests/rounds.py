@@ -1,6 +1,6 @@
 """What the bot does by itself in its first round, and when that is done."""
 
-from bot.subjects.quality.due_reports import LOOKED
+from bot.subjects.quality.more_money import LOOKED
 from storage.store import Store
 
 

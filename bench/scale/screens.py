@@ -11,6 +11,7 @@ from bench.scale.commissioning import REQUESTS
 from bench.scale.hub import NOW, TENANT, TODAY, at, chat_of
 from bench.scale.hub import Hub as Filled
 from bench.scale.measure import Work
+from bench.scale.money import REPORTS
 from bench.scale.traffic import BOT, URL
 from bot import handlers, messages
 from bot.subjects.digests.next_digest import PREVIEW
@@ -25,6 +26,7 @@ from cards.actions.funding import ShowGrant, ShowGrants
 from cards.actions.library import ShowDocument, ShowEditions, ShowLibrary
 from cards.actions.people import ListPeople
 from cards.actions.planning import ShowOverdue
+from cards.actions.reports import ShowReport, ShowReports
 from cards.actions.support import ListUnplanned, ShowDeployments, ShowSupport
 from cards.actions.visits import MyVisits, ShowRecords
 from domain.delivery.conversations import Conversation, Surface
@@ -60,6 +62,7 @@ class Screens:
         found |= dict(self._last_pages(connection))
         found |= dict(self._behind_rows(connection))
         found |= dict(self._library())
+        found |= dict(self._reports())
         found |= dict(self._messages(connection))
         return found | dict(self._ticks())
 
@@ -148,6 +151,15 @@ class Screens:
         yield "officer: requests, last page", requests(Role.OFFICER, before)
         yield "officer: one request", requests(Role.OFFICER, ShowRequest(request=1))
         yield "officer: grants, last page", self._press(Role.OFFICER, ShowGrants(before=1))
+
+    def _reports(self) -> Iterator[tuple[str, Work]]:
+        """The last reports of the list, and one: that which is due on the newest support."""
+        support = self._filled.support_of(self._filled.visits[-1])
+        due = (support - 1) * REPORTS + 1
+        page = ShowReports(before=REPORTS)
+        yield "officer: reports, last page", self._press(Role.OFFICER, page)
+        for role in (Role.OFFICER, Role.LEADER):
+            yield f"{role}: one report", self._press(role, ShowReport(report=due))
 
     def _library(self) -> Iterator[tuple[str, Work]]:
         """The end of the library, a document, and the oldest editions of one."""

@@ -12,7 +12,7 @@ from bot.handlers.library import documents, kept_files, publishing
 from bot.handlers.operations import files, live, status
 from bot.handlers.people import joining, organisations, person, roster, staff
 from bot.handlers.prompts import catch_up, news, overdue, planned, prompts, reminders
-from bot.handlers.quality import decisions, reports
+from bot.handlers.quality import decisions, reports, school_words
 from bot.handlers.support import (
     action_plans,
     agreements,
@@ -67,7 +67,7 @@ def table() -> Router:
     of_finding = (finding_leaders, making_offers)
     plans = (action_plans, objectives, plan_files)
     agreed = (offers, consents, releases, agreements, *plans)
-    money = (grants, reports, decisions)
+    money = (grants, reports, decisions, school_words)
     in_dialogs = (from_messages,)
     of_officers = (digests, roster, person, organisations, status, live, files, channels)
     library = (documents, publishing, kept_files)

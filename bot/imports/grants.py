@@ -103,8 +103,9 @@ def _judge_reported(row: SheetRow, known: Grant, grant: Grant, plan: Plan) -> No
     accepted = plan.roster.funds.accepted.get(known.id)
     for name, column in (("kind", "kind"), ("holder", "holder"), ("school_year", "school_year")):
         if accepted and getattr(known, name) != getattr(grant, name):
+            day = plan.hub.day_of(accepted)
             row.wrong(
-                f"A report for {known.reference} was accepted on {accepted:%d/%m/%Y}; its {column} "
+                f"A report for {known.reference} was accepted on {day:%d/%m/%Y}; its {column} "
                 "cannot change."
             )
 

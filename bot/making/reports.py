@@ -81,6 +81,10 @@ def draft(report: Report, reader: Person | None, now: datetime, store: Store) ->
         written_by=ower.name if ower else "",
         supports=tuple(_support(each, reader, now, store) for each in supports),
         money=tuple(map(_money, money_rows(report, store))),
+        schools_word="\n".join(
+            f"{each.words} ({each.name}, {each.school})"
+            for each in store.school_words.of(report.id)
+        ),
     )
 
 

@@ -26,6 +26,7 @@ KINDS: tuple[MessageKind, ...] = (
     reports.SHOWN,
     reports.HANDED,
     reports.JUDGED,
+    reports.BY_MONEY,
     reports.ACCEPTED_POST,
     prompts.PROMPTS,
     asked.ASKED_BY_HAND,

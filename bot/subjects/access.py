@@ -39,7 +39,8 @@ def require_unreported(record: Record, turn: Turn, store: Store) -> None:
 
 def reported_on(record: Record, person: Person | None, store: Store) -> date | None:
     """The day of the accepted report that a record stands in, for who cannot change it any more."""
-    closed = store.reports.closed_until(record.deployment.id)
+    until = store.reports.closed_until(record.deployment.id)
+    closed = store.hub.day_of(until) if until else None
     if closed is None or record.on > closed or scope(person, Act.JUDGE_REPORT).parts:
         return None
     return closed

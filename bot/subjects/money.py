@@ -1,8 +1,10 @@
 """Money, read from the store: what decides who may see it, and what grants bear of support."""
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
 
-from domain.funding.costs import Borne, CostLine, borne, costs
+from domain.funding.costs import Borne, CostLine, borne, costs, to_come
 from domain.funding.funding import Funding
 from domain.funding.grants import Grant
 from domain.people.people import Role
@@ -76,18 +78,44 @@ def borne_by(grants: Collection[int], store: Store) -> Mapping[tuple[int, int], 
     Beside them are all that pay for the same support, and for theirs: what one has left decides
     what the next bears.
     """
-    paid = _together(grants, store)
-    known = store.deployments.some(paid)
-    wanted = [Borne(id_, known[id_].organisation, paid[id_]) for id_ in sorted(known)]
-    every = store.funds.some({each for support in wanted for each in support.grants})
-    cost = costs(store.funds.cost_lines(sorted(paid)), store.hub.hours_a_day)
-    return borne(wanted, cost, every)
+    found = _costs(grants, store)
+    return borne(found.wanted, costs(found.lines, store.hub.hours_a_day), found.grants)
+
+
+def committed_by(
+    grants: Collection[int], today: date, store: Store
+) -> Mapping[tuple[int, int], int]:
+    """The pence that the agreed days which are left would add to what they bear, by both ids."""
+    found, hours = _costs(grants, store), store.hub.hours_a_day
+    rates = store.funds.rates(sorted(found.supports))
+    coming = to_come(found.supports.values(), found.lines, rates, today, hours)
+    used = borne(found.wanted, costs(found.lines, hours), found.grants)
+    both = borne(found.wanted, coming, found.grants, used)
+    return {at: pence - used.get(at, 0) for at, pence in both.items()}
 
 
 def unrated(supports: list[Deployment], lines: list[CostLine]) -> int:
     """How much of some support has days, but no rate for them."""
     without = {line.support for line in lines if line.rate is None and line.minutes}
     return sum(support.id in without for support in supports)
+
+
+@dataclass(frozen=True, slots=True)
+class _Costs:
+    """Support that hangs together by its grants, with these, and what its days have cost."""
+
+    supports: Mapping[int, Deployment]
+    wanted: list[Borne]
+    grants: Mapping[int, Grant]
+    lines: list[CostLine]
+
+
+def _costs(grants: Collection[int], store: Store) -> _Costs:
+    paid = _together(grants, store)
+    known = store.deployments.some(paid)
+    wanted = [Borne(id_, known[id_].organisation, paid[id_]) for id_ in sorted(known)]
+    every = store.funds.some({each for support in wanted for each in support.grants})
+    return _Costs(known, wanted, every, store.funds.cost_lines(sorted(paid)))
 
 
 def _leaders(ids: Iterable[int], known: Mapping[int, Deployment]) -> frozenset[int]:

@@ -6,6 +6,7 @@ from cards.actions.action import Action, FormButton, Id
 from domain.quality.report_decisions import GiveValues, ReturnValues, WaiveValues
 from domain.quality.report_money import MoneyValues
 from domain.quality.report_versions import LinkValues
+from domain.quality.school_words import WordValues
 
 
 class ListReports(Action):
@@ -140,6 +141,29 @@ class KeepReport(FormButton):
     verb: ClassVar[str] = "report.return.no"
     report: Id
     typed: ReturnValues = ReturnValues()
+
+
+class AskWord(Action):
+    """Asks a school's contact for a word about a report that was handed in."""
+
+    verb: ClassVar[str] = "report.word"
+    report: Id
+
+
+class SaveWord(FormButton):
+    """Has that word stand in the report."""
+
+    verb: ClassVar[str] = "report.word.save"
+    report: Id
+    typed: WordValues = WordValues()
+
+
+class LeaveWord(FormButton):
+    """Goes back from that question to the report."""
+
+    verb: ClassVar[str] = "report.word.no"
+    report: Id
+    typed: WordValues = WordValues()
 
 
 class AskWaive(Action):

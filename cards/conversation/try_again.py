@@ -40,6 +40,7 @@ from cards.actions.reports import (
     ReturnReport,
     SaveLink,
     SaveMoney,
+    SaveWord,
     WaiveReport,
 )
 from cards.actions.visit_forms import SaveMissed, SaveVisit
@@ -54,6 +55,7 @@ from cards.people.organisations import FIND
 from cards.people.person_form import PERSON
 from cards.prompts.reminders import AWAY, REMINDERS
 from cards.quality.report_forms import GIVE, LINK, MONEY, RETURN, WAIVE
+from cards.quality.school_words import WORD
 from cards.questions import NOT_ASKED, Table, question_label
 from cards.support.consent_asks import CONFLICT, NO
 from cards.support.consent_asks import WITHDRAW as WITHDRAW_RELEASE
@@ -105,6 +107,7 @@ TABLES: Mapping[str, Table] = {
     SaveMoney.verb: MONEY,
     SaveLink.verb: LINK,
     ReturnReport.verb: RETURN,
+    SaveWord.verb: WORD,
     WaiveReport.verb: WAIVE,
     GiveReport.verb: GIVE,
     Release.verb: RELEASE,

@@ -7,8 +7,9 @@ from microsoft_teams.cards.core import CardElement as Element
 
 from cards.digests.parts import word
 from cards.elements import facts, fold, small
-from cards.phrases import counted, day_in_short, days, lowered, seconds
+from cards.phrases import counted, day_in_short, days, lowered, seconds, titled
 from domain.digests.digests import DigestFigures, Flags, Level, Totals
+from domain.digests.weeks import WEEK
 from domain.hub import Hub
 from domain.prompts.answer_times import PromiseFigures
 from domain.prompts.calendar import DAY
@@ -35,13 +36,15 @@ def service_in_words(figures: DigestFigures, hub: Hub) -> str:
     if missing:
         records = "" if level else f" {word('record', missing, hub)}"
         recorded.append(f"{missing:,}{records} missing")
+    late = figures.reports.late
+    reports = f"{late:,} {word('report', late, hub)} late" if late else ""
     flags = figures.flags
     flagged = counted(flags.raised, "flag", "flags") if flags.raised else ""
     if flagged:
         flagged = f"{flagged}, {_answered(flags)}"
     elif flags.open:
         flagged = f"{counted(flags.open, 'flag', 'flags')} still open"
-    return "; ".join(filter(None, (", ".join(recorded), flagged)))
+    return "; ".join(filter(None, (", ".join(recorded), reports, flagged)))
 
 
 def _answered(flags: Flags) -> str:
@@ -61,6 +64,7 @@ def _pairs(figures: DigestFigures, hub: Hub) -> Iterator[tuple[str, str]]:
     yield "Requests", _requests(figures.requests)
     yield "Time to record", _time_to_record(figures)
     yield "Coming", _coming(figures, hub)
+    yield titled(hub.words.many("report")), _reports(figures)
 
 
 def _visits(number: int, hub: Hub) -> str:
@@ -116,6 +120,14 @@ def _coming(figures: DigestFigures, hub: Hub) -> str:
     begins = day_in_short(figures.last + DAY, figures.last)
     visits = word("visit", figures.coming, hub)
     return f"{figures.coming:,} {visits} planned in the week from {begins}"
+
+
+def _reports(figures: DigestFigures) -> str:
+    """Those that are due soon, and those that are late."""
+    found, ends = figures.reports, day_in_short(figures.last + WEEK, figures.last)
+    due = f"{found.due:,} due by {ends}" if found.due else ""
+    late = f"{found.late:,} late" if found.late else ""
+    return ", ".join(filter(None, (late, due)))
 
 
 def _level(level: Level | None, within: str) -> str:

@@ -10,6 +10,7 @@ from cards.actions.answers import ListFlags, ListUnanswered
 from cards.actions.commissions import ListRequests
 from cards.actions.offers import ListOffers, ListProposed
 from cards.actions.planning import ListOverdue
+from cards.actions.reports import ListReports
 from cards.actions.support import ListUnplanned
 from cards.elements import button
 from cards.phrases import how_many, listed, number, titled
@@ -24,7 +25,7 @@ class HubCounts:
 
     Records are missing, flags open, schools without a visit, copies not answered, requests open.
     `offers` wait for an officer: somebody said no, or named a conflict. Of `proposed` support
-    nobody was asked.
+    nobody was asked. `to_judge` are the reports that wait for a decision.
     """
 
     missing: int = 0
@@ -34,6 +35,7 @@ class HubCounts:
     requests: int = 0
     offers: int = 0
     proposed: int = 0
+    to_judge: int = 0
 
 
 def news(counts: HubCounts, hub: Hub) -> str:
@@ -56,6 +58,7 @@ def count_rows(counts: HubCounts, hub: Hub) -> Iterator[Element]:
 def _things(counts: HubCounts, hub: Hub) -> Iterator[tuple[str, Action]]:
     """Each thing that waits, with the way to its list."""
     visit, record = hub.words.one("visit"), (hub.words.one("record"), hub.words.many("record"))
+    report = (hub.words.one("report"), hub.words.many("report"))
     school = (hub.words.one("school"), hub.words.many("school"))
     request = (hub.words.one("commission"), hub.words.many("commission"))
     every: tuple[tuple[int, tuple[str, str], str, Action], ...] = (
@@ -63,6 +66,7 @@ def _things(counts: HubCounts, hub: Hub) -> Iterator[tuple[str, Action]]:
         (counts.offers, ("offer", "offers"), "to decide about", ListOffers()),
         (counts.proposed, proposed_named(hub), "to ask for now", ListProposed()),
         (counts.flags, ("flag", "flags"), "open", ListFlags()),
+        (counts.to_judge, report, "to judge", ListReports()),
         (counts.missing, record, "missing", ListOverdue()),
         (counts.unplanned, school, f"without a {visit} planned", ListUnplanned()),
         (counts.unanswered, ("copy", "copies"), "not answered", ListUnanswered()),

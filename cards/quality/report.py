@@ -1,8 +1,6 @@
 """One report: why it is due, in which form, what is there, what is missing, what is decided."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from microsoft_teams.cards.core import Action as CardAction
@@ -15,6 +13,7 @@ from cards.actions.reports import (
     AskLink,
     AskReturn,
     AskWaive,
+    AskWord,
     GetTemplate,
     ListReports,
     OpenVersion,
@@ -29,29 +28,28 @@ from cards.elements import (
     grey,
     line,
     link,
-    literal,
     row,
     section,
     strong,
     title,
 )
 from cards.finish import finish
-from cards.phrases import counted, in_hub_words, listed, short_day, titled
+from cards.phrases import counted, listed, short_day, titled
 from cards.plain import plain
 from cards.problems import sentence
 from cards.quality.report_money_rows import money_rows
+from cards.quality.report_standing import standing
+from cards.quality.report_view import ReportView
 from cards.quality.report_words import (
-    ReasonFacts,
     due_words,
     reason,
     report_title,
     state_badge,
 )
+from cards.quality.school_words import words_of_schools
 from cards.questions import NOT_ASKED
 from cards.rows import opening_row
-from domain.errors import Problem
 from domain.hub import Hub
-from domain.quality.report_money import MoneyRow
 from domain.quality.report_rules import ReportForm
 from domain.quality.report_versions import ReportVersion
 from domain.quality.reports import OPEN, Report, ReportState
@@ -60,35 +58,6 @@ MOST_VERSIONS = 4
 # What a sentence of the card says already.
 SAID = (ReportState.RETURNED, ReportState.ACCEPTED, ReportState.WAIVED, ReportState.REPLACED)
 FORMS = {ReportForm.TEMPLATE: "Template", ReportForm.ANNOTATED_PLAN: "Plan with notes"}
-
-
-@dataclass(frozen=True, slots=True)
-class ReportView:
-    """What the card of a report shows its reader.
-
-    `visits` counts the records it is about, `unrecorded` planned visits before today that have
-    none. `versions` are what was sent, the newest first. `fills` says that the reader may fill it
-    in and hand it in, `judges` that they decide about it, `owes` that it is theirs. `sees_money`
-    is off for who may read the report, but not each sum. `note` is what was just done.
-    """
-
-    report: Report
-    holder: str
-    why: ReasonFacts
-    today: date
-    ower: str = ""
-    supports: tuple[str, ...] = ()
-    visits: int = 0
-    unrecorded: int = 0
-    money: tuple[MoneyRow, ...] = ()
-    versions: tuple[ReportVersion, ...] = ()
-    submitted_by: str = ""
-    decided_by: str = ""
-    fills: bool = False
-    judges: bool = False
-    owes: bool = False
-    note: str = ""
-    problems: tuple[Problem, ...] = ()
 
 
 def report_card(view: ReportView, hub: Hub) -> dict[str, Any]:
@@ -109,38 +78,12 @@ def _body(view: ReportView, hub: Hub) -> Iterator[Element]:
         yield box("attention", [strong("Not done yet."), *told])
     elif view.note:
         yield strong(view.note)
-    yield from _standing(view, hub)
+    yield from standing(view, hub)
     yield line(reason(found, view.why, hub))
     yield from facts(_facts(view, hub))
     yield from money_rows(view.money, found, hub, fills=view.fills and found.state in OPEN)
     yield from _sent(view, hub)
-
-
-def _standing(view: ReportView, hub: Hub) -> Iterator[Element]:
-    """What was decided, where that is what its reader needs to know first."""
-    found = view.report
-    if found.state is ReportState.RETURNED:
-        yield box("warning", [strong(_by("Returned", view, found)), literal(found.returned)])
-    elif found.state is ReportState.SUBMITTED:
-        day = _day(found.submitted_at, view.today)
-        yield line(f"Submitted{day} by {plain(view.submitted_by)}.")
-    elif found.state is ReportState.ACCEPTED:
-        yield line(_by("Accepted", view, found))
-    elif found.state is ReportState.WAIVED:
-        yield line(_by("Not needed: said", view, found))
-        yield literal(found.why)
-    elif found.state is ReportState.REPLACED:
-        text = "The money or the {deployment} changed: another {report} takes its place."
-        yield line(in_hub_words(text, hub))
-
-
-def _by(what: str, view: ReportView, found: Report) -> str:
-    who = f" by {plain(view.decided_by)}" if view.decided_by else ""
-    return f"{what}{_day(found.decided_at, view.today)}{who}."
-
-
-def _day(at: Any, today: date) -> str:
-    return f" on {short_day(at.date(), today)}" if at is not None else ""
+    yield from words_of_schools(view.words, view.today, hub)
 
 
 def _facts(view: ReportView, hub: Hub) -> Iterator[tuple[str, str]]:
@@ -204,6 +147,9 @@ def _acts(view: ReportView, hub: Hub) -> Iterator[CardAction]:
     if view.judges and found.state is ReportState.SUBMITTED:
         yield button(AcceptReport(report=found.id, version=found.version), "Accept", "positive")
         yield button(AskReturn(report=found.id), "Return")
+    if view.own_word is not None:
+        says = "Change my word" if view.own_word else "Add a word"
+        yield button(AskWord(report=found.id), says, None if view.own_word else "positive")
     if view.fills and found.state in OPEN:
         yield from _filling(view)
     if view.judges and found.state in OPEN:

@@ -18,7 +18,7 @@ from cards.actions.reports import (
     SaveMoney,
     WaiveReport,
 )
-from cards.elements import button, facts, grey, line, title
+from cards.elements import button, facts, grey, line, small, title
 from cards.finish import finish
 from cards.forms import Sheet
 from cards.inputs import pair
@@ -27,7 +27,7 @@ from cards.plain import plain
 from cards.quality.report_words import report_title
 from cards.questions import Asked, Table
 from domain.errors import Problem
-from domain.funding.amounts import short_pounds
+from domain.funding.amounts import read_amount, short_pounds
 from domain.hub import Hub
 from domain.quality.report_decisions import GiveValues, ReturnValues, WaiveValues
 from domain.quality.report_money import MoneyRow, MoneyValues
@@ -71,6 +71,7 @@ def money_form(ask: AskingReport, found: MoneyRow, values: MoneyValues, hub: Hub
         *facts(known),
         *sheet.news(),
         line(_must_add_up(ask.report, to_say)),
+        *_offered(found, values),
         pair(sheet.words("other", needed=True), sheet.words("committed", needed=True)),
         pair(sheet.words("carried", needed=True), sheet.words("returned", needed=True)),
     ]
@@ -85,6 +86,13 @@ def money_form(ask: AskingReport, found: MoneyRow, values: MoneyValues, hub: Hub
         button(LeaveMoney(**about), "Back"),
     ]
     return finish(body, f"Money of {found.name}.", actions)
+
+
+def _offered(found: MoneyRow, values: MoneyValues) -> list[Element]:
+    """Where what stands for committed comes from, while nobody has said otherwise."""
+    if not found.offered or found.said or read_amount(values.committed) != found.offered:
+        return []
+    return [small("Committed is what the agreed days that are left would cost. Change it freely.")]
 
 
 def _must_add_up(report: Report, pence: int) -> str:

@@ -1,6 +1,6 @@
 """Reports in words: what each is called, where it stands, and why it is due in which form."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -52,6 +52,11 @@ def reason(report: Report, facts: ReasonFacts, hub: Hub) -> str:
     if not facts.kinds:
         return in_hub_words(_without_money(report.kind), hub)
     return in_hub_words(f"{_because(facts)} {_so(report, facts)}", hub)
+
+
+def money_words(kinds: Iterable[GrantKind]) -> list[str]:
+    """What kinds of money are called, each one time."""
+    return [_MONEY[kind] for kind in sorted(set(kinds), key=list(_MONEY).index)]
 
 
 def report_title(report: Report, hub: Hub) -> str:

@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from fractions import Fraction
 from statistics import median
 from zoneinfo import ZoneInfo
 
-from domain.digests.facts import Facts, contacts_due
+from domain.digests.facts import Facts, ReportsDue, contacts_due
 from domain.digests.sums import DayOfVisits, Tally, tally_of
 from domain.digests.weeks import Week, school_weeks, school_weeks_between, week_of
 from domain.hub import Hub
@@ -83,6 +83,7 @@ class DigestFigures:
     timed: int
     weeks: tuple[tuple[date, Fraction], ...]
     requests: PromiseFigures | None = None
+    reports: ReportsDue = field(default_factory=ReportsDue)
 
     @property
     def nothing_new(self) -> bool:
@@ -111,6 +112,7 @@ def digest_figures(facts: Facts, hub: Hub, calendar: Calendar, missing: int = 0)
         flags=_flags(facts, zone),
         unrecorded=missing,
         coming=facts.coming,
+        reports=facts.reports,
         recorded_in_time=Level(whole.in_time, whole.typed) if whole.typed else None,
         contacted_in_time=_contacted(facts, hub),
         seconds=_median_seconds(whole),

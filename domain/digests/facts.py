@@ -50,6 +50,14 @@ class Flag:
 
 
 @dataclass(frozen=True, slots=True)
+class ReportsDue:
+    """How many reports are due by the end of the week after, and how many are late by now."""
+
+    due: int = 0
+    late: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """All that a digest of the days from `first` to `last` is made of.
 
@@ -66,6 +74,7 @@ class Facts:
     history: tuple[CountedRecord, ...] = ()
     supported: tuple[Supported, ...] = ()
     coming: int = 0
+    reports: ReportsDue = field(default_factory=ReportsDue)
     flags: tuple[Flag, ...] = ()
     sums: Sums = field(default_factory=Sums)
 
@@ -73,7 +82,7 @@ class Facts:
 def narrowed(facts: Facts, allowed: Mapping[int, Supported]) -> Facts:
     """The facts about `allowed`, the deployments of which the audience may hear, by id.
 
-    `coming` and `sums` are only numbers: whoever counts them narrows them.
+    `coming`, `reports` and `sums` are only numbers: whoever counts them narrows them.
     """
 
     def of(records: Iterable[CountedRecord]) -> tuple[CountedRecord, ...]:

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
+from types import MappingProxyType
 
 from domain.funding.grants import Grant
-from domain.support.deployments import days
+from domain.support.deployments import OVER, Deployment, days
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +44,39 @@ def costs(lines: Iterable[CostLine], hours_a_day: Fraction) -> dict[int, int]:
     return found
 
 
+def to_come(
+    supports: Iterable[Deployment],
+    lines: Iterable[CostLine],
+    rates: Mapping[int, int | None],
+    today: date,
+    hours_a_day: Fraction,
+) -> dict[int, int]:
+    """The pence that the agreed days which are left would cost, of support that is not over."""
+    minutes: dict[int, int] = {}
+    for line in lines:
+        minutes[line.support] = minutes.get(line.support, 0) + line.minutes
+    found: dict[int, int] = {}
+    for support in supports:
+        over = support.status in OVER or (support.end is not None and support.end < today)
+        used = days(minutes.get(support.id, 0), hours_a_day)
+        left = Fraction(0) if over else max(Fraction(0), (support.days_agreed or 0) - used)
+        found[support.id] = amount(left, rates.get(support.id) or 0)
+    return found
+
+
 def borne(
-    supports: Iterable[Borne], cost: Mapping[int, int], grants: Mapping[int, Grant]
+    supports: Iterable[Borne],
+    cost: Mapping[int, int],
+    grants: Mapping[int, Grant],
+    before: Mapping[tuple[int, int], int] = MappingProxyType({}),
 ) -> dict[tuple[int, int], int]:
     """The pence that each grant bears at each organisation, by both ids.
 
     A support's grants bear its cost in their order, each until it, or the school's line of it, is
-    used up. The last bears the rest, though that is more than it has.
+    used up. The last bears the rest, though that is more than it has. It stands on top of what they
+    bear `before`.
     """
-    found: dict[tuple[int, int], int] = {}
+    found = dict(before)
     for support in supports:
         left = cost.get(support.support, 0)
         for grant in support.grants:

@@ -5,7 +5,7 @@ An import writes the difference between what stands and what the files state.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from fractions import Fraction
 
 from domain.funding.contracts import Condition, Contract
@@ -174,7 +174,7 @@ class Snapshot:
     conditions: Mapping[tuple[str, str], Condition] = field(default_factory=dict)
     grants: Mapping[int, Grant] = field(default_factory=dict)
     contracts: Mapping[int, Contract] = field(default_factory=dict)
-    accepted: Mapping[int, date] = field(default_factory=dict)
+    accepted: Mapping[int, datetime] = field(default_factory=dict)
     planned: frozenset[str] = frozenset()
     visits: frozenset[str] = frozenset()
     closed: Mapping[tuple[int | None, int], ClosedDays] = field(default_factory=dict)

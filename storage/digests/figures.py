@@ -18,7 +18,7 @@ from sqlalchemy import (
 
 from domain.digests.channels import Belonging, Channel
 from domain.digests.counting import CountedRecord, Digest, Stage
-from domain.digests.facts import Flag, Supported
+from domain.digests.facts import Flag, ReportsDue, Supported
 from domain.digests.sums import DayOfVisits, Tally
 from domain.digests.weeks import Week
 from domain.support.deployments import Status
@@ -26,6 +26,7 @@ from domain.visits.concerns import ConcernState as Flagged
 from domain.visits.planned_visits import PlannedState
 from domain.visits.visits import RecordSource
 from storage.digests import coming, sums, supported
+from storage.digests.reports_due import reports_due
 from storage.engine.prepared import written
 from storage.tables.digests import digest_records
 from storage.tables.support import deployments
@@ -164,6 +165,10 @@ class Figures:
         heard = sums.heard_by(channel, _p.deployment_id)
         rows = self._connection.execute(union_all(_UNRECORDED.where(heard), _COMING), values).all()
         return Counter({on: n for of, on, n in rows if not of}), [of for of, _, _ in rows if of]
+
+    def reports_due(self, channel: Channel | None, today: date, last: date) -> ReportsDue:
+        """The reports of which a channel may hear: late today, and due by the last day."""
+        return reports_due(self._connection, channel, today, last)
 
     def flags(self, since: datetime) -> list[Flag]:
         """Flags raised since, and older ones that are still open."""

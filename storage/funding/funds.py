@@ -184,18 +184,17 @@ class Funds:
 
     def cost_lines(self, supports: Collection[int]) -> list[CostLine]:
         """The minutes of each leader on each of these supports, with what a day costs."""
-        rates = {
-            row.id: row.rate
-            for row in self._connection.execute(
-                select(deployments.c.id, deployments.c.rate).where(
-                    deployments.c.id.in_(sorted(supports))
-                )
-            )
-        }
+        rates = self.rates(supports)
         return [
             CostLine(support, minutes, rates[support])
             for (support, _), minutes in self._minutes(supports).items()
         ]
+
+    def rates(self, supports: Collection[int]) -> dict[int, int | None]:
+        """What a day of each of these supports costs, in pence; None where that is not set."""
+        d = deployments.c
+        rows = self._connection.execute(select(d.id, d.rate).where(d.id.in_(sorted(supports))))
+        return {row.id: row.rate for row in rows}
 
     def led_days(self, supports: Collection[int]) -> list[LedDays]:
         """Who leads each of these supports, with the minutes they used there."""

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, bindparam, select, true
 
-from domain.library.documents import Edition, LibraryDocument
+from domain.library.documents import DocumentKind, Edition, LibraryDocument
 from domain.pages import Page
 from domain.scopes import Scope
 from storage.engine.listing import Listing
@@ -59,6 +59,21 @@ class Library:
         With `words`, of those whose titles have all of them.
         """
         where = and_(documents_in(scope), _named(words))
+        return self._page(where, size, below)
+
+    def alone(
+        self, scope: Scope, words: Sequence[str], kind: DocumentKind | None = None
+    ) -> tuple[LibraryDocument | None, bool]:
+        """The one document on the shelf of that kind and those words; and whether any is."""
+        on_shelf = documents.c.edition_id.is_not(None)
+        of_kind = true() if kind is None else documents.c.kind == kind
+        where = and_(documents_in(scope), on_shelf, of_kind, _named(words))
+        found = self._page(where, 1)
+        return (found.rows[0] if found.total == 1 else None), found.total > 0
+
+    def _page(
+        self, where: Any, size: int, below: LibraryDocument | None = None
+    ) -> Page[LibraryDocument]:
         found = _LISTED.page(self._connection, size, where, below=self._place(below))
         ends = [row for row in (found.older, found.newer) if row is not None]
         made = documents_of((*found.rows, *ends), self._connection)

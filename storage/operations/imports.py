@@ -76,7 +76,7 @@ class Imports:
             conditions={c.key: c for c in programmes.conditions(self._connection)},
             grants={g.id: g for g in grants.everything(self._connection)},
             contracts={c.id: c for c in contracts.everything(self._connection)},
-            accepted=Reports(self._connection).accepted_on(),
+            accepted=Reports(self._connection).accepted_at(),
             deployments={s.id: s for s in supports.everything(self._connection)},
             objectives={each.key: each for each in supports.objectives_stated(self._connection)},
             planned=frozenset(planned | set(self._connection.scalars(_PLANNED_KEYS))),

@@ -1,11 +1,12 @@
 """What was handed in for a report: its versions, and what it says of money."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from domain.quality.report_money import Spent
+from domain.quality.report_money import MoneyRow, Spent
 from domain.quality.report_rules import ReportForm
 from domain.quality.report_versions import ReportVersion
 from storage.tables.kept_files import kept_files
@@ -85,15 +86,22 @@ class HandedIn:
             for row in rows
         }
 
+    def days(self, report: int) -> dict[tuple[int, int | None], int]:
+        """What leaders' days had cost when a report was handed in, by grant and organisation."""
+        rows = self._connection.execute(select(money).where(money.c.report_id == report))
+        return {
+            (row.grant_id, row.organisation_id): row.days for row in rows if row.days is not None
+        }
+
+    def keep_days(self, report: int, rows: Iterable[MoneyRow]) -> None:
+        """Keeps what leaders' days cost as it is told in a report that is handed in."""
+        for row in rows:
+            where = _of_row(report, row.grant, row.organisation)
+            self._connection.execute(update(money).where(*where).values(days=row.days))
+
     def put_money(self, report: int, grant: int, organisation: int | None, spent: Spent) -> None:
         """Keeps what a report says of a grant, or of a school's part of it."""
-        same = (
-            money.c.report_id == report,
-            money.c.grant_id == grant,
-            money.c.organisation_id.is_(None)
-            if organisation is None
-            else money.c.organisation_id == organisation,
-        )
+        same = _of_row(report, grant, organisation)
         row = {
             "other": spent.other or 0,
             "committed": spent.committed or 0,
@@ -104,6 +112,13 @@ class HandedIn:
         if not changed.rowcount:
             key = {"report_id": report, "grant_id": grant, "organisation_id": organisation}
             self._connection.execute(insert(money).values(key | row))
+
+
+def _of_row(report: int, grant: int, organisation: int | None) -> tuple[Any, ...]:
+    """The conditions that a row of money is that one."""
+    place = money.c.organisation_id
+    at = place.is_(None) if organisation is None else place == organisation
+    return money.c.report_id == report, money.c.grant_id == grant, at
 
 
 def _version(row: Any) -> ReportVersion:

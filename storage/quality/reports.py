@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import (
+    ColumnElement,
     Connection,
     Row,
     and_,
@@ -33,7 +34,7 @@ _ALL = select(t)
 _LISTING = Listing(_ALL, t, (t.c.rank, t.c.by, t.c.id), rising=True)
 _ADD = insert(t).returning(t.c.id)
 _CHANGE = update(t).where(t.c.id == bindparam("report"))
-_OPEN, _NOT_DUE = 1, 3
+_TO_JUDGE, _OPEN, _NOT_DUE = 0, 1, 3
 # A record's receipt asks it, so that it is prepared.
 _CLOSED = Prepared(
     select(t.c.submitted_at)
@@ -93,11 +94,21 @@ class Reports:
         whole = {report.id: report for report in self._whole([*found.rows, *ends])}
         return found.each(lambda row: whole[row.id])
 
-    def count(self, scope: Scope, *states: ReportState, before: date | None = None) -> int:
-        """How many reports in a scope are in one of these states, or wanted before a day."""
-        where = and_(reports_in(scope), t.c.state.in_(states), t.c.rank < _NOT_DUE)
-        if before is not None:
-            where = and_(where, t.c.by < before)
+    def to_hand_in(self, scope: Scope, most: int) -> list[Report]:
+        """The reports in a scope that are still to be handed in on some day, the soonest first."""
+        where = and_(reports_in(scope), t.c.rank == _OPEN)
+        soonest = _ALL.where(where).order_by(t.c.rank, t.c.by, t.c.id).limit(most)
+        return self._whole(self._connection.execute(soonest).all())
+
+    def count_to_judge(self, scope: Scope) -> int:
+        """How many reports in a scope wait for a decision."""
+        return self._count(and_(reports_in(scope), t.c.rank == _TO_JUDGE))
+
+    def count_late(self, scope: Scope, today: date) -> int:
+        """How many reports in a scope should have been handed in by now."""
+        return self._count(and_(reports_in(scope), t.c.rank == _OPEN, t.c.by < today))
+
+    def _count(self, where: ColumnElement[bool]) -> int:
         counted = select(func.count()).select_from(t).where(where)
         return int(self._connection.execute(counted).scalar_one())
 
@@ -115,10 +126,10 @@ class Reports:
         return id_
 
     def records_of(self, supports: Iterable[int], today: date) -> MadeAndOwed:
-        """How many records there are of these supports, and planned visits that have none."""
+        """How many records there are of these supports by then, and planned visits before it."""
         these = sorted(supports)
         made = select(func.count()).where(
-            visits.c.deployment_id.in_(these), visits.c.deleted_at.is_(None)
+            visits.c.deployment_id.in_(these), visits.c.deleted_at.is_(None), visits.c.on <= today
         )
         owed = select(func.count()).where(
             planned_visits.c.deployment_id.in_(these),
@@ -129,20 +140,20 @@ class Reports:
         records = int(self._connection.execute(made).scalar_one())
         return MadeAndOwed(records, int(self._connection.execute(owed).scalar_one()))
 
-    def accepted_on(self) -> dict[int, date]:
-        """The last day on which a report was accepted on each grant that had one."""
+    def accepted_at(self) -> dict[int, datetime]:
+        """When a report was accepted last on each grant that had one."""
         accepted = (
             select(report_grants.c.grant_id, func.max(t.c.decided_at).label("at"))
             .join(t, t.c.id == report_grants.c.report_id)
             .where(t.c.state == ReportState.ACCEPTED)
             .group_by(report_grants.c.grant_id)
         )
-        return {row.grant_id: _moment(row.at).date() for row in self._connection.execute(accepted)}
+        return {row.grant_id: _moment(row.at) for row in self._connection.execute(accepted)}
 
-    def closed_until(self, deployment: int) -> date | None:
-        """The day up to which accepted reports on a support have its records; None without any."""
+    def closed_until(self, deployment: int) -> datetime | None:
+        """Until when accepted reports on a support have its records; None without any."""
         row = run(self._connection, _CLOSED, {"deployment": deployment}).first()
-        return row.submitted_at.date() if row else None
+        return row.submitted_at if row else None
 
     def _link(self, table: Any, report: int, column: str, ids: Iterable[int]) -> None:
         self._connection.execute(delete(table).where(table.c.report_id == report))

@@ -1,6 +1,6 @@
 """Scopes as conditions of SQL on grants and reports: each says the same as `holds` of its part."""
 
-from sqlalchemy import ColumnElement, Select, and_, false, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, false, not_, or_, select, true
 
 from domain.quality.reports import HANDED_IN
 from domain.scopes import (
@@ -44,7 +44,7 @@ def _grants(part: Part) -> Condition:
                 deployment_grants.c.deployment_id.in_(led_by(person))
             )
             return false() if active or by_others else grants.c.id.in_(paid)
-        case OfOrganisations(organisations):
+        case OfOrganisations(organisations, but):
             paid = select(deployment_grants.c.grant_id).where(
                 deployment_grants.c.deployment_id.in_(_at(organisations))
             )
@@ -52,7 +52,8 @@ def _grants(part: Part) -> Condition:
             lines = select(grant_lines.c.grant_id).where(
                 grant_lines.c.organisation_id.in_(sorted(organisations))
             )
-            return or_(held, grants.c.id.in_(paid), grants.c.id.in_(lines))
+            theirs = or_(held, grants.c.id.in_(paid), grants.c.id.in_(lines))
+            return theirs if but is None else and_(theirs, not_(_grants(Led(but))))
         case OfContracts(organisations):
             return grants.c.id.in_(covered_grants(organisations))
         case Made() | Joined() | Employed() | Owed() | ForRole():
@@ -68,12 +69,14 @@ def _reports(part: Part) -> Condition:
                 report_supports.c.deployment_id.in_(led_by(person))
             )
             return false() if active or by_others else reports.c.id.in_(led)
-        case OfOrganisations(organisations):
+        case OfOrganisations(organisations, but):
             there = select(report_supports.c.report_id).where(
                 report_supports.c.deployment_id.in_(_at(organisations))
             )
             held = reports.c.holder_id.in_(sorted(organisations))
-            return and_(reports.c.state.in_(HANDED_IN), or_(held, reports.c.id.in_(there)))
+            theirs = or_(held, reports.c.id.in_(there))
+            others = true() if but is None else not_(_reports(Led(but)))
+            return and_(reports.c.state.in_(HANDED_IN), theirs, others)
         case OfContracts(organisations):
             on = select(report_grants.c.report_id).where(
                 report_grants.c.grant_id.in_(covered_grants(organisations))

@@ -101,6 +101,23 @@ report_versions = Table(
 )
 
 
+# What a contact of a school added to a report that was handed in: one word each.
+report_words = Table(
+    "report_words",
+    metadata,
+    id_column(),
+    reference("reports", "report_id"),
+    reference("people", "person_id"),
+    reference("organisations", "organisation_id"),
+    Column("at", UtcDateTime, nullable=False),
+    Column("words", String(500), nullable=False),
+    UniqueConstraint("report_id", "person_id"),
+    info=keeping(
+        organisation("report_id", names=("person_id",), words=("words",)), WithRow("report_id")
+    ),
+)
+
+
 # What became of a grant, or of a school's part of it, as a report says.
 report_money = Table(
     "report_money",
@@ -113,5 +130,7 @@ report_money = Table(
     Column("committed", Integer, nullable=False),
     Column("carried", Integer, nullable=False),
     Column("returned", Integer, nullable=False),
+    # What leaders' days had cost when it was handed in; later visits change nothing of it.
+    Column("days", Integer),
     info=keeping(organisation("report_id"), WithRow("report_id")),
 )

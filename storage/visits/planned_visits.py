@@ -1,5 +1,6 @@
 """Planned visits, and what became of each."""
 
+from collections.abc import Iterable
 from datetime import date, time
 from typing import Any
 
@@ -25,7 +26,7 @@ _OWED = Prepared(
     )
     .order_by(t.c.on, t.c.id)
 )
-_COMING = Prepared(
+_SOONEST = (
     select(t)
     .where(
         t.c.leader_id == bindparam("person"),
@@ -36,6 +37,8 @@ _COMING = Prepared(
     .order_by(t.c.on, t.c.id)
     .limit(bindparam("most"))
 )
+_COMING = Prepared(_SOONEST)
+_COMING_UNDER = _SOONEST.where(t.c.deployment_id.in_(bindparam("supports", expanding=True)))
 _MATCH = Holding(
     select(t)
     .where(
@@ -115,6 +118,13 @@ class PlannedVisits:
         """The next planned visits, soonest first."""
         values = {"person": person, "today": today, "most": most}
         return [planned(row) for row in run(self._connection, _COMING, values)]
+
+    def coming_under(
+        self, person: int, today: date, supports: Iterable[int], most: int
+    ) -> list[PlannedVisit]:
+        """The same of some support alone."""
+        values = {"person": person, "today": today, "most": most, "supports": sorted(supports)}
+        return [planned(row) for row in self._connection.execute(_COMING_UNDER, values)]
 
     def to_come(
         self, deployment: int, today: date, leader: int | None = None

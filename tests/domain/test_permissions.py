@@ -53,7 +53,8 @@ REQUESTS |= {Act.ANSWER_REQUEST, Act.SEE_AGREEMENT}
 PLANS = {Act.SEE_PLAN, Act.EDIT_PLAN, Act.AGREE_PLAN, Act.NOTE_PLAN}
 # What is done with an organisation: with no record.
 PLACES = {Act.SEE_PLACE}
-OF_NO_RECORD = READS | KEEPS | OFFERS | REQUESTS | PLANS | PLACES
+WORDS = {Act.ADD_WORD}
+OF_NO_RECORD = READS | KEEPS | OFFERS | REQUESTS | PLANS | PLACES | WORDS
 EVERYTHING = set(Act) - {Act.ADD_TIME, Act.ANSWER, Act.LIST_AS_OWN, Act.SEE_STAFF} - OF_NO_RECORD
 
 EXPECTED = [
@@ -215,7 +216,7 @@ OWER = person((Role.SCHOOL_CONTACT, 99), id=9)
     [
         (LEADER, READS),
         (OUTSIDER, set()),
-        (HEAD, READS),
+        (HEAD, READS | WORDS),
         (OTHER_HEAD, set()),
         (EMPLOYER, set()),
         (OVERSEER, READS | {Act.FILL_REPORT}),
@@ -228,7 +229,13 @@ OWER = person((Role.SCHOOL_CONTACT, 99), id=9)
 def test_what_each_may_do_with_money_and_the_reports_on_it(
     who: Person | None, allowed: set[Act]
 ) -> None:
-    assert {act for act in READS | KEEPS if can(who, act, MONEY)} == allowed
+    assert {act for act in READS | KEEPS | WORDS if can(who, act, MONEY)} == allowed
+
+
+def test_nobody_adds_a_schools_word_to_a_report_on_support_that_they_lead() -> None:
+    both = person(Role.LEADER, (Role.SCHOOL_CONTACT, 70), id=LEADER.id)
+    assert can(both, Act.READ_REPORT, MONEY) and not can(both, Act.ADD_WORD, MONEY)
+    assert not can(HEAD, Act.ADD_WORD, replace(MONEY, for_schools=False))
 
 
 def test_who_sees_an_organisation_that_gets_support() -> None:

@@ -1,5 +1,8 @@
 """`grants`: the money that a person may see, one grant, and what officers add and end."""
 
+from typing import Any
+
+from bot.subjects.again import again
 from bot.subjects.funding import grants, keeping
 from bot.subjects.funding.rights import grant_of
 from bot.turns.commands import Command
@@ -19,6 +22,7 @@ from cards.actions.funding import (
     UndoEndGrant,
 )
 from domain.errors import Refused
+from domain.funding.grants import Grant
 from domain.funding.keeping import judge_ending
 from domain.people.people import Role
 from domain.permissions import Act
@@ -29,6 +33,11 @@ from storage.store import Store
 FORM = "grant"
 LONGEST_SOUGHT = 60
 routes = Router()
+
+
+def _kept(turn: Turn, action: Any, store: Store) -> Grant:
+    """The grant that a button names, for who may keep it."""
+    return keeping.kept(turn, action.grant, store)
 
 
 @routes.command(
@@ -95,7 +104,7 @@ def save(turn: Turn, action: SaveGrant, store: Store) -> Reply:
 @routes.action(OpenAlikeGrant)
 def open_alike(turn: Turn, action: OpenAlikeGrant, store: Store) -> Reply:
     """The grant that is there already, as a new message; the form stays as it is."""
-    grant = keeping.kept(turn, action.grant, store)
+    grant = _kept(turn, action, store)
     stays = keeping.form(turn, action.typed, store)
     return Say(keeping.card(grant, turn, store), grants.slot(grant.id), stays=stays)
 
@@ -103,19 +112,13 @@ def open_alike(turn: Turn, action: OpenAlikeGrant, store: Store) -> Reply:
 @routes.action(AskEndGrant)
 def ask_end(turn: Turn, action: AskEndGrant, store: Store) -> Reply:
     """Asks why it ends, in place of the grant."""
-    return Show(keeping.end_card(keeping.kept(turn, action.grant, store), turn, store), form=FORM)
+    return Show(keeping.end_card(_kept(turn, action, store), turn, store), form=FORM)
 
 
-def _end_again(turn: Turn, action: EndGrant, refused: Refused, store: Store) -> Reply:
-    grant = keeping.kept(turn, action.grant, store)
-    asked = keeping.end_card(grant, turn, store, action.typed, refused.problems)
-    return Show(asked, form=FORM)
-
-
-@routes.action(EndGrant, refused=_end_again)
+@routes.action(EndGrant, refused=again(_kept, keeping.end_card, FORM))
 def end(turn: Turn, action: EndGrant, store: Store) -> Reply:
     """Ends the grant: from today it is no money that its holder has."""
-    grant = keeping.kept(turn, action.grant, store)
+    grant = _kept(turn, action, store)
     ended = keeping.end(grant, judge_ending(action.typed), turn, store)
     return keeping.shown(ended, turn, store, keeping.ENDED)
 
@@ -123,11 +126,11 @@ def end(turn: Turn, action: EndGrant, store: Store) -> Reply:
 @routes.action(LeaveEndGrant)
 def leave_end(turn: Turn, action: LeaveEndGrant, store: Store) -> Reply:
     """The grant again, which does not end."""
-    return keeping.shown(keeping.kept(turn, action.grant, store), turn, store)
+    return keeping.shown(_kept(turn, action, store), turn, store)
 
 
 @routes.action(UndoEndGrant)
 def undo(turn: Turn, action: UndoEndGrant, store: Store) -> Reply:
     """Gives the grant back."""
-    given = keeping.undo(keeping.kept(turn, action.grant, store), turn, store)
+    given = keeping.undo(_kept(turn, action, store), turn, store)
     return keeping.shown(given, turn, store, keeping.GIVEN_BACK)

@@ -1,6 +1,9 @@
 """What officers put on the shelf, and take off it."""
 
+from typing import Any
+
 from bot.subjects.access import require
+from bot.subjects.again import again
 from bot.subjects.library import documents, kept_files, publishing
 from bot.turns.reply import Reply, Show
 from bot.turns.router import Router
@@ -12,7 +15,6 @@ from cards.actions.library import (
     PutBackEdition,
     WithdrawEdition,
 )
-from cards.library.publishing import withdraw_form
 from domain.errors import Refused
 from domain.library.documents import Edition, LibraryDocument
 from domain.library.kept_files import slot_of
@@ -23,7 +25,14 @@ from storage.store import Store
 FORM = "library"
 PUT_BACK = "It is on the shelf again."
 WITHDRAWN = "It is withdrawn."
+BEFORE = "It was withdrawn already."
 routes = Router()
+
+
+def _kept(turn: Turn, action: Any, store: Store) -> tuple[LibraryDocument, Edition]:
+    """The edition that a button names, with its document, for officers."""
+    require(turn, Act.PUBLISH, "officers_only")
+    return documents.edition_of(turn, action.edition, store)
 
 
 def _form_again(turn: Turn, action: PublishFile, refused: Refused, store: Store) -> Reply:
@@ -45,44 +54,32 @@ def publish(turn: Turn, action: PublishFile, store: Store) -> Reply:
 @routes.action(AskWithdraw, reads=True)
 def ask(turn: Turn, action: AskWithdraw, store: Store) -> Reply:
     """Asks why an edition is withdrawn."""
-    document, edition = _kept(turn, action.edition, store)
-    return Show(withdraw_form(document, edition, WithdrawValues(), turn.hub), form=FORM)
-
-
-def _ask_again(turn: Turn, action: WithdrawEdition, refused: Refused, store: Store) -> Reply:
-    document, edition = _kept(turn, action.edition, store)
-    asked = withdraw_form(document, edition, action.typed, turn.hub, refused.problems)
+    asked = publishing.withdraw_card(_kept(turn, action, store), turn, store, WithdrawValues())
     return Show(asked, form=FORM)
 
 
-@routes.action(WithdrawEdition, refused=_ask_again)
+@routes.action(WithdrawEdition, refused=again(_kept, publishing.withdraw_card, FORM))
 def withdraw(turn: Turn, action: WithdrawEdition, store: Store) -> Reply:
     """Takes an edition off the shelf."""
-    _, edition = _kept(turn, action.edition, store)
-    publishing.withdraw(edition, judge_withdrawing(action.typed), turn, store)
-    return _as_it_stands(turn, action.edition, store, WITHDRAWN)
+    _, edition = _kept(turn, action, store)
+    first = publishing.withdraw(edition, judge_withdrawing(action.typed), turn, store)
+    return _as_it_stands(turn, action, store, WITHDRAWN if first else BEFORE)
 
 
 @routes.action(LeaveWithdraw)
 def leave(turn: Turn, action: LeaveWithdraw, store: Store) -> Reply:
     """The edition again, which stays."""
-    return _as_it_stands(turn, action.edition, store)
+    return _as_it_stands(turn, action, store)
 
 
 @routes.action(PutBackEdition)
 def put_back(turn: Turn, action: PutBackEdition, store: Store) -> Reply:
     """Puts an edition on the shelf again."""
-    _, edition = _kept(turn, action.edition, store)
+    _, edition = _kept(turn, action, store)
     publishing.put_back(edition, turn, store)
-    return _as_it_stands(turn, action.edition, store, PUT_BACK)
+    return _as_it_stands(turn, action, store, PUT_BACK)
 
 
-def _as_it_stands(turn: Turn, id_: int, store: Store, note: str = "") -> Reply:
-    document, edition = _kept(turn, id_, store)
+def _as_it_stands(turn: Turn, action: Any, store: Store, note: str = "") -> Reply:
+    document, edition = _kept(turn, action, store)
     return Show(documents.shown_card(turn, document, edition, store, note))
-
-
-def _kept(turn: Turn, id_: int, store: Store) -> tuple[LibraryDocument, Edition]:
-    """An edition with its document, for officers."""
-    require(turn, Act.PUBLISH, "officers_only")
-    return documents.edition_of(turn, id_, store)

@@ -1,6 +1,16 @@
 """What officers decide about a report."""
 
-from bot.subjects.quality import report_acts, report_questions, reports
+from typing import Any
+
+from bot.subjects.again import again
+from bot.subjects.quality import report_acts, reports
+from bot.subjects.quality.report_questions import (
+    FORM,
+    as_it_stands,
+    give_card,
+    return_card,
+    waive_card,
+)
 from bot.turns.reply import Reply, Show
 from bot.turns.router import Router
 from bot.turns.turn import Turn
@@ -10,20 +20,20 @@ from cards.actions.reports import (
     AskReturn,
     AskWaive,
     GiveReport,
-    KeepReport,
-    LeaveGive,
-    LeaveWaive,
     ReturnReport,
     WaiveReport,
 )
-from domain.errors import Refused
 from domain.permissions import Act
 from domain.quality.report_decisions import GiveValues, ReturnValues, WaiveValues
 from domain.quality.reports import Report, ReportState, require, require_seen
 from storage.store import Store
 
-FORM = "report"
 routes = Router()
+
+
+def _judged(turn: Turn, action: Any, store: Store) -> Report:
+    """A report, wherever it stands, for who decides about it."""
+    return reports.report_of(turn, action.report, Act.JUDGE_REPORT, store)
 
 
 def _to_judge(turn: Turn, id_: int, store: Store) -> Report:
@@ -33,23 +43,7 @@ def _to_judge(turn: Turn, id_: int, store: Store) -> Report:
     return report
 
 
-@routes.action(KeepReport)
-@routes.action(LeaveWaive)
-@routes.action(LeaveGive)
-def back(turn: Turn, action: KeepReport | LeaveWaive | LeaveGive, store: Store) -> Reply:
-    """The report again, in place of a question."""
-    report = reports.report_of(turn, action.report, Act.READ_REPORT, store)
-    return reports.shown(report.id, turn, store)
-
-
-def _report_again(turn: Turn, action: AcceptReport, refused: Refused, store: Store) -> Reply:
-    report = reports.report_of(turn, action.report, Act.READ_REPORT, store)
-    card = reports.card(report, turn.speaker, turn.now, store, problems=refused.problems)
-    # As a question: an update of the report would wipe what is wrong before it was read.
-    return Show(card, form=FORM)
-
-
-@routes.action(AcceptReport, refused=_report_again)
+@routes.action(AcceptReport, refused=as_it_stands)
 def accept(turn: Turn, action: AcceptReport, store: Store) -> Reply:
     """Accepts it."""
     report = _to_judge(turn, action.report, store)
@@ -62,16 +56,10 @@ def accept(turn: Turn, action: AcceptReport, store: Store) -> Reply:
 def ask_return(turn: Turn, action: AskReturn, store: Store) -> Reply:
     """Asks what is to be changed."""
     report = _to_judge(turn, action.report, store)
-    return Show(report_questions.return_card(report, ReturnValues(), turn, store), form=FORM)
+    return Show(return_card(report, turn, store, ReturnValues()), form=FORM)
 
 
-def _return_again(turn: Turn, action: ReturnReport, refused: Refused, store: Store) -> Reply:
-    report = reports.report_of(turn, action.report, Act.JUDGE_REPORT, store)
-    card = report_questions.return_card(report, action.typed, turn, store, refused.problems)
-    return Show(card, form=FORM)
-
-
-@routes.action(ReturnReport, refused=_return_again)
+@routes.action(ReturnReport, refused=again(_judged, return_card, FORM))
 def give_back(turn: Turn, action: ReturnReport, store: Store) -> Reply:
     """Returns it with what is to be changed."""
     report = _to_judge(turn, action.report, store)
@@ -84,16 +72,10 @@ def give_back(turn: Turn, action: ReturnReport, store: Store) -> Reply:
 def ask_waive(turn: Turn, action: AskWaive, store: Store) -> Reply:
     """Asks why it is not needed."""
     report = report_acts.opened(turn, action.report, Act.JUDGE_REPORT, store)
-    return Show(report_questions.waive_card(report, WaiveValues(), turn, store), form=FORM)
+    return Show(waive_card(report, turn, store, WaiveValues()), form=FORM)
 
 
-def _waive_again(turn: Turn, action: WaiveReport, refused: Refused, store: Store) -> Reply:
-    report = reports.report_of(turn, action.report, Act.JUDGE_REPORT, store)
-    card = report_questions.waive_card(report, action.typed, turn, store, refused.problems)
-    return Show(card, form=FORM)
-
-
-@routes.action(WaiveReport, refused=_waive_again)
+@routes.action(WaiveReport, refused=again(_judged, waive_card, FORM))
 def waive(turn: Turn, action: WaiveReport, store: Store) -> Reply:
     """Notes that it is not needed."""
     report = report_acts.opened(turn, action.report, Act.JUDGE_REPORT, store)
@@ -106,16 +88,10 @@ def waive(turn: Turn, action: WaiveReport, store: Store) -> Reply:
 def ask_give(turn: Turn, action: AskGive, store: Store) -> Reply:
     """Asks who is to write it."""
     report = report_acts.opened(turn, action.report, Act.JUDGE_REPORT, store)
-    return Show(report_questions.give_card(report, GiveValues(), turn, store), form=FORM)
+    return Show(give_card(report, turn, store, GiveValues()), form=FORM)
 
 
-def _give_again(turn: Turn, action: GiveReport, refused: Refused, store: Store) -> Reply:
-    report = reports.report_of(turn, action.report, Act.JUDGE_REPORT, store)
-    card = report_questions.give_card(report, action.typed, turn, store, refused.problems)
-    return Show(card, form=FORM)
-
-
-@routes.action(GiveReport, refused=_give_again)
+@routes.action(GiveReport, refused=again(_judged, give_card, FORM))
 def give(turn: Turn, action: GiveReport, store: Store) -> Reply:
     """Gives it to somebody else to write."""
     report = report_acts.opened(turn, action.report, Act.JUDGE_REPORT, store)

@@ -1,6 +1,17 @@
 """`report` and `reports`: the list, one report, and what its ower does about it."""
 
-from bot.subjects.quality import report_acts, report_questions, reports
+from typing import Any
+
+from bot.subjects.again import again
+from bot.subjects.quality import report_acts, reports
+from bot.subjects.quality.report_questions import (
+    FORM,
+    RowAsked,
+    as_it_stands,
+    link_card,
+    money_card,
+    money_values,
+)
 from bot.turns.commands import Command
 from bot.turns.reply import Reply, Say, Show
 from bot.turns.router import Router
@@ -9,7 +20,11 @@ from cards.actions.reports import (
     AskLink,
     BackToReport,
     GetTemplate,
+    KeepReport,
+    LeaveGive,
     LeaveMoney,
+    LeaveWaive,
+    LeaveWord,
     ListReports,
     OpenMoney,
     OpenVersion,
@@ -20,16 +35,28 @@ from cards.actions.reports import (
     SubmitReport,
     TakeBackVersion,
 )
-from domain.errors import Refused, refuse
+from domain.errors import refuse
 from domain.operations.files import REPORT_FILE, REPORT_TEMPLATE
 from domain.people.people import Role
 from domain.permissions import Act
 from domain.quality.report_versions import LinkValues
-from domain.quality.reports import require_seen
+from domain.quality.reports import Report, require_seen
 from storage.store import Store
 
-FORM = "report"
+Left = BackToReport | LeaveMoney | KeepReport | LeaveWaive | LeaveGive | LeaveWord
 routes = Router()
+
+
+def _filled(turn: Turn, action: Any, store: Store) -> Report:
+    """An open report, for who fills it in."""
+    return report_acts.opened(turn, action.report, Act.FILL_REPORT, store)
+
+
+def _row_filled(turn: Turn, action: Any, store: Store) -> RowAsked:
+    """The same, with the row of money that a button names."""
+    report = _filled(turn, action, store)
+    at = action.grant, action.organisation
+    return report, report_acts.money_row(report, *at, turn.today, store)
 
 
 @routes.command(
@@ -101,27 +128,24 @@ def take_back(turn: Turn, action: TakeBackVersion, store: Store) -> Reply:
 @routes.action(AskLink)
 def ask_link(turn: Turn, action: AskLink, store: Store) -> Reply:
     """Asks for the address of a plan, in place of the report."""
-    report = report_acts.opened(turn, action.report, Act.FILL_REPORT, store)
-    return Show(report_questions.link_card(report, LinkValues(), turn, store), form=FORM)
+    return Show(link_card(_filled(turn, action, store), turn, store, LinkValues()), form=FORM)
 
 
-def _link_again(turn: Turn, action: SaveLink, refused: Refused, store: Store) -> Reply:
-    report = report_acts.opened(turn, action.report, Act.FILL_REPORT, store)
-    card = report_questions.link_card(report, action.typed, turn, store, refused.problems)
-    return Show(card, form=FORM)
-
-
-@routes.action(SaveLink, refused=_link_again)
+@routes.action(SaveLink, refused=again(_filled, link_card, FORM))
 def save_link(turn: Turn, action: SaveLink, store: Store) -> Reply:
     """Keeps the address."""
-    report = report_acts.opened(turn, action.report, Act.FILL_REPORT, store)
+    report = _filled(turn, action, store)
     report_acts.keep_link(report, action.typed, turn, store)
     return reports.shown(report.id, turn, store, "Saved. Submit when you are ready.")
 
 
 @routes.action(BackToReport)
 @routes.action(LeaveMoney)
-def back(turn: Turn, action: BackToReport | LeaveMoney, store: Store) -> Reply:
+@routes.action(KeepReport)
+@routes.action(LeaveWaive)
+@routes.action(LeaveGive)
+@routes.action(LeaveWord)
+def back(turn: Turn, action: Left, store: Store) -> Reply:
     """The report again, in place of a question."""
     report = reports.report_of(turn, action.report, Act.READ_REPORT, store)
     return reports.shown(report.id, turn, store)
@@ -130,40 +154,22 @@ def back(turn: Turn, action: BackToReport | LeaveMoney, store: Store) -> Reply:
 @routes.action(OpenMoney)
 def open_money(turn: Turn, action: OpenMoney, store: Store) -> Reply:
     """What became of a grant, in place of the report."""
-    report = report_acts.opened(turn, action.report, Act.FILL_REPORT, store)
-    row = report_acts.money_row(report, action.grant, action.organisation, store)
-    values = report_questions.money_values(row)
-    return Show(report_questions.money_card(report, row, values, turn, store), form=FORM)
+    report, row = _row_filled(turn, action, store)
+    return Show(money_card((report, row), turn, store, money_values(row)), form=FORM)
 
 
-def _money_again(turn: Turn, action: SaveMoney, refused: Refused, store: Store) -> Reply:
-    report = report_acts.opened(turn, action.report, Act.FILL_REPORT, store)
-    row = report_acts.money_row(report, action.grant, action.organisation, store)
-    problems = refused.problems
-    card = report_questions.money_card(report, row, action.typed, turn, store, problems)
-    return Show(card, form=FORM)
-
-
-@routes.action(SaveMoney, refused=_money_again)
+@routes.action(SaveMoney, refused=again(_row_filled, money_card, FORM))
 def save_money(turn: Turn, action: SaveMoney, store: Store) -> Reply:
     """Keeps what became of it."""
-    report = report_acts.opened(turn, action.report, Act.FILL_REPORT, store)
-    row = report_acts.money_row(report, action.grant, action.organisation, store)
+    report, row = _row_filled(turn, action, store)
     report_acts.keep_money(report, row, action.typed, turn, store)
     return reports.shown(report.id, turn, store, "Saved.")
 
 
-def _report_again(turn: Turn, action: SubmitReport, refused: Refused, store: Store) -> Reply:
-    report = reports.report_of(turn, action.report, Act.READ_REPORT, store)
-    card = reports.card(report, turn.speaker, turn.now, store, problems=refused.problems)
-    # As a question: an update of the report would wipe what is wrong before it was read.
-    return Show(card, form=FORM)
-
-
-@routes.action(SubmitReport, refused=_report_again)
+@routes.action(SubmitReport, refused=as_it_stands)
 def submit(turn: Turn, action: SubmitReport, store: Store) -> Reply:
     """Hands it in, or says what is missing."""
-    report = report_acts.opened(turn, action.report, Act.FILL_REPORT, store)
+    report = _filled(turn, action, store)
     require_seen(report, action.version)
     report_acts.submit(report, turn, store)
     return reports.shown(report.id, turn, store, "Submitted. The hub reads it now.")

@@ -1,8 +1,9 @@
 """Who leads support: leaders added and taken off, and support handed over."""
 
+from bot.subjects.again import Problems
 from bot.subjects.support import agreed_changes, keeping, keeping_changes
 from bot.subjects.support.hand_over_rows import row
-from bot.subjects.support.keeping_again import FORM, Problems, again, leader_again
+from bot.subjects.support.keeping_again import FORM, again, leader_again
 from bot.subjects.support.keeping_changes import hand_over_card, leaders_card, take_off_card
 from bot.subjects.visits import handing_over, support_plans
 from bot.turns.reply import Card, Reply, Show

@@ -7,7 +7,8 @@ from bot.messages.kinds import MessageKind
 from bot.messages.readers import reader
 from bot.subjects.money import of_report
 from bot.subjects.quality import reports
-from bot.subjects.quality.due_reports import refresh_daily
+from bot.subjects.quality.more_money import KIND as MORE_MONEY
+from bot.subjects.quality.more_money import follow_day, told_of
 from bot.subjects.quality.report_acts import ACCEPTED, DECIDED, SUBMITTED
 from cards.quality.report_news import report_accepted
 from domain.delivery.delivery import OutboxRow
@@ -18,7 +19,7 @@ from storage.store import Store
 
 def due(now: datetime, store: Store) -> list[OutboxRow]:
     """Brings the reports in step with the day; the morning's message tells what is due then."""
-    refresh_daily(now, store)
+    follow_day(now, store)
     return []
 
 
@@ -61,7 +62,18 @@ def render_accepted(row: OutboxRow, _now: datetime, store: Store) -> Message | S
     return Message(report_accepted(report, holder, store.hub))
 
 
+def render_more_money(row: OutboxRow, now: datetime, store: Store) -> Message | Skip:
+    """That more money changed which report is due, as it stands now."""
+    found, person = told_of(row.subject, store), reader(row, store)
+    if found is None:
+        return Skip("changed since")
+    if person is None or not can(person, Act.READ_REPORT, of_report(found.report, store)):
+        return Skip("not allowed")
+    return Message(reports.more_money_card(found, person, now, store))
+
+
 SHOWN = MessageKind(reports.KIND, render, due, "reports")
 HANDED = MessageKind(SUBMITTED, render_submitted)
 JUDGED = MessageKind(DECIDED, render_decided)
+BY_MONEY = MessageKind(MORE_MONEY, render_more_money)
 ACCEPTED_POST = MessageKind(ACCEPTED, render_accepted)

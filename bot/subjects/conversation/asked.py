@@ -87,12 +87,15 @@ def _last_record(turn: Turn, store: Store) -> Reply:
     """The last own record, at the school that is named if one is, with Edit and Delete."""
     own = scope(turn.person, Act.CORRECT, Role.LEADER)
     recent = store.records.page(own, turn.now, MOST).rows
-    led = {record.deployment.id: record.deployment for record in recent}
-    wanted = {d.id for d in sentences.named(turn.text, list(led.values()))}
-    known = [*led.values(), *store.deployments.of_leader(turn.speaker.id)]
+    led = {d.id: d for d in store.deployments.of_leader(turn.speaker.id)}
+    led |= {record.deployment.id: record.deployment for record in recent}
+    known = list(led.values())
     if note := not_own(turn.text, known, turn, store):
         return Say(my_visits.page(turn, MyVisits(), store, note))
-    last = next((r for r in recent if not wanted or r.deployment.id in wanted), None)
+    if wanted := {d.id for d in sentences.named(turn.text, known)}:
+        pages = [store.records.page(own, turn.now, 1, support=id_) for id_ in sorted(wanted)]
+        recent = tuple(record for page in pages for record in page.rows)
+    last = max(recent, key=lambda r: (r.on, r.id), default=None)
     whole = store.visits.get(last.id) if last else None
     return receipts.post(whole, turn, store) if whole else Say(no_record_yet(turn.hub))
 

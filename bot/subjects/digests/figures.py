@@ -178,7 +178,7 @@ def _planned(
     calendar: Calendar,
     store: Store,
 ) -> tuple[Facts, int]:
-    """The facts with how many visits the week after has, recorded since or not.
+    """The facts with how many visits and reports the week after has, done since or not.
 
     Beside them: how many visits under active support have no record, overdue as the rule has it.
     """
@@ -186,7 +186,9 @@ def _planned(
     week_after = facts.last + DAY, facts.last + WEEK
     found, coming = store.figures.planned((today - OLDEST, today), week_after, channel)
     missing = unrecorded(found.elements(), today, store.hub, calendar)
-    return replace(facts, coming=sum(id_ in covered for id_ in coming)), missing
+    due = store.figures.reports_due(channel, today, facts.last + WEEK)
+    facts = replace(facts, coming=sum(id_ in covered for id_ in coming), reports=due)
+    return facts, missing
 
 
 def _supported(

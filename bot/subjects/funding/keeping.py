@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.subjects.access import require
 from bot.subjects.funding import grants
 from bot.subjects.funding.rights import grant_of
-from bot.subjects.quality.due_reports import refresh
+from bot.subjects.quality.more_money import follow_money
 from bot.subjects.support import searching
 from bot.turns.lasting import touch
 from bot.turns.reply import Card, Show
@@ -167,7 +167,7 @@ def free_reference(programme: str, year: str, store: Store) -> str:
 def _written(grant: Grant, verb: str, turn: Turn, store: Store) -> Grant:
     id_ = store.funds.write(grant)
     store.audit.add(turn.now, turn.speaker.id, verb, f"grant:{id_}")
-    refresh(store, turn.today, [grant.holder])
+    follow_money(store, turn.now, [grant.holder])
     touch(grants.slot(id_), store, turn.now)
     return replace(grant, id=id_)
 

@@ -58,19 +58,24 @@ def list_card(turn: Turn, wanted: ShowLibrary, store: Store, note: str = "") -> 
 
 def meant(turn: Turn, words: str, store: Store) -> LibraryDocument | None:
     """The one document that words mean: by its title, or by its kind if there is one alone."""
-    seen = scope(turn.person, Act.READ_DOCUMENT)
+    seen, sought = scope(turn.person, Act.READ_DOCUMENT), words.strip().lower()
     whole = store.library.titled(words)
     if whole is not None and whole.edition is not None and seen.holds(whole):
         return whole
-    named = [d for d in _named(turn, words, store) if d.edition is not None]
-    of_kind = [d for d in named if d.kind.value == words.strip().lower()]
-    found = of_kind or named
-    return found[0] if len(found) == 1 else None
+    named = words_of(sought)
+    kind = DocumentKind(sought) if sought in set(DocumentKind) else None
+    ways = [(named, kind), (named, None), ((), kind)] if kind else [(named, None)]
+    for these, of_kind in ways:
+        found, there = store.library.alone(seen, these, of_kind)
+        if there:
+            return found
+    return None
 
 
 def narrowed_card(turn: Turn, words: str, store: Store) -> Card:
     """The list of what has these words in its title; where nothing has, all of it and that."""
-    if _named(turn, words, store):
+    seen = scope(turn.person, Act.READ_DOCUMENT)
+    if store.library.page(seen, 1, None, words_of(words)).rows:
         return list_card(turn, ShowLibrary(words=words), store)
     return list_card(turn, ShowLibrary(), store, f"Nothing is called “{words}”: here is all.")
 
@@ -159,16 +164,6 @@ def new_since(today: date, store: Store) -> date:
 def is_new(edition: Edition, since: date, turn: Turn) -> bool:
     """Whether an edition is new; what the product brings never is."""
     return edition.by is not None and _day(edition, turn) >= since
-
-
-def _named(turn: Turn, words: str, store: Store) -> list[LibraryDocument]:
-    """Documents whose titles have these words; those of a kind if they name one."""
-    seen, sought = scope(turn.person, Act.READ_DOCUMENT), words.strip().lower()
-    found = store.library.page(seen, PAGE, None, words_of(sought)).rows
-    if found or sought not in set(DocumentKind):
-        return list(found)
-    every = store.library.page(seen, PAGE).rows
-    return [document for document in every if document.kind == sought]
 
 
 def _below(wanted: ShowLibrary, last: LibraryDocument | None) -> ShowLibrary:

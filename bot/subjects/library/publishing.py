@@ -6,6 +6,7 @@ from datetime import datetime
 from rapidfuzz import fuzz
 
 from bot.subjects.access import require
+from bot.subjects.again import Problems
 from bot.subjects.library.documents import document_of
 from bot.subjects.support.searching import choices as as_choices
 from bot.subjects.support.searching import find
@@ -14,15 +15,16 @@ from bot.turns.reply import Card
 from bot.turns.turn import Turn
 from cards.actions.library import PublishFile
 from cards.library.kept_files import FileChoice
-from cards.library.publishing import PublishView, publish_form, published_card
+from cards.library.publishing import PublishView, publish_form, published_card, withdraw_form
 from cards.phrases import clock
 from domain.errors import Problem, Refused, refuse
-from domain.library.documents import Edition
+from domain.library.documents import Edition, LibraryDocument
 from domain.library.kept_files import LIBRARY, KeptFile, Standing, slot_of
 from domain.library.publishing import (
     PublishContext,
     Publishing,
     PublishValues,
+    WithdrawValues,
     judge_publishing,
 )
 from domain.library.sent_files import FileType
@@ -109,24 +111,43 @@ def publish(file: KeptFile, action: PublishFile, turn: Turn, store: Store) -> No
     touch(slot_of(file.id), store, turn.now)
 
 
-def withdraw(edition: Edition, why: str, turn: Turn, store: Store) -> None:
-    """Takes an edition off the shelf; one that is off already stays so."""
-    store.shelf.hold(edition.document)
-    if edition.withdrawn:
-        return
+def withdraw_card(
+    about: tuple[LibraryDocument, Edition],
+    turn: Turn,
+    _store: Store,
+    values: WithdrawValues,
+    problems: Problems = (),
+) -> Card:
+    """The question why an edition is withdrawn."""
+    document, edition = about
+    return withdraw_form(document, edition, values, turn.hub, problems)
+
+
+def withdraw(edition: Edition, why: str, turn: Turn, store: Store) -> bool:
+    """Takes an edition off the shelf; gives whether it did, or somebody had before."""
+    if _held(edition, store).withdrawn:
+        return False
     store.shelf.withdraw(edition.id, edition.document, turn.speaker.id, why, turn.now)
     subject = f"edition:{edition.id}"
     store.audit.add(turn.now, turn.speaker.id, "edition.withdrawn", subject)
+    return True
 
 
 def put_back(edition: Edition, turn: Turn, store: Store) -> None:
     """Puts an edition on the shelf again."""
-    store.shelf.hold(edition.document)
-    if not edition.withdrawn:
+    if not _held(edition, store).withdrawn:
         return
     store.shelf.put_back(edition.id, edition.document)
     subject = f"edition:{edition.id}"
     store.audit.add(turn.now, turn.speaker.id, "edition.put_back", subject)
+
+
+def _held(edition: Edition, store: Store) -> Edition:
+    """The edition as it stands once nobody else can change its document."""
+    store.shelf.hold(edition.document)
+    found = store.library.edition(edition.id)
+    assert found is not None
+    return found
 
 
 def _judged(values: PublishValues, store: Store) -> Publishing:

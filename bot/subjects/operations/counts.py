@@ -25,4 +25,5 @@ def hub_counts(turn: Turn, store: Store) -> HubCounts:
         offers=len(store.offers.undecided()) if keeps else 0,
         proposed=len(store.offers.unasked()) if keeps and live else 0,
         unanswered=unanswered.page(turn, 1, store).total,
+        to_judge=store.reports.count_to_judge(scope(turn.person, Act.JUDGE_REPORT)),
     )

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.subjects.quality.due_reports import refresh
+from bot.subjects.quality.more_money import follow_money
 from bot.subjects.visits import concerns
 from domain.operations.imports import Changes
 from storage.store import Store
@@ -13,4 +13,4 @@ def follow_import(changes: Changes, now: datetime, store: Store) -> None:
     for entry in changes.people:
         concerns.touch_taken_by(entry.id, now, store)
     if changes.concerns_money:
-        refresh(store, store.hub.day_of(now))
+        follow_money(store, now)

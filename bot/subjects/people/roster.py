@@ -1,19 +1,22 @@
 """The roster as an officer sees it: who is connected, who is not and why."""
 
+from collections.abc import Iterator
 from functools import partial
+from itertools import islice
 
 from bot.subjects.access import require
 from bot.turns.reply import Card
 from bot.turns.turn import Turn
 from cards.actions.people import ListPeople, PeopleFile
 from cards.people.roster import PAGE, PersonRow, RosterView, roster
-from domain.people.people import domain_of
-from domain.people.roster import Contact, Reach, counts_of, missing_domains
+from domain.people.people import Person, domain_of
+from domain.people.roster import Contact, Reach, Reachability, counts_of, missing_domains
 from domain.permissions import Act
 from storage.store import Store
 
-# Addresses that a mail and a card take at a time.
+# Addresses that a mail and a card take at a time, of those who never opened the app.
 MOST_INVITED = 100
+NEVER = (Reach.NOT_OPENED, Reach.TENANT)
 
 
 def require_keeping(turn: Turn) -> None:
@@ -66,12 +69,29 @@ def list_card(turn: Turn, wanted: ListPeople, store: Store, note: str = "") -> C
 def to_invite(turn: Turn, store: Store) -> tuple[list[str], int]:
     """The addresses of those who never opened the app, as far as they fit, and how many more."""
     require_keeping(turn)
-    development = turn.hub.development
-    found = store.roster.page(MOST_INVITED, (), everybody=False, development=development)
-    domains = store.tenants.every_domain()
-    never = (Reach.NOT_OPENED, Reach.TENANT)
-    asked = (c for c in found.rows if c.reach(domains, development=development) in never)
-    return [c.person.email for c in asked], max(0, found.total - MOST_INVITED)
+    domains, development = store.tenants.every_domain(), turn.hub.development
+    reached = partial(Reachability.reach, domains=domains, development=development)
+    never = sum(reached(each) in NEVER for each in store.roster.unreached())
+    asked = (c.person.email for c in _unconnected(turn, store) if _never(c, domains, turn))
+    addresses = list(islice(asked, MOST_INVITED))
+    return addresses, max(0, never - len(addresses))
+
+
+def _unconnected(turn: Turn, store: Store) -> Iterator[Contact]:
+    """Everybody who is not connected, by name, read as far as they are asked for."""
+    below: Person | None = None
+    while True:
+        found = store.roster.page(
+            MOST_INVITED, (), everybody=False, development=turn.hub.development, below=below
+        )
+        yield from found.rows
+        if found.older is None:
+            return
+        below = found.rows[-1].person
+
+
+def _never(contact: Contact, domains: frozenset[str], turn: Turn) -> bool:
+    return contact.reach(domains, development=turn.hub.development) in NEVER
 
 
 def _to_stop(turn: Turn, store: Store) -> dict[str, frozenset[str]]:

@@ -3,12 +3,13 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 
 from domain.funding.grants import Grant
 from domain.people.people import Role
 from domain.prompts.calendar import school_year
 from domain.prompts.pauses import later_by_pause
+from domain.quality.report_changes import ReportChange
 from domain.quality.report_rules import (
     DueReport,
     Funded,
@@ -28,9 +29,6 @@ from domain.quality.reports import (
     who_owes,
 )
 from storage.store import Store
-
-# The day on which the reports were last looked through as a whole.
-LOOKED = "reports_looked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,21 +50,29 @@ def refresh(store: Store, today: date, holders: Collection[int] | None = None) -
 
     What was handed in stays. It may be asked any number of times.
     """
+    return [change.now for change in brought_in_step(store, today, holders)]
+
+
+def brought_in_step(
+    store: Store, today: date, holders: Collection[int] | None = None
+) -> list[ReportChange]:
+    """The same, with what each was before."""
     moneys = _moneys(store, today, holders)
     known: defaultdict[Set, list[Report]] = defaultdict(list)
     stood = store.reports.everything() if holders is None else store.reports.of_holders(holders)
     for report in stood:
         known[report.of].append(report)
     facts = _facts(moneys, store)
-    changed: list[Report] = []
+    changed: list[ReportChange] = []
     for of in dict.fromkeys((*moneys, *known)):
         wanted = [
             wanted_report(of, due, _ower(due, facts))
             for money in moneys.get(of, ())
             for due in _due(of, money, facts, today, store)
         ]
+        was = {report.key: report for report in known[of]}
         changed += [
-            replace(report, id=store.reports.write(report))
+            ReportChange(was.get(report.key), replace(report, id=store.reports.write(report)))
             for report in reconciled(known[of], wanted)
         ]
     note_next_due(store, None if holders is None else _of_holders(moneys))
@@ -79,15 +85,6 @@ def holders_of(support: int, store: Store) -> set[int]:
     grants = store.funds.some(store.funds.paying_for(support))
     own = {found.organisation} if found else set()
     return own | {grant.holder for grant in grants.values()}
-
-
-def refresh_daily(now: datetime, store: Store) -> None:
-    """Brings all reports in step, one time on each day of the hub."""
-    today = store.hub.day_of(now)
-    last = store.milestones.last(LOOKED)
-    if last is None or store.hub.day_of(last) != today:
-        store.milestones.note(LOOKED, now)
-        refresh(store, today)
 
 
 def note_next_due(store: Store, grants: Collection[int] | None = None) -> None:

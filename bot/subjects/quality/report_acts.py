@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 
-from bot.subjects.money import of_report
+from bot.subjects.money import committed_by, of_report
 from bot.subjects.quality.due_reports import note_next_due
-from bot.subjects.quality.reports import channels_of, money_rows, report_of, slot
+from bot.subjects.quality.reports import channels_of, money_rows, part_of, report_of, slot
 from bot.turns.lasting import touch
 from bot.turns.turn import Turn
 from domain.delivery.conversations import Conversation
@@ -37,13 +38,19 @@ def opened(turn: Turn, id_: int, act: Act, store: Store) -> Report:
     return report
 
 
-def money_row(report: Report, grant: int, organisation: int | None, store: Store) -> MoneyRow:
-    """The row of money that a button names; refused where the report has none."""
+def money_row(
+    report: Report, grant: int, organisation: int | None, today: date, store: Store
+) -> MoneyRow:
+    """The row of money that a button names; refused where the report has none.
+
+    What the agreed days that are left would cost is offered, as far as there is so much.
+    """
     rows = money_rows(report, store)
     found = next((r for r in rows if (r.grant, r.organisation) == (grant, organisation)), None)
     if found is None:
         raise refuse("not_yours")
-    return found
+    coming = part_of(found, committed_by([grant], today, store))
+    return replace(found, offered=max(0, min(coming, found.allocated - found.days)))
 
 
 def keep_money(
@@ -85,7 +92,9 @@ def submit(report: Report, turn: Turn, store: Store) -> None:
     versions = store.handed_in.versions(report.id)
     if not versions or versions[0].submitted_at is not None:
         raise refuse("nothing_sent")
-    require_accounts(money_rows(report, store), report.kind)
+    rows = money_rows(report, store)
+    require_accounts(rows, report.kind)
+    store.handed_in.keep_days(report.id, rows)
     store.handed_in.submit(versions[0].id, turn.now)
     submitted = replace(
         report,

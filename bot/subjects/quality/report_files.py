@@ -31,13 +31,8 @@ _AS = {
 
 def choices(person: Person, now: datetime, store: Store) -> list[FileChoice]:
     """The reports that a person still has to hand in, the soonest first, in each form."""
-    found = store.reports.page(scope(person, Act.FILL_REPORT), MOST).rows
-    return [
-        _choice(report, form, now, store)
-        for report in found
-        if report.open
-        for form in report.forms
-    ]
+    found = store.reports.to_hand_in(scope(person, Act.FILL_REPORT), MOST)
+    return [_choice(report, form, now, store) for report in found for form in report.forms]
 
 
 def _choice(report: Report, form: ReportForm, now: datetime, store: Store) -> FileChoice:

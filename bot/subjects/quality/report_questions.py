@@ -1,8 +1,11 @@
 """The questions about a report, each drawn again with what is wrong."""
 
+from typing import Any
+
+from bot.subjects.again import Problems
 from bot.subjects.quality.report_acts import may_write
-from bot.subjects.quality.reports import holder_name
-from bot.turns.reply import Card
+from bot.subjects.quality.reports import card, holder_name, report_of
+from bot.turns.reply import Card, Reply, Show
 from bot.turns.turn import Turn
 from cards.quality.report_forms import (
     AskingReport,
@@ -12,7 +15,8 @@ from cards.quality.report_forms import (
     return_ask,
     waive_ask,
 )
-from domain.errors import Problem
+from domain.errors import Refused
+from domain.permissions import Act
 from domain.quality.report_decisions import GiveValues, ReturnValues, WaiveValues
 from domain.quality.report_money import QUESTIONS, MoneyRow, MoneyValues
 from domain.quality.report_versions import LinkValues
@@ -20,7 +24,9 @@ from domain.quality.reports import Report
 from domain.questions import input_values
 from storage.store import Store
 
-Problems = tuple[Problem, ...]
+FORM = "report"
+# A report, and the row of it that a question is about.
+RowAsked = tuple[Report, MoneyRow]
 
 
 def money_values(row: MoneyRow) -> MoneyValues:
@@ -36,44 +42,48 @@ def money_values(row: MoneyRow) -> MoneyValues:
 
 
 def money_card(
-    report: Report,
-    row: MoneyRow,
-    values: MoneyValues,
-    turn: Turn,
-    store: Store,
-    problems: Problems = (),
+    about: RowAsked, turn: Turn, store: Store, values: MoneyValues, problems: Problems = ()
 ) -> Card:
     """The form of what became of a grant."""
+    report, row = about
     return money_form(_asking(report, store, problems), row, values, turn.hub)
 
 
 def link_card(
-    report: Report, values: LinkValues, turn: Turn, store: Store, problems: Problems = ()
+    report: Report, turn: Turn, store: Store, values: LinkValues, problems: Problems = ()
 ) -> Card:
     """The question for the address of a plan."""
     return link_ask(_asking(report, store, problems), values, turn.hub)
 
 
 def return_card(
-    report: Report, values: ReturnValues, turn: Turn, store: Store, problems: Problems = ()
+    report: Report, turn: Turn, store: Store, values: ReturnValues, problems: Problems = ()
 ) -> Card:
     """The question what is to be changed."""
     return return_ask(_asking(report, store, problems), values, turn.hub)
 
 
 def waive_card(
-    report: Report, values: WaiveValues, turn: Turn, store: Store, problems: Problems = ()
+    report: Report, turn: Turn, store: Store, values: WaiveValues, problems: Problems = ()
 ) -> Card:
     """The question why a report is not needed."""
     return waive_ask(_asking(report, store, problems), values, turn.hub)
 
 
 def give_card(
-    report: Report, values: GiveValues, turn: Turn, store: Store, problems: Problems = ()
+    report: Report, turn: Turn, store: Store, values: GiveValues, problems: Problems = ()
 ) -> Card:
     """The question who is to write a report."""
     people = {str(id_): name for id_, name in may_write(report, store).items()}
     return give_ask(_asking(report, store, problems), values, people, turn.hub)
+
+
+def as_it_stands(turn: Turn, action: Any, refused: Refused, store: Store) -> Reply:
+    """The report itself with what is wrong, where what was pressed there is refused."""
+    report = report_of(turn, action.report, Act.READ_REPORT, store)
+    shown = card(report, turn.speaker, turn.now, store, problems=refused.problems)
+    # As a question: an update of the report would wipe what is wrong before it was read.
+    return Show(shown, form=FORM)
 
 
 def _asking(report: Report, store: Store, problems: Problems) -> AskingReport:

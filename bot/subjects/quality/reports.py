@@ -10,16 +10,21 @@ from bot.subjects.money import borne_by, of_report
 from bot.turns.reply import Card, Show
 from bot.turns.turn import Turn
 from cards.actions.reports import ShowReports
-from cards.quality.report import ReportView, report_card
+from cards.quality.report import report_card
+from cards.quality.report_news import MoreMoneyView, more_money
+from cards.quality.report_view import ReportView
 from cards.quality.report_words import ReasonFacts
 from cards.quality.reports import PAGE, ReportRow, ReportsView, reports
 from domain.delivery.slots import Slot
 from domain.digests.channels import Channel
 from domain.errors import Problem, refuse
+from domain.funding.grants import GrantKind
 from domain.people.people import Person
 from domain.permissions import Act, can, scope
+from domain.quality.report_changes import MoreMoney, beside
 from domain.quality.report_money import MoneyRow, rows_of
-from domain.quality.reports import OPEN, Report, ReportState
+from domain.quality.report_rules import Per
+from domain.quality.reports import HANDED_IN, Report
 from storage.store import Store
 
 KIND = "report"
@@ -55,8 +60,8 @@ def list_card(turn: Turn, wanted: ShowReports, store: Store) -> Card:
         older=older,
         newer=newer,
         judges=bool(judges.parts),
-        to_judge=store.reports.count(judges, ReportState.SUBMITTED),
-        late=store.reports.count(seen, *OPEN, before=turn.today),
+        to_judge=store.reports.count_to_judge(judges),
+        late=store.reports.count_late(seen, turn.today),
     )
     return reports(view, turn.hub)
 
@@ -105,7 +110,15 @@ def view_of(report: Report, reader: Person, now: datetime, store: Store) -> Repo
     named = (report.ower, report.submitted_by, report.decided_by)
     ids = {id_ for id_ in named if id_ is not None}
     people = {person.id: person.name for person in store.people.some(ids)}
-    standings = store.reports.records_of(report.supports, local.date())
+    words = tuple(
+        replace(each, at=each.at.astimezone(local.tzinfo))
+        for each in store.school_words.of(report.id)
+    )
+    own = any(each.person == reader.id for each in words)
+    until = report.submitted_at if report.state in HANDED_IN else None
+    standings = store.reports.records_of(
+        report.supports, store.hub.day_of(until) if until else local.date()
+    )
     return ReportView(
         report=_in_zone(report, local),
         holder=holder_name(report, store),
@@ -122,7 +135,38 @@ def view_of(report: Report, reader: Person, now: datetime, store: Store) -> Repo
         fills=can(reader, Act.FILL_REPORT, funding),
         judges=can(reader, Act.JUDGE_REPORT, funding),
         owes=report.ower == reader.id,
+        since=_since(report, store),
+        words=words,
+        own_word=own if can(reader, Act.ADD_WORD, funding) else None,
     )
+
+
+def _since(report: Report, store: Store) -> tuple[GrantKind, ...]:
+    """The kinds of money that came after a report on part of it was handed in."""
+    if report.state not in HANDED_IN or report.per is Per.HOLDER:
+        return ()
+    stood = store.reports.of_holders([report.of.holder])
+    more = {grant for each in stood if report in beside(each, stood).kept for grant in each.grants}
+    return tuple(grant.kind for grant in store.funds.some(more - {*report.grants}).values())
+
+
+def more_money_card(found: MoreMoney, reader: Person, now: datetime, store: Store) -> Card:
+    """That more money changed which report is due, with what it takes the place of."""
+    grants = store.funds.some({*found.more, *found.report.grants})
+    view = view_of(found.report, reader, now, store)
+    named = {id_: grant.reference for id_, grant in grants.items()}
+    news = MoreMoneyView(
+        view.report,
+        view.holder,
+        tuple(grants[id_].kind for id_ in found.more if id_ in grants),
+        view.today,
+        view.why,
+        tuple((each, tuple(named[id_] for id_ in each.grants)) for each in found.replaced),
+        bool(found.kept),
+        view.ower,
+        view.owes,
+    )
+    return more_money(news, store.hub)
 
 
 def channels_of(report: Report, store: Store) -> list[Channel]:
@@ -156,26 +200,31 @@ def reason_facts(report: Report, store: Store) -> ReasonFacts:
 
 
 def money_rows(report: Report, store: Store) -> tuple[MoneyRow, ...]:
-    """What a report says of money: a row a grant, or a school of one, with leaders' days so far."""
+    """What a report says of money: a row a grant, or a school of one, with leaders' days so far.
+
+    In one that was handed in, they are those of that day.
+    """
     grants = store.funds.some(report.grants)
     said, used = store.handed_in.money(report.id), borne_by(grants, store)
     places = {line.organisation for grant in grants.values() for line in grant.lines}
     schools = {id_: found.name for id_, found in store.organisations.some(places).items()}
     rows = (row for grant in grants.values() for row in rows_of(grant, schools))
+    kept = store.handed_in.days(report.id) if report.state in HANDED_IN else {}
     return tuple(
         replace(
             row,
-            days=_days_of(row, used),
+            days=kept.get((row.grant, row.organisation), part_of(row, used)),
             spent=said.get((row.grant, row.organisation), row.spent),
         )
         for row in rows
     )
 
 
-def _days_of(row: MoneyRow, used: Mapping[tuple[int, int], int]) -> int:
+def part_of(row: MoneyRow, pence: Mapping[tuple[int, int], int]) -> int:
+    """What a row has of some pence by grant and organisation."""
     return sum(
         part
-        for (grant, place), part in used.items()
+        for (grant, place), part in pence.items()
         if grant == row.grant and row.organisation in (None, place)
     )
 

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
+from bot.subjects.again import Problems
 from bot.subjects.support import agreed_changes, keeping, keeping_news, searching
-from bot.subjects.support.keeping_again import Problems
 from bot.subjects.support.last_times import open_steps
 from bot.turns.reply import Card
 from bot.turns.turn import Turn

@@ -13,8 +13,8 @@ from domain.visits.sentences import understand
 from domain.visits.urgency import Looked
 from storage.store import Store
 
-# Support that is looked through.
-MOST = 500
+# Support that is looked through for a name: more than the largest hub has.
+MOST = 2_000
 
 
 @dataclass(frozen=True, slots=True)

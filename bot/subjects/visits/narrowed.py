@@ -7,6 +7,7 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
+from bot.subjects.support.narrowed_support import MOST
 from bot.subjects.support.not_own import not_own
 from bot.subjects.visits import my_visits, records
 from bot.turns.turn import Turn
@@ -18,8 +19,6 @@ from domain.support.deployments import Deployment
 from domain.visits.narrowing import Narrowing, narrowing
 from storage.store import Store
 
-# Support whose schools are known by name here.
-MOST = 500
 _LIST = re.compile(r"(my )?(?:visits|records)\s+(.+)", re.IGNORECASE | re.DOTALL)
 
 

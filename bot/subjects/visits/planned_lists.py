@@ -12,7 +12,7 @@ from cards.visits.planned_list import PAGE, PlannedListView, planned_list
 from domain.support.deployments import Deployment, Status
 from storage.store import Store
 
-# Visits to come that are looked through for those that were named.
+# Visits to come that are chosen from.
 MOST = 40
 
 
@@ -60,8 +60,7 @@ def coming_card(
         return list_card(turn, ShowPlanned(), store, note)
     supports = named or store.deployments.of_leader(turn.speaker.id)
     schools = {support.id: support.school for support in supports}
-    every = store.planned_visits.coming(turn.speaker.id, turn.today, MOST)
-    rows = tuple(each for each in every if each.deployment in schools)
+    rows = tuple(store.planned_visits.coming_under(turn.speaker.id, turn.today, schools, MOST))
     view = PlannedListView(
         rows=rows[:PAGE],
         schools=schools,

@@ -31,8 +31,7 @@ def move(text: str, turn: Turn, store: Store) -> Say:
     own = {support.id: support for support in store.deployments.of_leader(turn.speaker.id)}
     named = sentences.named(text, list(own.values()))
     possible = {support.id for support in named} or own.keys()
-    coming = store.planned_visits.coming(turn.speaker.id, turn.today, planned_lists.MOST)
-    meant = [each for each in coming if each.deployment in possible]
+    meant = store.planned_visits.coming_under(turn.speaker.id, turn.today, possible, most=2)
     day, note = day_named(text, turn.today), not_own(text, list(own.values()), turn, store)
     if len(meant) != 1 or note:
         return Say(planned_lists.coming_card(turn, named, store, to=day, note=note))

@@ -50,6 +50,7 @@ def upgrade() -> None:
     _index("reports", "holder_id", "ower_id")
     _make_pairs()
     _make_versions()
+    _make_words()
     op.create_table(
         "report_money",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -60,6 +61,7 @@ def upgrade() -> None:
             sa.Column(name, sa.Integer(), nullable=False)
             for name in ("other", "committed", "carried", "returned")
         ),
+        sa.Column("days", sa.Integer(), nullable=True),
         *_refer(
             "report_money",
             report_id="reports",
@@ -72,7 +74,8 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    for table in ("report_money", "report_versions", "report_supports", "report_grants", "reports"):
+    behind = ("report_money", "report_words", "report_versions", "report_supports", "report_grants")
+    for table in (*behind, "reports"):
         op.drop_table(table)
 
 
@@ -110,6 +113,28 @@ def _make_versions() -> None:
         ),
     )
     _index("report_versions", "file_id")
+
+
+def _make_words() -> None:
+    op.create_table(
+        "report_words",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("report_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("words", sa.String(length=500), nullable=False),
+        *_refer(
+            "report_words",
+            report_id="reports",
+            person_id="people",
+            organisation_id="organisations",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_report_words")),
+        sa.UniqueConstraint(
+            "report_id", "person_id", name=op.f("uq_report_words_report_id_person_id")
+        ),
+    )
 
 
 def _refer(table: str, **columns: str) -> tuple[sa.ForeignKeyConstraint, ...]:

@@ -93,13 +93,28 @@ async def test_money_that_does_not_add_up(ower: Chat) -> None:
     assert "OA-2627-PEE: £50.00 of £4,200.00 is not accounted for." in short.words
 
 
+async def test_what_the_days_that_are_left_would_cost_is_offered_and_not_forced(
+    ower: Chat,
+) -> None:
+    """Ten days are agreed at £350 and none is used: that is £3,500 of £4,200."""
+    money = await (await report_card(ower)).press("Fill in: OA-2627-PEE")
+    assert money.values()["committed"] == "3500"
+    assert "Committed is what the agreed days that are left would cost." in money.words
+    told = await money.press("Save", **SUMS | {"committed": "0"})
+    assert "Adds up" in told.words
+    again = await told.press("Change: OA-2627-PEE")
+    assert again.values()["committed"] == "0" and "Committed is what" not in again.words
+
+
 async def test_a_report_is_returned_handed_in_again_and_accepted(ower: Chat) -> None:
     house = ower.house
     samira = await officer(house)
     submitted = await (await filled(ower)).press("Submit")
     assert "Submitted. The hub reads it now." in submitted.words
     await heard(samira, "Submitted")
-    found = await (await samira.say("reports")).press("Open: Final report, Peel Park")
+    home = await samira.say("hi")
+    assert "1 report to judge" in home.words
+    found = await (await home.press("Open: 1 report to judge")).press("Open: Final report, Peel")
     assert "To judge" in found.words
     asked = await found.press("Return")
     empty = await asked.press("Return")

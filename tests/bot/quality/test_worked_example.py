@@ -114,7 +114,7 @@ def test_the_last_accepted_report_on_support_closes_its_records(store: Store) ->
     for report, day in ((final, later), (interim, earlier)):
         accepted = replace(report, state=ReportState.ACCEPTED, submitted_at=at(day))
         store.reports.write(accepted)
-    assert store.reports.closed_until(support) == later
+    assert store.reports.closed_until(support) == at(later)
 
 
 def test_leaders_days_by_grant(store: Store) -> None:

@@ -9,11 +9,14 @@ from cards.actions.action import Action
 from cards.actions.reports import (
     AcceptReport,
     AskReturn,
+    AskWord,
     GiveReport,
     KeepReport,
     LeaveGive,
+    LeaveWord,
     OpenVersion,
     ReturnReport,
+    SaveWord,
     ShowReports,
     SubmitReport,
     TakeBackVersion,
@@ -36,6 +39,7 @@ MONEY = {
     "returned": "0",
     "link": "https://school.sharepoint.com/plan.docx",
     "change": "Say what the days were for.",
+    "word": "It helped us.",
 }
 
 
@@ -51,6 +55,7 @@ def of_reports(ids: Mapping[str, Any]) -> dict[type[Action], dict[str, Any]]:
         GiveReport: written | given_to,
         LeaveGive: given_to,
         **dict.fromkeys((AcceptReport, AskReturn, ReturnReport, KeepReport), handed_in),
+        **dict.fromkeys((AskWord, SaveWord, LeaveWord), handed_in),
         **{each: {"version": ids["report_version"]} for each in (OpenVersion, TakeBackVersion)},
     }
 

@@ -1,16 +1,19 @@
 """What a button names: had by those who may have it, and refused to all others alike."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 
 import pytest
 
-from bot.subjects.access import copy_of, form_of, may_record, record_of, require
+from bot.subjects.access import copy_of, form_of, may_record, record_of, reported_on, require
 from bot.turns.turn import Turn, What
 from domain.errors import Refused
 from domain.people.people import Account, Person, Role
 from domain.permissions import Act
+from domain.quality.report_rules import Per, ReportForm, ReportKind
+from domain.quality.reports import Report, ReportState, Set
 from storage.store import Store
 from tests import make
 from tests.databases import chat
@@ -53,6 +56,38 @@ def test_a_record_is_had_by_who_may_and_is_nobodys_where_there_is_none(
     for who, number in ((OTHER, record), (LEADER, record + 1), (OFFICER, record + 1)):
         assert refusal(partial(record_of, turn(who), number, Act.SEE, store)) == "not_yours"
     assert refusal(lambda: record_of(turn(LEADER), record, Act.ANSWER_FLAG, store)) == "not_yours"
+
+
+def test_a_report_has_the_records_up_to_the_day_on_which_it_was_submitted_where_the_hub_is(
+    store: Store, record: int
+) -> None:
+    """In summer half past eleven in the evening, in UTC, is the next day there."""
+    whole = store.visits.get(record)
+    assert whole is not None
+    day = date(2026, 6, 12)
+    handed_in = datetime.combine(day - timedelta(days=1), time(23, 30), UTC)
+    accepted(whole.deployment.id, handed_in, store)
+    assert reported_on(replace(whole, what=make.visit(on=day)), LEADER, store) == day
+    after = make.visit(on=day + timedelta(days=1))
+    assert reported_on(replace(whole, what=after), LEADER, store) is None
+    assert reported_on(replace(whole, what=make.visit(on=day)), OFFICER, store) is None
+
+
+def accepted(support: int, submitted: datetime, store: Store) -> None:
+    """A report on support that was accepted."""
+    found = store.deployments.get(support)
+    assert found is not None
+    made = Report(
+        -1,
+        Set(found.organisation, "", "2025-26"),
+        ReportKind.FINAL,
+        Per.SUPPORT,
+        (ReportForm.TEMPLATE,),
+        supports=(support,),
+        state=ReportState.ACCEPTED,
+        submitted_at=submitted,
+    )
+    store.reports.write(made)
 
 
 def test_a_copy_is_its_schools_once_it_is_in_sight(store: Store, record: int) -> None:

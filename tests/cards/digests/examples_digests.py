@@ -10,6 +10,7 @@ from cards.digests.digests import DigestView, PreviewView, digest, period_so_far
 from domain.digests.attention import Movement, Need, Rest, SchoolRow, Schools
 from domain.digests.channels import Audience, Channel
 from domain.digests.digests import DigestFigures, Flags, Level, Totals
+from domain.digests.facts import ReportsDue
 from domain.prompts.answer_times import PromiseFigures
 from domain.visits.visits import Progress
 from tests.cards.people_and_places import HUB, LONG_SCHOOL, NOW
@@ -46,6 +47,7 @@ SAID = DigestFigures(
     timed=12,
     weeks=WEEKS,
     requests=PromiseFigures(6, 5, 1.2),
+    reports=ReportsDue(2, 1),
 )
 QUIET = replace(
     SAID,
@@ -58,6 +60,7 @@ QUIET = replace(
     flags=Flags(),
     unrecorded=0,
     coming=0,
+    reports=ReportsDue(),
     recorded_in_time=Level(1, 1),
     contacted_in_time=None,
     seconds=None,
@@ -139,6 +142,7 @@ WORST = DigestView(
         flags=Flags(MANY, MANY - 1, timedelta(days=12), MANY),
         unrecorded=MANY,
         coming=MANY,
+        reports=ReportsDue(MANY, MANY),
         recorded_in_time=Level(MANY, MANY + 1),
         contacted_in_time=Level(MANY, MANY + 1),
         seconds=899,

@@ -13,6 +13,7 @@ from cards.digests.levels import service_in_words
 from cards.digests.tiles import base, totals
 from domain.digests.attention import Need, Rest, SchoolRow, Schools
 from domain.digests.digests import DigestFigures, Flags, Level, Totals
+from domain.digests.facts import ReportsDue
 from domain.people.words import parse_words
 from domain.visits.visits import Progress
 from tests.cards.digests.examples_digests import (
@@ -93,8 +94,13 @@ def test_every_part_uses_the_hubs_own_words() -> None:
 @pytest.mark.parametrize(
     ("figures", "line"),
     [
-        (SAID, "12 of 14 records in time, 3 missing; 2 flags, both answered"),
-        (replace(SAID, recorded_in_time=None, unrecorded=1, flags=Flags()), "1 record missing"),
+        (SAID, "12 of 14 records in time, 3 missing; 1 report late; 2 flags, both answered"),
+        (
+            replace(SAID, recorded_in_time=None, unrecorded=1, flags=Flags()),
+            "1 record missing; 1 report late",
+        ),
+        (replace(NOTHING, reports=ReportsDue(due=4)), ""),
+        (replace(NOTHING, reports=ReportsDue(late=2)), "2 reports late"),
         (replace(QUIET, flags=Flags(1, 1)), "1 of 1 record in time; 1 flag, answered"),
         (replace(QUIET, flags=Flags(3, 3)), "1 of 1 record in time; 3 flags, all answered"),
         (replace(QUIET, flags=Flags(3, 1)), "1 of 1 record in time; 3 flags, 1 answered"),

@@ -59,7 +59,7 @@ EXAMPLES: dict[str, Callable[[], dict[str, Any]]] = {
         HubCounts(missing=1),
         "It is being made; it comes here in a moment.",
     ),
-    "status-needs-a-look": lambda: status(ILL, LONDON, HUB, HubCounts(3, 1, 2, 4)),
+    "status-needs-a-look": lambda: status(ILL, LONDON, HUB, HubCounts(3, 1, 2, 4, 5)),
     "not-delivered": lambda: undelivered(UndeliveredView(ROWS, 3, NOW), HUB),
     "not-delivered-decided": lambda: undelivered(
         UndeliveredView(ROWS[:1], 1, NOW, "It will be sent again."), HUB

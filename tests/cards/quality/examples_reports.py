@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from cards.actions.reports import ShowReports
-from cards.quality.report import ReportView, report_card
+from cards.quality.report import report_card
 from cards.quality.report_files import file_as_report
 from cards.quality.report_forms import (
     AskingReport,
@@ -16,9 +16,11 @@ from cards.quality.report_forms import (
     return_ask,
     waive_ask,
 )
-from cards.quality.report_news import report_accepted
+from cards.quality.report_news import MoreMoneyView, more_money, report_accepted
+from cards.quality.report_view import ReportView
 from cards.quality.report_words import ReasonFacts
 from cards.quality.reports import ReportRow, ReportsView, reports
+from cards.quality.school_words import word_ask
 from domain.errors import Problem
 from domain.funding.grants import GrantKind
 from domain.library.kept_files import KeptFile
@@ -28,6 +30,7 @@ from domain.quality.report_money import MoneyRow, MoneyValues, Spent
 from domain.quality.report_rules import Per, ReportForm, ReportKind
 from domain.quality.report_versions import LinkValues, ReportVersion
 from domain.quality.reports import Report, ReportState, Set
+from domain.quality.school_words import SchoolWord, WordValues
 from tests.cards.people_and_places import HUB
 from tests.cards.people_and_places import LONG_SCHOOL as LONG
 from tests.make import NOW, TODAY
@@ -103,6 +106,24 @@ LIST = ReportsView(
     judges=True,
     to_judge=1,
     late=1,
+)
+SAID_BY_SCHOOL = SchoolWord(
+    4,
+    "Joan Barker",
+    7,
+    "Eldwick Primary School",
+    NOW,
+    "The reading lead now runs it without help. We would have liked one more day in the spring.",
+)
+LONG_WORD = replace(SAID_BY_SCHOOL, name=LONG, school=LONG, words="Word by word. " * 38)
+MORE = MoreMoneyView(
+    COMBINED,
+    "Eldwick Primary School",
+    (ADDITIONAL,),
+    TODAY,
+    ReasonFacts("Eldwick Primary School", "2026-27", (CARRIED, ADDITIONAL)),
+    ((DUE, ("OA-2627-ELD-CF",)),),
+    ower="Gwen Ellis",
 )
 FILE = KeptFile(
     3, 1, "Farida Malik", NOW, "Final report Eldwick.docx", FileType.WORD, 40_000, "0" * 64
@@ -215,6 +236,51 @@ EXAMPLES: Mapping[str, Callable[[], dict[str, Any]]] = {
         _asking(), GiveValues(), {"1": "Farida Malik", "2": "Tom Ellison"}, HUB
     ),
     "report-accepted-in-channel": lambda: report_accepted(DUE, "Eldwick Primary School", HUB),
+    "report-with-a-word": lambda: _report(
+        JUDGED, report=HANDED, words=(SAID_BY_SCHOOL,), fills=False
+    ),
+    "report-of-a-school": lambda: _report(
+        JUDGED, judges=False, fills=False, own_word=False, unrecorded=0
+    ),
+    "report-with-own-word": lambda: _report(
+        JUDGED,
+        judges=False,
+        fills=False,
+        own_word=True,
+        words=(SAID_BY_SCHOOL, LONG_WORD),
+        note="Your word stands in it.",
+    ),
+    "report-word": lambda: word_ask(_asking(), WordValues(), HUB, stands=False),
+    "report-word-again": lambda: word_ask(
+        _asking(), WordValues(SAID_BY_SCHOOL.words), HUB, stands=True
+    ),
+    "report-word-problems": lambda: word_ask(
+        _asking(Problem("word", "too_long", {"length": 501, "longest": 500})),
+        WordValues("x" * 501),
+        HUB,
+        stands=False,
+    ),
+    "report-more-money": lambda: more_money(MORE, HUB),
+    "report-more-money-beside": lambda: more_money(
+        replace(MORE, replaced=(), stays=True, ower="", own=False), HUB
+    ),
+    "report-more-money-grown": lambda: more_money(replace(MORE, replaced=(), own=True), HUB),
+    "report-more-money-worst": lambda: more_money(
+        replace(
+            MORE,
+            holder=LONG,
+            ower=LONG,
+            kinds=tuple(GrantKind),
+            replaced=tuple((DUE, (f"{LONG[:50]}-{n}",)) for n in range(3)),
+        ),
+        HUB,
+    ),
+    "report-before-more-money": lambda: _report(
+        JUDGED,
+        report=replace(HANDED, state=ReportState.ACCEPTED),
+        since=(ADDITIONAL,),
+        judges=False,
+    ),
     "file-as-report": lambda: file_as_report(FILE, DUE, "Eldwick Primary School", HUB),
     "file-as-report-unseen": lambda: file_as_report(FILE, None, "", HUB),
 }

@@ -1,15 +1,20 @@
 """What support costs, and which grant bears it: the worked example's figures."""
 
 import csv
+from dataclasses import replace
+from datetime import date, timedelta
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.funding.costs import Borne, CostLine, amount, borne, costs
+from domain.funding.costs import Borne, CostLine, amount, borne, costs, to_come
 from domain.funding.grants import Grant, GrantKind, GrantLine
+from domain.support.deployments import Status
+from tests.make import deployment
 
 HOURS = Fraction(6)
 CASES = Path(__file__).parents[2] / "example" / "data" / "rounding-cases.csv"
@@ -64,3 +69,26 @@ def test_all_of_the_cost_is_borne_where_there_is_a_grant(
     found = borne(supports, dict(enumerate(spent)), grants)
     assert sum(found.values()) == (sum(spent) if grants else 0)
     assert all(part >= 0 for part in found.values())
+
+
+def test_the_agreed_days_that_are_left_until_support_is_over() -> None:
+    today, ends = date(2027, 3, 1), date(2027, 7, 20)
+    going_on = deployment(id=2, days_agreed=Fraction(10), end=ends)
+    lines, rates = [CostLine(2, 2140, 35_000), CostLine(2, 720, 35_000)], {2: 35_000}
+
+    def left(**changes: Any) -> int:
+        return to_come([replace(going_on, **changes)], lines, rates, today, HOURS)[2]
+
+    assert left() == 70_000
+    assert left(end=None) == 70_000 and left(end=today) == 70_000
+    assert left(days_agreed=None) == 0 and left(days_agreed=Fraction(7)) == 0
+    assert left(status=Status.COMPLETED) == 0 and left(end=today - timedelta(days=1)) == 0
+    assert to_come([going_on], [], rates, today, HOURS) == {2: 350_000}
+    assert to_come([going_on], lines, {2: None}, today, HOURS) == {2: 0}
+
+
+def test_what_is_still_to_come_stands_on_top_of_what_is_borne() -> None:
+    carried, more = grant(4, 185_000), grant(5, 600_000)
+    grants, supports = {4: carried, 5: more}, [Borne(2, 7, (4, 5))]
+    used = borne(supports, {2: 150_000}, grants)
+    assert borne(supports, {2: 70_000}, grants, used) == {(4, 7): 185_000, (5, 7): 35_000}
