@@ -23,6 +23,7 @@ from domain.support.changing import (
     TermsValues,
 )
 from domain.support.keeping import SupportValues
+from domain.support.requesting import RequestValues, RequestWords
 from domain.visits.copies import NotedValues, ObjectionValues
 from domain.visits.planning import CallOffValues, PlanValues
 from domain.visits.visits import (
@@ -60,6 +61,23 @@ FORMS: dict[type, Any] = {
         "Fellside Diocese", "other", "Skipton", "BD23 1AA", "01756 700100"
     ),
     MoneyValues: MoneyValues("3,550", "100", "1500", "20"),
+    RequestValues: RequestValues(
+        school="2",
+        need="other",
+        other="Reading in the afternoon",
+        outcome="Each child reads at their age.",
+        days="other",
+        days_other="4.5",
+        from_on="2027-01-11",
+        evidence="Last summer's check.",
+        measure="The check in June.",
+        strand="CPD",
+        paid_from="own",
+        urgency="next term",
+        ring="The office, after three",
+        hub_note="Two teachers left.",
+    ),
+    RequestWords: RequestWords("Which years?"),
     LinkValues: LinkValues("https://school.sharepoint.com/plan.docx"),
     ReturnValues: ReturnValues("Say what pupils can do now."),
     WaiveValues: WaiveValues("The school closed."),

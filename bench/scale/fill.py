@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, func, select, text
 
-from bench.scale import history, hub, library, money, traffic
+from bench.scale import commissioning, history, hub, library, money, traffic
 from bench.scale.hub import DOMAIN, NOW, TENANT, Hub, Row, Size
 from domain.prompts.terms import SOURCE, sample_terms
 from storage.migrations import migrate
@@ -48,6 +48,7 @@ ROWS: tuple[tuple[str, Callable[[Hub], Iterator[Row]]], ...] = (
     ("reports", money.reports),
     ("report_grants", money.report_grants),
     ("report_supports", money.report_supports),
+    ("commissions", commissioning.commissions),
     ("visits", history.visits),
     ("planned_visits", history.planned_visits),
     ("visit_versions", history.visit_versions),

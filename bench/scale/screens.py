@@ -7,6 +7,7 @@ from functools import partial
 
 from sqlalchemy import Connection, Select, select
 
+from bench.scale.commissioning import REQUESTS
 from bench.scale.hub import NOW, TENANT, TODAY, at, chat_of
 from bench.scale.hub import Hub as Filled
 from bench.scale.measure import Work
@@ -19,6 +20,7 @@ from bot.turns.turn import Lookup, Turn, What
 from bot.turns.units import answer_once, identified, unit_of
 from cards.actions.action import Action
 from cards.actions.answers import ListUnanswered, ShowFlags, ShowUnanswered
+from cards.actions.commissions import ShowRequest, ShowRequests
 from cards.actions.funding import ShowGrant, ShowGrants
 from cards.actions.library import ShowDocument, ShowEditions, ShowLibrary
 from cards.actions.people import ListPeople
@@ -138,6 +140,13 @@ class Screens:
             yield f"{role}: one support", self._press(role, ShowSupport(deployment=support))
             # Each grant has the id of the support that it pays for.
             yield f"{role}: one grant", self._press(role, ShowGrant(grant=support))
+        last, requests = len(self._filled.supports) * REQUESTS, self._press
+        yield "officer: closed requests", requests(Role.OFFICER, ShowRequests(done=True))
+        before = ShowRequests(before=last, done=True)
+        yield "officer: closed requests, last page", requests(Role.OFFICER, before)
+        before = ShowRequests(before=last - REQUESTS + 1)
+        yield "officer: requests, last page", requests(Role.OFFICER, before)
+        yield "officer: one request", requests(Role.OFFICER, ShowRequest(request=1))
         yield "officer: grants, last page", self._press(Role.OFFICER, ShowGrants(before=1))
 
     def _library(self) -> Iterator[tuple[str, Work]]:

@@ -17,6 +17,7 @@ EXPORTS: Mapping[str, str] = MappingProxyType(
         "overdue": "planned visits without a record",
         "people": "the list of people",
         "audit": "who changed what, in codes",
+        "requests": "what schools asked for, and what became of it",
     }
 )
 

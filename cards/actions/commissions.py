@@ -119,7 +119,7 @@ class AskDecline(RequestAction):
     verb: ClassVar[str] = "request.decline"
 
 
-class AskWithdraw(RequestAction):
+class AskWithdrawRequest(RequestAction):
     """Asks whether a request is withdrawn, and why."""
 
     verb: ClassVar[str] = "request.withdraw"

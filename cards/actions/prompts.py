@@ -21,9 +21,9 @@ class ShowReminders(Action):
 
 
 # A row by its subject: planned:12, or chase:1:planned:12 for an officer who chases person 1.
-# Nobody is chased for news.
+# Nobody is chased for news, nor for what officers owe.
 _NAMES = "|".join(kind.name for kind in KINDS)
-_CHASED = "|".join(kind.name for kind in KINDS if not kind.is_news)
+_CHASED = "|".join(kind.name for kind in KINDS if kind.chased)
 _NUMBER = "[1-9][0-9]{0,16}"
 
 
@@ -85,6 +85,13 @@ class ShowOwedReport(PromptAction):
 
     verb: ClassVar[str] = "prompt.report"
     report: Id
+
+
+class ShowOwedRequest(PromptAction):
+    """Posts a request that waits for the hub, beside the message of the day."""
+
+    verb: ClassVar[str] = "prompt.request"
+    request: Id
 
 
 class ShowAsked(PromptAction):

@@ -8,6 +8,7 @@ from typing import Any
 from microsoft_teams.cards.core import CardElement as Element
 from microsoft_teams.cards.core import ExecuteAction
 
+from cards.actions.commissions import AskForSupport, ShowRequest
 from cards.actions.conversation import Help
 from cards.actions.digests import ShowDigest
 from cards.actions.offers import ShowConsent
@@ -33,6 +34,8 @@ from cards.phrases import (
 from cards.plain import plain
 from cards.prompts.news_rows import question_asked
 from cards.rows import opening_row
+from cards.support.request_words import state_words
+from cards.support.requests import RequestRow
 from cards.visits.answers import answer_buttons, waiting_in_words
 from domain.hub import Hub
 from domain.people.people import Person, Role
@@ -82,8 +85,8 @@ class HomeView:
     """What a person's home card shows, a part for each role.
 
     `to_answer` is how many records wait for a school contact's answer, `asked` are questions about
-    support that wait for the person's. `code_wanted` tells an
-    officer how the officer's part opens.
+    support that wait for the person's. `code_wanted` tells an officer how the officer's part opens.
+    `requests` are what a school contact's schools asked for.
     """
 
     person: Person
@@ -93,6 +96,7 @@ class HomeView:
     to_answer: int = 0
     code_wanted: str = ""
     asked: tuple[Item, ...] = ()
+    requests: tuple[RequestRow, ...] = ()
 
 
 def hi(view: HomeView, hub: Hub) -> dict[str, Any]:
@@ -193,10 +197,22 @@ def _waiting(view: HomeView, said: str, hub: Hub) -> Iterator[Element]:
     waits = waiting_in_words(view.to_answer, hub) if view.to_answer else ""
     if waits and waits.removesuffix(".") != said:
         yield group([line(waits)])
+    if view.requests:
+        yield from _requests(view, hub)
     for _, sentence in waiting(view.person, hub):
         yield group([grey(sentence)])
     if view.person.has(Role.HOME_HEAD) and (view.leader or view.officer):
         yield opening_row("My staff", (), button(ListStaff(), "Open: my staff"))
+
+
+def _requests(view: HomeView, hub: Hub) -> Iterator[Element]:
+    """What a contact's schools asked the hub for, and how far that is."""
+    many = hub.words.many("commission")
+    yield section(titled(many))
+    for each in view.requests:
+        opens = button(ShowRequest(request=each.request), f"Open: {each.place}, {each.need}")
+        stands = state_words(each.state, hub, school=True)
+        yield opening_row(each.need, (plain(each.place), stands), opens)
 
 
 def _actions(view: HomeView, hub: Hub) -> Iterator[ExecuteAction]:
@@ -225,5 +241,6 @@ def _others(view: HomeView, support: ExecuteAction, hub: Hub) -> Iterator[Execut
         records = button(ListRecords(), f"{titled(hub.words.many('visit'))} to us", "positive")
         yield from answer_buttons(view.to_answer, hub) or [records]
         yield support
+        yield button(AskForSupport(), in_hub_words("Ask for {deployment}", hub))
     if view.person.has(Role.HOME_HEAD):
         yield button(ListStaff(), "My staff")

@@ -10,6 +10,7 @@ from cards.elements import facts, fold, small
 from cards.phrases import counted, day_in_short, days, lowered, seconds
 from domain.digests.digests import DigestFigures, Flags, Level, Totals
 from domain.hub import Hub
+from domain.prompts.answer_times import PromiseFigures
 from domain.prompts.calendar import DAY
 
 _HOW_MANY = {1: "", 2: "both "}
@@ -57,6 +58,7 @@ def _pairs(figures: DigestFigures, hub: Hub) -> Iterator[tuple[str, str]]:
     yield "Did not happen", _visits(figures.missed, hub)
     yield "Flags", _flags(figures.flags)
     yield "First contact", _level(figures.contacted_in_time, "within 7 days")
+    yield "Requests", _requests(figures.requests)
     yield "Time to record", _time_to_record(figures)
     yield "Coming", _coming(figures, hub)
 
@@ -92,6 +94,14 @@ def _time_to_record(figures: DigestFigures) -> str:
     if figures.seconds is None:
         return ""
     return f"{seconds(figures.seconds)} (median of {figures.timed:,})"
+
+
+def _requests(promised: PromiseFigures | None) -> str:
+    """5 of 6 matched in time, median 1.2 days."""
+    if promised is None or not promised.asked:
+        return ""
+    usual = f", median {promised.days:.1f} days" if promised.days is not None else ""
+    return f"{promised.in_time:,} of {promised.asked:,} matched in time{usual}"
 
 
 def _late(late: Totals, hub: Hub) -> str:

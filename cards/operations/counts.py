@@ -7,6 +7,7 @@ from microsoft_teams.cards.core import CardElement as Element
 
 from cards.actions.action import Action
 from cards.actions.answers import ListFlags, ListUnanswered
+from cards.actions.commissions import ListRequests
 from cards.actions.offers import ListOffers, ListProposed
 from cards.actions.planning import ListOverdue
 from cards.actions.support import ListUnplanned
@@ -21,14 +22,16 @@ from domain.hub import Hub
 class HubCounts:
     """What waits, counted.
 
-    Records are missing, flags open, schools without a visit, copies not answered. `offers` wait for
-    an officer: somebody said no, or named a conflict. Of `proposed` support nobody was asked.
+    Records are missing, flags open, schools without a visit, copies not answered, requests open.
+    `offers` wait for an officer: somebody said no, or named a conflict. Of `proposed` support
+    nobody was asked.
     """
 
     missing: int = 0
     flags: int = 0
     unplanned: int = 0
     unanswered: int = 0
+    requests: int = 0
     offers: int = 0
     proposed: int = 0
 
@@ -54,7 +57,9 @@ def _things(counts: HubCounts, hub: Hub) -> Iterator[tuple[str, Action]]:
     """Each thing that waits, with the way to its list."""
     visit, record = hub.words.one("visit"), (hub.words.one("record"), hub.words.many("record"))
     school = (hub.words.one("school"), hub.words.many("school"))
+    request = (hub.words.one("commission"), hub.words.many("commission"))
     every: tuple[tuple[int, tuple[str, str], str, Action], ...] = (
+        (counts.requests, request, "open", ListRequests()),
         (counts.offers, ("offer", "offers"), "to decide about", ListOffers()),
         (counts.proposed, proposed_named(hub), "to ask for now", ListProposed()),
         (counts.flags, ("flag", "flags"), "open", ListFlags()),

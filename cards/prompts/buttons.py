@@ -16,6 +16,7 @@ from cards.actions.prompts import (
     ShowAsked,
     ShowNews,
     ShowOwedReport,
+    ShowOwedRequest,
     Snooze,
     SpokenTo,
     StepDone,
@@ -151,6 +152,13 @@ def late_report_answers(row: PromptRow, around: Around, first: bool) -> RowAnswe
     """Open the report that is late."""
     opens = ShowOwedReport(report=row.item.id, on=around.on)
     return RowAnswers(_usual(opens, "Open", f"Open the report: {row.item.school}", first=first))
+
+
+def request_answers(row: PromptRow, around: Around, first: bool) -> RowAnswers:
+    """Open the request that waits for the hub, or put it off."""
+    opens = ShowOwedRequest(request=row.item.id, on=around.on)
+    shown = _usual(opens, "Open", f"Open: {row.item.school}", first=first)
+    return RowAnswers(shown, behind=later([row], around, row.item.school))
 
 
 def question_answers(row: PromptRow, around: Around, first: bool) -> RowAnswers:

@@ -4,22 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from microsoft_teams.cards.core import CardElement as Element
 
-from cards.elements import grey, line, strong
+from cards.elements import grey, strong
 from cards.phrases import (
-    PROGRESS,
-    WITH,
-    counted,
-    day_in_short,
-    listed,
-    long_day,
-    lowered,
-    near_day,
     number,
     plain_day,
     short_day,
     titled,
 )
-from cards.plain import plain, shortened
+from cards.plain import plain
 from cards.prompts.buttons import (
     chasing,
     edition_answers,
@@ -28,6 +20,7 @@ from cards.prompts.buttons import (
     planned_answers,
     question_answers,
     report_answers,
+    request_answers,
     silence_answers,
     step_answers,
     today_answers,
@@ -35,79 +28,23 @@ from cards.prompts.buttons import (
 from cards.prompts.news_rows import (
     edition,
     late_report,
+    out,
+    out_news,
     question,
     report,
     report_done,
     report_due,
+    request,
+    request_done,
     unanswered,
 )
 from cards.prompts.on_cards import KindOnCards
 from cards.prompts.shown import Around, Shown
-from cards.visits.last_time import step_in_words
+from cards.prompts.visit_rows import first_row, planned_row, silence_row, step_row, today_row
 from domain.prompts import kinds
 from domain.prompts.fates import Fate
 from domain.prompts.kinds import PromptKind
 from domain.prompts.owed import Item, PromptRow
-from domain.visits.visits import Visit
-
-MOST_STEPS = 3
-MOST_OUT, MOST_DAYS_OUT, MOST_NAMED = 20, 7, 5
-LONGEST_DID = 160
-
-
-def _today(shown: Shown, around: Around) -> Iterator[Element]:
-    item, place, today = shown.row.item, shown.place, around.today
-    at = f" at {item.at:%H:%M}" if item.at else ""
-    yield strong(plain(item.school))
-    yield grey(f"{near_day(item.on, today)}{at}", plain(item.what))
-    if place and (place.postcode or place.telephone):
-        yield grey(plain(place.postcode), plain(place.telephone))
-    if shown.last and isinstance(shown.last.what, Visit):
-        visit = shown.last.what
-        progress = lowered(PROGRESS[visit.progress])
-        yield line(f"Last time, {day_in_short(visit.on, today)}: {progress}")
-        yield grey(plain(shortened(visit.did, LONGEST_DID)))
-    for step in shown.steps[:MOST_STEPS]:
-        yield line(f"Open: {step_in_words(step.words, today)}")
-    if len(shown.steps) > MOST_STEPS:
-        yield grey(f"and {len(shown.steps) - MOST_STEPS} more steps: type steps")
-
-
-def _out(shown: Shown, around: Around) -> Iterator[Element]:
-    out = shown.row.item.out
-    for name, days in out[:MOST_OUT]:
-        when = ", ".join(short_day(day, around.today) for day in days[:MOST_DAYS_OUT])
-        yield strong(f"{plain(name)}, {counted(len(days), 'day', 'days')}")
-        yield grey(when)
-    if len(out) > MOST_OUT:
-        yield grey(f"and {len(out) - MOST_OUT} more")
-
-
-def _planned(shown: Shown, around: Around) -> Iterator[Element]:
-    item = shown.row.item
-    purpose = f": {plain(item.what)}" if item.what else ""
-    yield strong(plain(item.school))
-    yield grey(f"Planned for {long_day(item.on, around.today)}{purpose}")
-
-
-def _first(shown: Shown, around: Around) -> Iterator[Element]:
-    item = shown.row.item
-    yield strong(plain(item.school))
-    yield grey(f"No first contact since {plain_day(item.on, around.today)}", plain(item.what))
-
-
-def _step(shown: Shown, around: Around) -> Iterator[Element]:
-    item = shown.row.item
-    by = f"by {plain_day(item.on, around.today)}"
-    yield strong(plain(item.what))
-    yield grey(plain(item.school), WITH.get(item.who, ""), by)
-
-
-def _silence(shown: Shown, around: Around) -> Iterator[Element]:
-    item = shown.row.item
-    yield strong(plain(item.school))
-    visit = around.hub.words.one("visit")
-    yield grey(f"No {visit} recorded since {plain_day(item.on, around.today)}", plain(item.what))
 
 
 def _of_a_leader(shown: Shown, around: Around) -> Iterator[Element]:
@@ -117,16 +54,6 @@ def _of_a_leader(shown: Shown, around: Around) -> Iterator[Element]:
     yield strong(plain(row.leader.name))
     yield grey(plain(row.item.school), chased(row.item, around))
     yield grey(f"{number(row.times)} {'reminder' if row.times == 1 else 'reminders'}, no answer")
-
-
-def _out_news(row: PromptRow) -> str:
-    """Farida Khan and Tom Reid are out next week (3 days)."""
-    names = [name for name, _ in row.item.out]
-    more = [f"{len(names) - MOST_NAMED} more"] if len(names) > MOST_NAMED else []
-    days = sum(len(each) for _, each in row.item.out)
-    who = listed([*names[:MOST_NAMED], *more])
-    are = "is" if len(names) == 1 else "are"
-    return f"{who} {are} out next week ({counted(days, 'day', 'days')})"
 
 
 def _visit_done(row: PromptRow, around: Around) -> tuple[str, str]:
@@ -163,7 +90,7 @@ KINDS_ON_CARDS: Mapping[PromptKind, KindOnCards] = {
     kinds.TODAY: KindOnCards(
         one="{much} {visit} {when}",
         many="{much} {visits} {when}",
-        says=_today,
+        says=today_row,
         done=_visit_done,
         answers=today_answers,
         typed="visit",
@@ -172,11 +99,22 @@ KINDS_ON_CARDS: Mapping[PromptKind, KindOnCards] = {
     kinds.OUT: KindOnCards(
         one="Out next week, {week}",
         many="Out next week, {week}",
-        says=_out,
+        says=out,
         done=lambda _row, _around: ("Out next week", ""),
-        news=_out_news,
+        news=out_news,
         heading="Out next week",
         why="Sent each Thursday because you employ them.",
+    ),
+    kinds.REQUEST: KindOnCards(
+        one="{much} {commission} waits for an answer",
+        many="{much} {commissions} wait for an answer",
+        says=request,
+        done=request_done,
+        answers=request_answers,
+        heading="{Commissions}",
+        typed="requests",
+        late="Late",
+        why="{Officers} get this from the day on which the {hub} should answer.",
     ),
     kinds.REPORT: KindOnCards(
         one="{much} {report} is due",
@@ -193,7 +131,7 @@ KINDS_ON_CARDS: Mapping[PromptKind, KindOnCards] = {
     kinds.PLANNED: KindOnCards(
         one="{much} {visit} has no {record} yet",
         many="{much} {visits} have no {record} yet",
-        says=_planned,
+        says=planned_row,
         done=_visit_done,
         answers=planned_answers,
         chased=_no_record,
@@ -205,7 +143,7 @@ KINDS_ON_CARDS: Mapping[PromptKind, KindOnCards] = {
     kinds.FIRST: KindOnCards(
         one="{much} {school} is waiting for first contact",
         many="{much} {schools} are waiting for first contact",
-        says=_first,
+        says=first_row,
         done=lambda row, _around: (row.item.school, "First contact"),
         answers=first_answers,
         chased=lambda item, around: f"no first contact {_since(item, around)}",
@@ -214,7 +152,7 @@ KINDS_ON_CARDS: Mapping[PromptKind, KindOnCards] = {
     kinds.STEP: KindOnCards(
         one="{much} next step is due",
         many="{much} next steps are due",
-        says=_step,
+        says=step_row,
         done=lambda row, _around: (row.item.what, row.item.school),
         answers=step_answers,
         chased=lambda item, around: f"{plain(item.what)}, by {plain_day(item.on, around.today)}",
@@ -223,7 +161,7 @@ KINDS_ON_CARDS: Mapping[PromptKind, KindOnCards] = {
     kinds.SILENCE: KindOnCards(
         one="{much} {school} has had no {visit} for {weeks}",
         many="{much} {schools} have had no {visit} for {weeks}",
-        says=_silence,
+        says=silence_row,
         done=lambda row, _around: (row.item.school, row.item.what),
         answers=silence_answers,
         chased=lambda item, around: f"no {around.hub.words.one('visit')} {_since(item, around)}",

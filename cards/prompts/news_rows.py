@@ -1,17 +1,18 @@
-"""Rows of the morning's message about reports, the library, and questions about support."""
+"""Rows of a day's message about requests, questions, reports, the library, and who is out."""
 
 from collections.abc import Iterator
 
 from microsoft_teams.cards.core import CardElement as Element
 
 from cards.elements import grey, line, strong
-from cards.phrases import plain_day, titled
+from cards.phrases import counted, listed, plain_day, short_day, titled
 from cards.plain import plain, shortened
 from cards.prompts.shown import Around, Shown
 from domain.prompts.owed import Item, PromptRow
 from domain.support.offers import Party
 
 LONGEST_NOTE = 160
+MOST_OUT, MOST_DAYS_OUT, MOST_NAMED = 20, 7, 5
 
 
 def report(shown: Shown, around: Around) -> Iterator[Element]:
@@ -40,6 +41,23 @@ def report_done(row: PromptRow, around: Around) -> tuple[str, str]:
     return row.item.school, titled(around.hub.words.one("report"))
 
 
+def request(shown: Shown, around: Around) -> Iterator[Element]:
+    """A request that waits for the hub's answer."""
+    item = shown.row.item
+    yield strong(plain(item.school))
+    by = f", {item.at:%H:%M}" if item.at else ""
+    if item.on < around.today:
+        due = f"Answer was due {plain_day(item.on, around.today)}{by}"
+    else:
+        due = f"Answer due today{by}"
+    yield grey(plain(item.what), due)
+
+
+def request_done(row: PromptRow, around: Around) -> tuple[str, str]:
+    """What an answered request was about."""
+    return row.item.school, titled(around.hub.words.one("commission"))
+
+
 def edition(shown: Shown, around: Around) -> Iterator[Element]:
     """A document that is new in the library."""
     item = shown.row.item
@@ -47,6 +65,27 @@ def edition(shown: Shown, around: Around) -> Iterator[Element]:
     yield grey(f"Published on {plain_day(item.on, around.today)}")
     if item.note:
         yield line(plain(shortened(item.note, LONGEST_NOTE)))
+
+
+def out(shown: Shown, around: Around) -> Iterator[Element]:
+    """Who is out next week, for the head of an employer."""
+    away = shown.row.item.out
+    for name, days in away[:MOST_OUT]:
+        when = ", ".join(short_day(day, around.today) for day in days[:MOST_DAYS_OUT])
+        yield strong(f"{plain(name)}, {counted(len(days), 'day', 'days')}")
+        yield grey(when)
+    if len(away) > MOST_OUT:
+        yield grey(f"and {len(away) - MOST_OUT} more")
+
+
+def out_news(row: PromptRow) -> str:
+    """Farida Khan and Tom Reid are out next week (3 days)."""
+    names = [name for name, _ in row.item.out]
+    more = [f"{len(names) - MOST_NAMED} more"] if len(names) > MOST_NAMED else []
+    days = sum(len(each) for _, each in row.item.out)
+    who = listed([*names[:MOST_NAMED], *more])
+    are = "is" if len(names) == 1 else "are"
+    return f"{who} {are} out next week ({counted(days, 'day', 'days')})"
 
 
 def question(shown: Shown, around: Around) -> Iterator[Element]:

@@ -14,7 +14,7 @@ from cards.actions.commissions import (
     AskDecline,
     AskNobodyFits,
     AskSchool,
-    AskWithdraw,
+    AskWithdrawRequest,
     EditRequest,
     FindLeader,
     ListRequests,
@@ -35,7 +35,7 @@ from cards.elements import (
     title,
 )
 from cards.finish import finish
-from cards.phrases import day_and_clock, in_hub_words, listed, titled
+from cards.phrases import day_and_clock, in_hub_words, titled
 from cards.plain import plain
 from cards.problems import sentence
 from cards.questions import NOT_ASKED
@@ -191,17 +191,18 @@ def _facts(view: RequestView, hub: Hub) -> Iterator[tuple[str, str]]:
     yield "From", from_words(view.from_on, today)
     yield "Kind", view.strand
     paid = in_hub_words(PAID[view.paid_from], hub)
-    yield "Paid from", listed([paid, view.grant], ":") if view.grant else paid
+    yield "Paid from", f"{titled(hub.words.one('grant'))} {view.grant}" if view.grant else paid
     if view.for_hub:
         yield "Urgency", URGENCY[view.for_hub.urgency] if view.for_hub.urgency else ""
         yield "To ring", view.for_hub.ring or view.asked_by
 
 
 def _texts(view: RequestView, hub: Hub) -> Iterator[Element]:
+    know = "How they will know it worked" if view.for_hub else "How you will know it worked"
     texts = (
         ("What should be different at the end", view.outcome),
         ("What shows the need", view.evidence),
-        ("How they will know it worked", view.measure),
+        (know, view.measure),
     )
     for head, text in texts:
         if text:
@@ -236,7 +237,7 @@ def _officers(view: RequestView, hub: Hub) -> Iterator[CardAction]:
     if view.state in (_S.REQUESTED, _S.CLARIFYING):
         yield button(EditRequest(request=id_), "Edit")
     if view.open:
-        yield button(AskWithdraw(request=id_), "Withdraw")
+        yield button(AskWithdrawRequest(request=id_), "Withdraw")
 
 
 def _schools(view: RequestView) -> Iterator[CardAction]:
@@ -246,4 +247,4 @@ def _schools(view: RequestView) -> Iterator[CardAction]:
     if view.own and view.state in (_S.REQUESTED, _S.CLARIFYING):
         yield button(EditRequest(request=id_), "Edit")
     if view.own and view.open:
-        yield button(AskWithdraw(request=id_), "Withdraw")
+        yield button(AskWithdrawRequest(request=id_), "Withdraw")

@@ -14,10 +14,10 @@ from domain.support.commissions import CommissionState, PaidFrom, WantedBy
 _S = CommissionState
 # As the hub reads it. A school does not learn whom the hub asks before it is its turn.
 STATES: Mapping[CommissionState, str] = {
-    _S.REQUESTED: "Waits for you",
-    _S.CLARIFYING: "The {school} is asked",
+    _S.REQUESTED: "Waits for an answer",
+    _S.CLARIFYING: "Waits for the {school}",
     _S.BROKERING: "No {leader} yet",
-    _S.OFFERED: "Yeses asked for",
+    _S.OFFERED: "Waits for agreement",
     _S.MATCHED: "Agreed",
     _S.DECLINED: "Declined",
     _S.WITHDRAWN: "Withdrawn",

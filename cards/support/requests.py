@@ -13,7 +13,7 @@ from cards.actions.commissions import AskForSupport, RequestsFile, ShowRequest, 
 from cards.elements import button, line, strong, title
 from cards.finish import finish
 from cards.pages import IN_ORDER, footer, ways_on
-from cards.phrases import how_many, in_hub_words, short_day, titled
+from cards.phrases import how_many, in_hub_words, more_than, short_day, titled
 from cards.plain import plain
 from cards.rows import listed_line, opening_row
 from cards.support.request_words import answers_by, days_wanted, state_badge
@@ -69,7 +69,7 @@ def requests(view: RequestsView, hub: Hub) -> dict[str, Any]:
 
 def _name(view: RequestsView, hub: Hub) -> str:
     many = hub.words.many("commission")
-    return f"{titled(many)} that are over" if view.done else titled(many)
+    return f"Closed {many}" if view.done else titled(many)
 
 
 def _body(view: RequestsView, name: str, hub: Hub) -> Iterator[Element]:
@@ -90,7 +90,7 @@ def _summary(view: RequestsView, hub: Hub) -> str:
         return "None." if view.done else "Nothing is open."
     told = [how_many(view.total, hub.words.one("commission"), hub.words.many("commission"))]
     if view.late and not view.school:
-        told.append(f"{view.late:,} late")
+        told.append(f"{more_than(view.late)} late")
     return ", ".join(told)
 
 
@@ -109,5 +109,5 @@ def _ways(view: RequestsView, hub: Hub) -> Iterator[ExecuteAction]:
     if view.done:
         yield button(ShowRequests(), "Open ones")
     elif view.done_too:
-        yield button(ShowRequests(done=True), f"Over ({view.done_too:,})")
+        yield button(ShowRequests(done=True), f"Closed ({more_than(view.done_too)})")
     yield button(AskForSupport(), in_hub_words("Ask for {deployment}", hub))

@@ -12,6 +12,7 @@ from domain.digests.facts import Facts, contacts_due
 from domain.digests.sums import DayOfVisits, Tally, tally_of
 from domain.digests.weeks import Week, school_weeks, school_weeks_between, week_of
 from domain.hub import Hub
+from domain.prompts.answer_times import PromiseFigures
 from domain.prompts.calendar import Calendar
 from domain.support.deployments import days
 
@@ -59,7 +60,8 @@ class DigestFigures:
     `before` are the totals of the `weeks_compared` school weeks before; `adjacent` says that these
     end right before the period. `late` are the totals of records made too late for their digest.
     `unrecorded` is how many planned visits have no record though it was due. `weeks` are Mondays,
-    each with its days of support. `seconds` is the median time to record, over `timed` records. A
+    each with its days of support. `requests` are those that the hub had to answer in the period,
+    where all support is told of. `seconds` is the median time to record, over `timed` records. A
     promise that nobody had to keep is None.
     """
 
@@ -80,6 +82,7 @@ class DigestFigures:
     seconds: int | None
     timed: int
     weeks: tuple[tuple[date, Fraction], ...]
+    requests: PromiseFigures | None = None
 
     @property
     def nothing_new(self) -> bool:

@@ -49,6 +49,7 @@ RIGHTS: Mapping[str, Right] = MappingProxyType(
         "support": _allowed(Act.SEE),
         "overdue": missing_records,
         "audit": _allowed(Act.READ_AUDIT),
+        "requests": _allowed(Act.SEE_REQUEST),
     }
 )
 

@@ -55,7 +55,7 @@ class PromptKind:
     day that it is about now.
 
     News is told on one day, and nobody owes an answer. Any other kind comes again until it is
-    answered; after `most` times an officer chases it.
+    answered; after `most` times an officer chases it, unless it is `daily`.
     """
 
     name: str
@@ -78,6 +78,13 @@ class PromptKind:
     most: int = OFTEN
     # Who is asked sees no more of its support than the question.
     unseen: bool = False
+    # It comes each day until it is answered, and nobody chases it: officers owe it themselves.
+    daily: bool = False
+
+    @property
+    def chased(self) -> bool:
+        """Whether an officer chases it after so many times without an answer."""
+        return not self.is_news and not self.daily
 
     def __str__(self) -> str:
         """Its name in what is kept of prompts."""
@@ -183,7 +190,12 @@ REPORT = PromptKind("report", About.OTHER, due=_report_due, late=_over)
 # For officers, one time: from then on it is theirs to chase.
 LATE_REPORT = PromptKind("overdue", About.OTHER, due=_report_over, is_news=True)
 
+# What a school asked for, from the day on which the hub should answer.
+REQUEST = PromptKind(
+    "request", About.OTHER, due=_from_its_day, late=_over, role=Role.OFFICER, daily=True
+)
+
 # In the order in which a message names them.
-KINDS = (ANSWER, TODAY, OUT, REPORT, PLANNED, FIRST, STEP, SILENCE, LATE_REPORT, EDITION)
+KINDS = (ANSWER, TODAY, OUT, REQUEST, REPORT, PLANNED, FIRST, STEP, SILENCE, LATE_REPORT, EDITION)
 BY_NAME: Mapping[str, PromptKind] = {kind.name: kind for kind in KINDS}
 RANK: Mapping[str, int] = {kind.name: rank for rank, kind in enumerate(KINDS)}

@@ -96,13 +96,13 @@ def _named_enough(item: Item, prompted: Prompted, day: Day) -> bool:
 
 
 def _needs_chasing(item: Item, prompted: Prompted) -> bool:
-    return not item.kind.is_news and prompted.times >= item.kind.most
+    return item.kind.chased and prompted.times >= item.kind.most
 
 
 def named_often(subject: str, prompted: Prompted) -> bool:
     """Whether something was named so often that an officer chases it, by its name."""
     kind = BY_NAME.get(subject.partition(":")[0])
-    return kind is not None and prompted.times >= kind.most
+    return kind is not None and kind.chased and prompted.times >= kind.most
 
 
 def urgency(row: PromptRow) -> tuple[int, int, str]:

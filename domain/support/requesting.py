@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from domain.errors import Problem, Refused, refuse
-from domain.questions import DayToCome, Question, coming_day, judged, one_of, quoted, text, words
+from domain.questions import DayToCome, Question, code, coming_day, judged, quoted, text, words
 from domain.support.commissions import PaidFrom, SupportWanted, WantedBy
 from domain.support.deployments import decimal
 from domain.support.keeping import read_days
@@ -100,7 +100,7 @@ def kept_answers(about: SupportWanted) -> dict[str, Any]:
         "measure": about.measure,
         "strand": about.strand,
         "paid": (about.paid_from, about.grant),
-        "urgency": about.urgency or WantedBy.THIS_TERM,
+        "urgency": about.urgency,
         "ring": about.ring,
         "hub_note": about.hub_note,
     }
@@ -178,6 +178,13 @@ def _show_paid(paid: tuple[PaidFrom, int | None], known: RequestContext) -> str:
     return grant_code(grant) if grant in known.grants else str(paid_from) or UNKNOWN
 
 
+def _urgency(name: str, values: RequestValues, _known: RequestContext) -> WantedBy | None:
+    """By when it is wanted, if that was said."""
+    if not values.urgency.strip():
+        return None
+    return WantedBy(code(WantedBy, values.urgency, name))
+
+
 def grant_code(grant: int | None) -> str:
     """The code of a grant among what may pay: "grant:12"."""
     return f"{GRANT}:{grant}"
@@ -193,7 +200,7 @@ REQUEST: tuple[Question[RequestValues, RequestContext], ...] = (
     Question("measure", words(LONGEST_WORDS)),
     Question("strand", _strand),
     Question("paid_from", _paid, keeps="paid", show=_show_paid),
-    Question("urgency", one_of(WantedBy)),
+    Question("urgency", _urgency),
     Question("ring", words(LONGEST_RING)),
     Question("hub_note", words(LONGEST_WORDS)),
 )

@@ -11,6 +11,7 @@ from sqlalchemy import (
     false,
     func,
     insert,
+    literal,
     or_,
     select,
     true,
@@ -18,7 +19,7 @@ from sqlalchemy import (
 )
 
 from domain.errors import refuse
-from domain.pages import Page
+from domain.pages import COUNTED, Page
 from domain.prompts.answer_times import Promise
 from domain.scopes import (
     Employed,
@@ -44,6 +45,7 @@ from storage.engine.listing import Condition, Listing
 from storage.engine.prepared import Holding, run
 from storage.support.commission_rows import columns_of, request_of
 from storage.tables.commissions import commissions as t
+from storage.tables.commissions import offers
 from storage.tables.people import organisations
 
 _WHOLE = select(t, organisations.c.name.label("place")).join(
@@ -126,8 +128,14 @@ class Commissions:
         where = and_(t.c.organisation_id.in_(sorted(organisation_ids)), asked)
         return self._some(_WHOLE.where(where).order_by(t.c.question_at, t.c.id))
 
+    def whys(self, ids: Iterable[int]) -> dict[int, str]:
+        """Why the leader of the newest offer on each of these requests was chosen."""
+        of = select(offers.c.commission_id, offers.c.why)
+        rows = of.where(offers.c.commission_id.in_(sorted(ids))).order_by(offers.c.id)
+        return {row.commission_id: row.why for row in self._connection.execute(rows)}
+
     def count(self, scope: Scope, *, done: bool = False) -> int:
-        """How many requests in a scope are open, or over (`done`)."""
+        """How many requests in a scope are open, or over (`done`), up to `COUNTED` and one more."""
         which = t.c.rank == DONE if done else t.c.rank < DONE
         return self._count(and_(commissions_in(scope), which))
 
@@ -148,7 +156,8 @@ class Commissions:
         return [Promise(row.filed_at, row.promised_by, row.met_at) for row in found]
 
     def _count(self, where: Condition) -> int:
-        counted = select(func.count()).select_from(t).where(where)
+        few = select(literal(1).label("one")).where(where).limit(COUNTED + 1).subquery()
+        counted = select(func.count()).select_from(few)
         return int(self._connection.execute(counted).scalar_one())
 
     def _some(self, query: Any) -> list[Commission]:

@@ -23,7 +23,7 @@ commissions = Table(
     "commissions",
     metadata,
     id_column(),
-    reference("organisations", "organisation_id", index=True),
+    reference("organisations", "organisation_id"),
     reference("people", "asked_by"),
     Column("filed_at", UtcDateTime, nullable=False),
     Column("need", String(100), nullable=False),
@@ -64,6 +64,7 @@ commissions = Table(
     Column("rank", Integer, nullable=False),
     Column("by", UtcDateTime, nullable=False),
     Index("ix_commissions_rank_by_id", "rank", "by", "id"),
+    Index("ix_commissions_organisation_id_rank_by_id", "organisation_id", "rank", "by", "id"),
     info=keeping(
         organisation(
             "organisation_id",

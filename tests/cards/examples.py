@@ -23,6 +23,7 @@ from tests.cards.support import (
     examples_keeping,
     examples_offers,
     examples_plans,
+    examples_requests,
 )
 from tests.cards.visits import (
     examples_concerns,
@@ -57,6 +58,7 @@ EXAMPLES: Mapping[str, Callable[[], Card]] = {
     **examples_reports.EXAMPLES,
     **examples_deployments.EXAMPLES,
     **examples_keeping.EXAMPLES,
+    **examples_requests.EXAMPLES,
     **examples_plans.EXAMPLES,
     **examples_finding.EXAMPLES,
     **examples_offers.EXAMPLES,

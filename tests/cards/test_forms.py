@@ -34,6 +34,7 @@ IDS = {
     "edition": 14,
     "report": 5,
     "organisation": 9,
+    "request": 4,
 }
 FORM_BUTTONS = [button for button in buttons().values() if issubclass(button, FormButton)]
 # What the inputs of rows begin with, and toggles of steps.

@@ -12,6 +12,7 @@ from domain.people.organisations import KnownPlace
 from domain.people.people import Person, Role
 from domain.permissions import Act, can, listed_records, missing_records, scope
 from domain.scopes import Led, Made, OfContracts, OfOrganisations, Scope, Subject
+from domain.support.commissions import Commission, CommissionState, SupportWanted
 from domain.support.deployments import UNAGREED, Status
 from domain.support.offers import AskedParty, Consent, ConsentState, Party
 from domain.visits.copies import CopiedRecord, Copy
@@ -23,6 +24,17 @@ IN_SIGHT = CopiedRecord(OWN, Copy(OWN.id, NOW), NOW)
 DELETED = replace(OWN, deleted_at=NOW)
 HELD = replace(IN_SIGHT, at=NOW - timedelta(minutes=1))
 LEADER = person(id=1)
+REQUEST = Commission(
+    1,
+    70,
+    "Peel Park",
+    4,
+    NOW,
+    SupportWanted("Phonics", "Fun"),
+    CommissionState.REQUESTED,
+    NOW,
+    NOW,
+)
 COLLEAGUE = person(id=2)
 OUTSIDER = person(id=3)
 HEAD = person((Role.SCHOOL_CONTACT, 70), id=4)
@@ -37,8 +49,8 @@ KEEPS = {Act.KEEP_GRANTS, Act.FILL_REPORT, Act.JUDGE_REPORT}
 # What is done with an offer of support, and the questions to its parties.
 OFFERS = {Act.ANSWER_OFFER, Act.WITHDRAW_RELEASE, Act.KEEP_OFFER}
 REQUESTS = {Act.ASK_SUPPORT, Act.SEE_REQUEST, Act.CHANGE_REQUEST, Act.ANSWER_HUB}
-REQUESTS |= {Act.ANSWER_REQUEST, Act.SEE_AGREEMENT}
-PLANS = {Act.SEE_PLAN, Act.EDIT_PLAN, Act.AGREE_PLAN, Act.NOTE_PLAN}
+REQUESTS |= {Act.ANSWER_REQUEST}
+PLANS = {Act.SEE_PLAN, Act.EDIT_PLAN, Act.AGREE_PLAN, Act.NOTE_PLAN, Act.SEE_AGREEMENT}
 # What is done with an organisation: with no record.
 PLACES = {Act.SEE_PLACE}
 OF_NO_RECORD = READS | KEEPS | OFFERS | REQUESTS | PLANS | PLACES
@@ -100,6 +112,28 @@ def test_a_contact_has_copies_alone_and_those_once_they_are_in_sight(
 def test_what_is_in_sight_of_a_school(changes: dict[str, Any], seen: bool) -> None:
     later = NOW + timedelta(hours=1) if "record" in changes else NOW
     assert can(HEAD, Act.SEE, replace(IN_SIGHT, **{"at": later} | changes)) is seen
+
+
+@pytest.mark.parametrize(
+    ("who", "allowed"),
+    [
+        (OFFICER, REQUESTS),
+        # Who asked, and a colleague of the same school.
+        (HEAD, REQUESTS - {Act.ANSWER_REQUEST}),
+        (
+            person((Role.SCHOOL_CONTACT, 70), id=9),
+            {*REQUESTS} - {Act.ANSWER_REQUEST, Act.CHANGE_REQUEST},
+        ),
+        *((who, set()) for who in (LEADER, COLLEAGUE, OUTSIDER, EMPLOYER, OVERSEER, None)),
+    ],
+)
+def test_what_each_may_do_with_a_request(who: Person | None, allowed: set[Act]) -> None:
+    assert {act for act in REQUESTS if can(who, act, REQUEST)} == allowed
+    # Of another school: it is an officer's alone.
+    elsewhere = replace(REQUEST, organisation=71, asked_by=99)
+    assert {act for act in REQUESTS if can(who, act, elsewhere)} == (
+        allowed if who is OFFICER else set()
+    )
 
 
 def test_a_scope_is_made_of_what_each_role_gives() -> None:

@@ -1,13 +1,13 @@
-"""The buttons of rows that tell of an edition, a report that is due, or a question."""
+"""The buttons of rows that tell of an edition, a report, a request or a question."""
 
 from bot.subjects.library import documents
 from bot.subjects.prompts.answering import post_beside
 from bot.subjects.quality import reports
-from bot.subjects.support import consents
+from bot.subjects.support import consents, requests
 from bot.turns.reply import Reply, Say
 from bot.turns.router import Router
 from bot.turns.turn import Turn
-from cards.actions.prompts import ShowAsked, ShowNews, ShowOwedReport
+from cards.actions.prompts import ShowAsked, ShowNews, ShowOwedReport, ShowOwedRequest
 from domain.errors import refuse
 from domain.permissions import Act
 from storage.store import Store
@@ -32,6 +32,14 @@ def report(turn: Turn, action: ShowOwedReport, store: Store) -> Reply:
     found = reports.report_of(turn, action.report, Act.READ_REPORT, store)
     shown = reports.card(found, turn.speaker, turn.now, store)
     return post_beside(Say(shown, reports.slot(found.id)), turn, action, store)
+
+
+@routes.action(ShowOwedRequest)
+def request(turn: Turn, action: ShowOwedRequest, store: Store) -> Reply:
+    """The request as a new message; that of the day stays with what is typed into it."""
+    found = requests.request_of(turn, action.request, Act.SEE_REQUEST, store)
+    shown = requests.card(found, turn.speaker, turn.now, store)
+    return post_beside(Say(shown, requests.slot(found.id)), turn, action, store)
 
 
 @routes.action(ShowAsked)

@@ -13,7 +13,7 @@ from cards.actions.commissions import (
     AskDecline,
     AskNobodyFits,
     AskSchool,
-    AskWithdraw,
+    AskWithdrawRequest,
     BackToRequest,
     DeclineRequest,
     ListRequests,
@@ -119,8 +119,8 @@ def ask_decline(turn: Turn, action: AskDecline, store: Store) -> Reply:
     return _ask(turn, action, RequestAsk.DECLINE, store)
 
 
-@routes.action(AskWithdraw)
-def ask_withdraw(turn: Turn, action: AskWithdraw, store: Store) -> Reply:
+@routes.action(AskWithdrawRequest)
+def ask_withdraw(turn: Turn, action: AskWithdrawRequest, store: Store) -> Reply:
     """Asks whether it is withdrawn, and why."""
     return _ask(turn, action, RequestAsk.WITHDRAW, store)
 

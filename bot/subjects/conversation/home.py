@@ -6,11 +6,12 @@ from datetime import timedelta
 from bot.subjects.operations.counts import hub_counts
 from bot.subjects.people.officers import code_wanted
 from bot.subjects.prompts.facts import Days
-from bot.subjects.support import questions
+from bot.subjects.support import questions, requests
 from bot.subjects.visits.copies import to_answer
 from bot.turns.reply import Card
 from bot.turns.turn import Turn
-from cards.conversation.home import Expected, HomeView, LeaderHome, OfficerHome, hi
+from cards.conversation.home import MOST, Expected, HomeView, LeaderHome, OfficerHome, hi
+from cards.support.requests import RequestRow
 from domain.people.people import Role
 from domain.permissions import Act, scope
 from domain.prompts.days import oldest_owed
@@ -29,8 +30,15 @@ def card(turn: Turn, store: Store) -> Card:
     waiting = to_answer(person, turn.now, store)
     code = code_wanted(turn, store)
     asked = tuple(questions.waiting_for(person, store))
-    view = HomeView(person, turn.today, leader, officer, waiting, code, asked)
+    own = _requests(turn, store) if person.has(Role.SCHOOL_CONTACT) else ()
+    view = HomeView(person, turn.today, leader, officer, waiting, code, asked, own)
     return hi(view, turn.hub)
+
+
+def _requests(turn: Turn, store: Store) -> tuple[RequestRow, ...]:
+    """What the speaker's own schools asked for, the soonest answer first."""
+    own = scope(turn.person, Act.SEE_REQUEST, Role.SCHOOL_CONTACT)
+    return requests.rows(store.commissions.page(own, MOST).rows, turn)
 
 
 def _leader(turn: Turn, store: Store) -> LeaderHome:

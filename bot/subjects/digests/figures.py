@@ -22,6 +22,7 @@ from domain.digests.digests import (
 from domain.digests.facts import Facts, Supported, as_titled, narrowed
 from domain.digests.sums import Sums, days_from, in_time_until, midnight
 from domain.digests.weeks import WEEK
+from domain.prompts.answer_times import PromiseFigures, SchoolClock, promise_figures
 from domain.prompts.calendar import DAY, Calendar
 from domain.visits.visits import OLDEST
 from storage.store import Store
@@ -150,11 +151,24 @@ def _figures(
     history, schools = store.figures.history((begin, facts.last), weeks, channel)
     facts = replace(facts, sums=Sums(own, tuple(history), schools))
     facts, missing = _planned(facts, covered, channel, calendar, store)
+    figures = digest_figures(facts, hub, calendar, missing)
     return ChannelFigures(
-        figures=digest_figures(facts, hub, calendar, missing),
+        figures=replace(figures, requests=_requests(whole, channel, calendar, store)),
         schools=schools_by_need(facts, hub, calendar),
         scope=_scope(channel, store),
     )
+
+
+def _requests(
+    whole: tuple[date, date], channel: Channel | None, calendar: Calendar, store: Store
+) -> PromiseFigures | None:
+    """How the hub kept its promise to answer requests; for who may hear of all support."""
+    if channel is not None and channel.audience is not Audience.ALL:
+        return None
+    zone, (first, last) = store.hub.zone, whole
+    begins, ends = midnight(first, ZoneInfo(zone)), midnight(last + DAY, ZoneInfo(zone))
+    promises = store.commissions.promises(begins, ends)
+    return promise_figures(promises, SchoolClock(calendar, zone)) if promises else None
 
 
 def _planned(

@@ -21,6 +21,7 @@ def hub_counts(turn: Turn, store: Store) -> HubCounts:
         missing=overdue.page(turn, looked, 1, store).total,
         flags=store.concerns.page(flagged, turn.now, 1).total,
         unplanned=store.deployments.count(seen, looked, Which.UNPLANNED),
+        requests=store.commissions.count(scope(turn.person, Act.ANSWER_REQUEST)),
         offers=len(store.offers.undecided()) if keeps else 0,
         proposed=len(store.offers.unasked()) if keeps and live else 0,
         unanswered=unanswered.page(turn, 1, store).total,

@@ -92,8 +92,8 @@ def chased_item(turn: Turn, subject: str, store: Store) -> tuple[Item, int]:
     """A thing that a leader owes, with the leader's id; refused for whoever may not chase it."""
     kind, id_, leader = prompts.parse_subject(subject)
     item = one_item(kind, id_, store)
-    # Nobody is chased for news: no card has such a button.
-    if item is None or item.kind.is_news or leader is None or leader not in item.people:
+    # Nobody is chased for news, nor officers: no card has such a button.
+    if item is None or not item.kind.chased or leader is None or leader not in item.people:
         raise refuse("not_yours")
     support_of(turn, item.deployment, Act.CHASE, store)
     return item, leader

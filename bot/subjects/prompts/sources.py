@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.subjects.prompts.requests_owed import one_request, requests_owed
 from bot.subjects.support import questions
 from domain.days import FIRST_DAY, LAST_DAY
 from domain.library.documents import NEW_FOR
@@ -192,6 +193,7 @@ SOURCES: Mapping[PromptKind, PromptSource] = {
     ),
     kinds.OUT: PromptSource(_out, _one_out),
     kinds.REPORT: PromptSource(_reports, lambda id_, store: _one_report(kinds.REPORT, id_, store)),
+    kinds.REQUEST: PromptSource(requests_owed, one_request),
     kinds.PLANNED: PromptSource(
         _planned, lambda id_, store: store.owed.planned_visit(kinds.PLANNED, id_)
     ),

@@ -6,7 +6,6 @@ from bot.turns.turn import Turn
 from cards.actions.commissions import RequestForm
 from cards.support.request_asks import AskingRequest, request_ask
 from domain.errors import Problem, refuse
-from domain.people.people import Role
 from domain.permissions import Act
 from domain.support import commission_moves
 from domain.support.commissions import Commission
@@ -70,8 +69,7 @@ def ask_school(request: Commission, values: RequestWords, turn: Turn, store: Sto
     question = judge_words(RequestAsk.QUESTION, values)
     asked = commission_moves.asked(request, question, turn.speaker.id, turn.now)
     kept = _keep(asked, "asked", turn, store)
-    people = request_states.school_of(kept, store)
-    request_states.tell(request_states.ASKED, kept, people, turn.speaker, turn.now, store)
+    request_states.tell_asked(kept, turn.speaker, turn.now, store)
 
 
 def answer_hub(request: Commission, values: RequestWords, turn: Turn, store: Store) -> None:
@@ -82,16 +80,14 @@ def answer_hub(request: Commission, values: RequestWords, turn: Turn, store: Sto
     clock = request_states.school_clock(store)
     by = clock.after_pause(request.answer_by, asked.at, turn.now)
     kept = _keep(commission_moves.replied(request, answer, turn.now, by), "replied", turn, store)
-    officers = store.people.holding(Role.OFFICER)
-    told = [person for person in officers if person.id == asked.by] or officers
-    request_states.tell(request_states.ANSWERED, kept, told, turn.speaker, turn.now, store)
+    request_states.tell_answered(kept, turn.speaker, turn.now, store)
 
 
 def say_nobody_fits(request: Commission, values: RequestWords, turn: Turn, store: Store) -> None:
     """Tells the school that nobody fits yet, and what comes next."""
     what_next = judge_words(RequestAsk.NOBODY, values)
     kept = _keep(commission_moves.nobody_fits(request, what_next), "nobody_fits", turn, store)
-    _tell_school(kept, turn, store)
+    request_states.tell_school(kept, turn.speaker, turn.now, store)
 
 
 def decline(request: Commission, values: RequestWords, turn: Turn, store: Store) -> None:
@@ -113,13 +109,8 @@ def _end(request: Commission, verb: str, turn: Turn, store: Store) -> None:
     for offer in store.offers.of_commission(kept.id):
         if offer.open:
             offering.take_back(offer, turn.speaker, kept.reason, turn.now, store)
-    _tell_school(kept, turn, store)
+    request_states.tell_school(kept, turn.speaker, turn.now, store)
 
 
 def _keep(request: Commission, verb: str, turn: Turn, store: Store) -> Commission:
     return request_states.keep(request, verb, turn.speaker.id, turn.now, store)
-
-
-def _tell_school(request: Commission, turn: Turn, store: Store) -> None:
-    people = request_states.school_of(request, store)
-    request_states.tell(request_states.TOLD, request, people, turn.speaker, turn.now, store)

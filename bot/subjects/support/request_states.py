@@ -1,6 +1,6 @@
 """A request as it is filed and moves on: kept, noted, told to those whom it concerns."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from bot.subjects.digests.channels import hearing
@@ -37,23 +37,39 @@ def tell_filed(request: Commission, by: Person, now: datetime, store: Store) -> 
         key = f"{slot(request.id)}:channel:{channel.id}"
         store.outbox.put(KIND, str(request.id), key, channel.conversation, now)
     if not channels:
-        tell(KIND, request, store.people.holding(Role.OFFICER), by, now, store)
+        for key, chat in _chats(request, store.people.holding(Role.OFFICER), by, store):
+            store.outbox.put(KIND, str(request.id), f"{KIND}:{key}", chat, now)
 
 
-def tell(
-    kind: str,
-    request: Commission,
-    people: Iterable[Person],
-    by: Person,
-    now: datetime,
-    store: Store,
-) -> None:
-    """Puts a row for each of these people who may see it, but for whoever did it."""
+def tell_asked(request: Commission, by: Person, now: datetime, store: Store) -> None:
+    """Tells who speaks for the school that the hub asks something."""
+    for key, chat in _chats(request, school_of(request, store), by, store):
+        store.outbox.put(ASKED, str(request.id), f"{ASKED}:{key}", chat, now)
+
+
+def tell_school(request: Commission, by: Person, now: datetime, store: Store) -> None:
+    """Tells who speaks for the school what the hub decided."""
+    for key, chat in _chats(request, school_of(request, store), by, store):
+        store.outbox.put(TOLD, str(request.id), f"{TOLD}:{key}", chat, now)
+
+
+def tell_answered(request: Commission, by: Person, now: datetime, store: Store) -> None:
+    """Tells the officer who asked what the school answered; every officer where that one left."""
+    officers = store.people.holding(Role.OFFICER)
+    asker = request.clarifying.by if request.clarifying else None
+    told = [person for person in officers if person.id == asker] or officers
+    for key, chat in _chats(request, told, by, store):
+        store.outbox.put(ANSWERED, str(request.id), f"{ANSWERED}:{key}", chat, now)
+
+
+def _chats(
+    request: Commission, people: Iterable[Person], by: Person, store: Store
+) -> Iterator[tuple[str, str]]:
+    """The chat of each of these people who may see it, but of whoever did it, with a key."""
     for person in people:
         chat = None if person.id == by.id or person.left else store.conversations.chat_of(person)
         if chat is not None and can(person, Act.SEE_REQUEST, request):
-            key = f"{kind}:{request.id}:{request.version}:{person.id}"
-            store.outbox.put(kind, str(request.id), key, chat.id, now)
+            yield f"{request.id}:{request.version}:{person.id}", chat.id
 
 
 def school_of(request: Commission, store: Store) -> list[Person]:

@@ -53,7 +53,7 @@ def list_card(turn: Turn, wanted: ShowRequests, store: Store, note: str = "") ->
         lambda row: ShowRequests(before=row.id if row else None, done=wanted.done)
     )
     view = RequestsView(
-        rows=_rows(page.rows, turn),
+        rows=rows(page.rows, turn),
         total=page.total,
         today=turn.today,
         first=page.first,
@@ -69,7 +69,8 @@ def list_card(turn: Turn, wanted: ShowRequests, store: Store, note: str = "") ->
     return requests(view, turn.hub)
 
 
-def _rows(page: Iterable[Commission], turn: Turn) -> tuple[RequestRow, ...]:
+def rows(page: Iterable[Commission], turn: Turn) -> tuple[RequestRow, ...]:
+    """Requests as rows of a list."""
     zone = turn.local.tzinfo
     return tuple(
         RequestRow(

@@ -76,7 +76,9 @@ def upgrade() -> None:
             batch_op.f("ix_commissions_deployment_id"), ["deployment_id"], unique=False
         )
         batch_op.create_index(
-            batch_op.f("ix_commissions_organisation_id"), ["organisation_id"], unique=False
+            "ix_commissions_organisation_id_rank_by_id",
+            ["organisation_id", "rank", "by", "id"],
+            unique=False,
         )
         batch_op.create_index(
             batch_op.f("ix_commissions_promised_by"), ["promised_by"], unique=False

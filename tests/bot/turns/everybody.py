@@ -73,6 +73,7 @@ from tests.bot.turns.kept_library import kept_library, library_presses
 from tests.bot.turns.kept_support import SUPPORT, kept_support
 from tests.bot.turns.known_places import of_places, place_for
 from tests.bot.turns.reported import of_reports, reported
+from tests.bot.turns.requested import of_requests, requested
 from tests.bot.turns.sent_files import presses, sent_files
 from tests.bot.turns.typed import TYPED
 from tests.databases import Places
@@ -246,6 +247,7 @@ def _data(action: type[Action], ids: Mapping[str, Any]) -> dict[str, Any]:
         **of_grants(ids),
         **of_places(ids),
         **of_reports(ids),
+        **of_requests(ids),
         **library_presses(ids),
         **presses(ids),
     }
@@ -326,6 +328,7 @@ def _told(store: Store, connection: Connection) -> dict[str, Any]:
     return {
         **kept_library(known[SAMIRA.email], store),
         **sent_files(farida, samira, record.id, store),
+        **requested(record.deployment.organisation, known[HEAD.email], samira, store),
         "visit": record.id,
         "deleted": deleted.id,
         "stepless": stepless.id,

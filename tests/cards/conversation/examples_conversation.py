@@ -28,6 +28,7 @@ from tests.cards.people_and_places import (
     TODAY,
     person,
 )
+from tests.cards.support.examples_requests import ROWS as REQUESTS
 
 Card = dict[str, Any]
 RUTH = person("Ruth Adeyemi", Role.LEADER)
@@ -53,7 +54,7 @@ def _worst_home() -> Card:
     leader = LeaderHome(owed, owed[0], 1_000)
     everybody, officer = (
         person("*Bartholomew* <at>", *Role),
-        OfficerHome(12_345, 12_345, HubCounts(*(12_345,) * 4)),
+        OfficerHome(12_345, 12_345, HubCounts(*(12_345,) * 5)),
     )
     return hi(HomeView(everybody, TODAY, leader, officer, to_answer=12_345), HUB)
 
@@ -95,6 +96,22 @@ EXAMPLES: Mapping[str, Callable[[], Card]] = {
     "home-head": lambda: hi(HomeView(person("Ruth Adeyemi", Role.HOME_HEAD), TODAY), HUB),
     "home-others": lambda: hi(
         HomeView(person("Ruth Adeyemi", Role.HOME_HEAD, Role.SCHOOL_CONTACT, Role.OVERSEER), TODAY),
+        HUB,
+    ),
+    "home-requests": lambda: hi(
+        HomeView(
+            person("Joan Barker", Role.SCHOOL_CONTACT),
+            TODAY,
+            requests=(REQUESTS[2], REQUESTS[3]),
+        ),
+        HUB,
+    ),
+    "home-officer-requests": lambda: hi(
+        HomeView(
+            person("Samira Whitfield", Role.OFFICER),
+            TODAY,
+            officer=OfficerHome(14, 11, HubCounts(3, 1, requests=2)),
+        ),
         HUB,
     ),
     "home-to-answer": lambda: hi(

@@ -10,6 +10,7 @@ from cards.digests.digests import DigestView, PreviewView, digest, period_so_far
 from domain.digests.attention import Movement, Need, Rest, SchoolRow, Schools
 from domain.digests.channels import Audience, Channel
 from domain.digests.digests import DigestFigures, Flags, Level, Totals
+from domain.prompts.answer_times import PromiseFigures
 from domain.visits.visits import Progress
 from tests.cards.people_and_places import HUB, LONG_SCHOOL, NOW
 
@@ -44,9 +45,11 @@ SAID = DigestFigures(
     seconds=44,
     timed=12,
     weeks=WEEKS,
+    requests=PromiseFigures(6, 5, 1.2),
 )
 QUIET = replace(
     SAID,
+    requests=None,
     totals=Totals(1, Fraction(1, 2), 1),
     before=Totals(),
     adjacent=False,

@@ -83,6 +83,15 @@ REPORT = Item(
     what="final",
     note="Farida Malik",
 )
+ASKED = Item(
+    kinds.REQUEST,
+    4,
+    MINE,
+    date(2026, 11, 23),
+    school="Dale View Primary School",
+    what="Early reading",
+    at=time(15, 30),
+)
 LATE_REPORT = replace(REPORT, kind=kinds.LATE_REPORT, on=date(2026, 11, 20))
 MISSING = (
     (UNRECORDED, "half"),
@@ -261,6 +270,11 @@ EXAMPLES: dict[str, Callable[[], Card]] = {
     "out-next-week": lambda: _message(Shown(PromptRow(OUT))),
     "out-next-week-worst": lambda: _message(Shown(PromptRow(replace(OUT, out=_everybody_out())))),
     "new-edition": lambda: _message(Shown(PromptRow(EDITION))),
+    "reminder-request": lambda: _message(Shown(PromptRow(ASKED))),
+    "reminder-request-late": lambda: _message(
+        Shown(PromptRow(replace(ASKED, on=date(2026, 11, 20)), late=True)),
+        Shown(PromptRow(replace(ASKED, id=5, school=LEY_TOP.school, what="SEND"))),
+    ),
     "reminder-report": lambda: _message(Shown(PromptRow(REPORT))),
     "reminder-report-late": lambda: _message(
         Shown(PromptRow(replace(REPORT, on=date(2026, 11, 20)), late=True))

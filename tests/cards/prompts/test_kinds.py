@@ -58,8 +58,8 @@ def test_a_row_says_what_became_of_it(kind: PromptKind, fate: Fate) -> None:
 @EVERY
 def test_what_is_chased_reads_for_who_chases_it(kind: PromptKind) -> None:
     words = KINDS_ON_CARDS[kind]
-    assert (words.chased is None) == kind.is_news
-    if not kind.is_news:
+    assert (words.chased is None) is not kind.chased
+    if kind.chased:
         assert LEADER.name in str(card(row(kind, leader=LEADER, times=3)))
 
 
@@ -83,7 +83,7 @@ def test_buttons_take_the_names_of_its_rows_and_of_no_others(kind: PromptKind) -
     assert known.validate_python(row(kind).subject) == row(kind).subject
     chased = row(kind, leader=LEADER).subject
     others = [f"{kind.name}s:1", f"{kind.name}:x", f"chase:{kind.name}:1", "nothing:1"]
-    if kind.is_news:
+    if not kind.chased:
         others.append(chased)
     else:
         assert known.validate_python(chased) == chased

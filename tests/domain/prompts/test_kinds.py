@@ -56,6 +56,13 @@ def test_nobody_chases_news() -> None:
     assert len(rows_to_chase([thing_of(kinds.STEP)], FARIDA, day, {"step:1": known})) == 1
 
 
+def test_what_is_daily_comes_each_day_and_nobody_chases_it() -> None:
+    asked = thing_of(kinds.REQUEST)
+    assert named(asked, Prompted(9, TODAY), days=3) == [True, True, True]
+    day = day_of(Calendar(()), TODAY, 4, None)
+    assert rows_to_chase([asked], FARIDA, day, {"request:1": Prompted(9, TODAY)}) == []
+
+
 def test_a_visit_of_today_is_named_from_the_hubs_first_day_on() -> None:
     today = replace(thing_of(kinds.TODAY), on=TODAY)
     for start, due in ((None, True), (TODAY, True), (TODAY + DAY, False)):
