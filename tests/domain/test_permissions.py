@@ -49,8 +49,8 @@ KEEPS = {Act.KEEP_GRANTS, Act.FILL_REPORT, Act.JUDGE_REPORT}
 # What is done with an offer of support, and the questions to its parties.
 OFFERS = {Act.ANSWER_OFFER, Act.WITHDRAW_RELEASE, Act.KEEP_OFFER}
 REQUESTS = {Act.ASK_SUPPORT, Act.SEE_REQUEST, Act.CHANGE_REQUEST, Act.ANSWER_HUB}
-REQUESTS |= {Act.ANSWER_REQUEST, Act.SEE_AGREEMENT}
-PLANS = {Act.SEE_PLAN, Act.EDIT_PLAN, Act.AGREE_PLAN, Act.NOTE_PLAN}
+REQUESTS |= {Act.ANSWER_REQUEST}
+PLANS = {Act.SEE_PLAN, Act.EDIT_PLAN, Act.AGREE_PLAN, Act.NOTE_PLAN, Act.SEE_AGREEMENT}
 # What is done with an organisation: with no record.
 PLACES = {Act.SEE_PLACE}
 WORDS = {Act.ADD_WORD}
