@@ -19,6 +19,7 @@ from bot.turns.turn import Lookup, Turn, What
 from bot.turns.units import answer_once, identified, unit_of
 from cards.actions.action import Action
 from cards.actions.answers import ListUnanswered, ShowFlags, ShowUnanswered
+from cards.actions.finding import LeaveOffer
 from cards.actions.funding import ShowGrant, ShowGrants
 from cards.actions.library import ShowDocument, ShowEditions, ShowLibrary
 from cards.actions.people import ListPeople
@@ -138,6 +139,9 @@ class Screens:
             yield f"{role}: one support", self._press(role, ShowSupport(deployment=support))
             # Each grant has the id of the support that it pays for.
             yield f"{role}: one grant", self._press(role, ShowGrant(grant=support))
+        # Back from an offer of anybody, to the table of all leaders.
+        table = LeaveOffer(at_place=2, in_need="Phonics", for_days="4", chosen=1)
+        yield "officer: who could give support", self._press(Role.OFFICER, table)
         yield "officer: grants, last page", self._press(Role.OFFICER, ShowGrants(before=1))
 
     def _library(self) -> Iterator[tuple[str, Work]]:
