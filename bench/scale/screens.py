@@ -22,6 +22,7 @@ from bot.turns.units import answer_once, identified, unit_of
 from cards.actions.action import Action
 from cards.actions.answers import ListUnanswered, ShowFlags, ShowUnanswered
 from cards.actions.commissions import ShowRequest, ShowRequests
+from cards.actions.finding import LeaveOffer
 from cards.actions.funding import ShowGrant, ShowGrants
 from cards.actions.library import ShowDocument, ShowEditions, ShowLibrary
 from cards.actions.people import ListPeople
@@ -150,6 +151,9 @@ class Screens:
         before = ShowRequests(before=last - REQUESTS + 1)
         yield "officer: requests, last page", requests(Role.OFFICER, before)
         yield "officer: one request", requests(Role.OFFICER, ShowRequest(request=1))
+        # Back from an offer of anybody, to the table of all leaders.
+        table = LeaveOffer(at_place=2, in_need="Phonics", for_days="4", chosen=1)
+        yield "officer: who could give support", self._press(Role.OFFICER, table)
         yield "officer: grants, last page", self._press(Role.OFFICER, ShowGrants(before=1))
 
     def _reports(self) -> Iterator[tuple[str, Work]]:

@@ -119,7 +119,10 @@ class CandidateFacts:
 
     def _add_used(self, sums: dict[int, _Sums], begins: date) -> None:
         """The minutes used since then, of support that is over or that they lead no more."""
-        handed = select(former_leaders.c.deployment_id).where(former_leaders.c.until >= begins)
+        gave = exists().where(
+            former_leaders.c.deployment_id == deployments.c.id, former_leaders.c.until >= begins
+        )
+        handed = select(deployments.c.id).where(deployments.c.status.in_(CURRENT), gave)
         over = select(deployments.c.id).where(deployments.c.status.in_(OVER))
         since = and_(
             visits.c.deployment_id.in_(union(over, handed)), visits.c.on >= begins, *_COUNTS
