@@ -46,6 +46,21 @@ def _support_changed(problem: Problem, hub: Hub) -> str:
     return f"{who}{f' ({what})' if what else ''}. Press again to do yours as well."
 
 
+def _support_ended(problem: Problem, hub: Hub) -> str:
+    """Why nothing can be recorded there; `over` is its last day, `paused` the first of a pause."""
+    over, paused = problem.facts.get("over"), problem.facts.get("paused")
+    if isinstance(over, date):
+        says = f"This {{deployment}} ended on {plain_day(over)}. Ask the {{hub}} to open it again."
+    elif isinstance(paused, date):
+        says = f"This {{deployment}} is paused since {plain_day(paused)}; the {{hub}} resumes it."
+    else:
+        says = (
+            "This {deployment} has ended, or is now someone else's. "
+            "To record this {visit}, ask the {hub}."
+        )
+    return hub.words.fill(says)
+
+
 def _day(problem: Problem) -> str:
     day = problem.facts.get("day")
     return plain_day(day) if isinstance(day, date) else "that day"
@@ -57,10 +72,7 @@ SUPPORT: Mapping[str, Worded] = {
     "hands_over_already": always(
         "A hand-over from this {leader} waits already. Take it back first, or note that both agree."
     ),
-    "support_ended": always(
-        "This {deployment} has ended, or is now someone else's. "
-        "To record this {visit}, ask the {hub}."
-    ),
+    "support_ended": _support_ended,
     "plans_end": always(
         "This {deployment} has ended, or is now someone else's: nothing new can be planned for it."
     ),

@@ -6,7 +6,7 @@ from fractions import Fraction
 from zoneinfo import ZoneInfo
 
 from domain.people.words import Words
-from domain.support.candidate_facts import Limits
+from domain.support.candidate_facts import FindingLimits
 from domain.support.rates import Rates
 
 
@@ -35,7 +35,7 @@ class Hub:
     sending_at: time = time(7, 30)
     digest_at: str = "0 8 * * 1"
     colour: str = "4F52B2"
-    limits: Limits = field(default_factory=Limits)
+    limits: FindingLimits = field(default_factory=FindingLimits)
     rates: Rates = field(default_factory=Rates)
 
     def day_of(self, now: datetime) -> date:

@@ -55,6 +55,7 @@ from storage.support.employers import Employers
 from storage.support.hand_overs import HandOvers
 from storage.support.offers import Offers
 from storage.support.plan_lists import PlanLists
+from storage.support.plan_prompts import PlanPrompts
 from storage.support.plans import Plans
 from storage.support.rates import SupportRates
 from storage.visits.concerns import Concerns
@@ -95,6 +96,7 @@ class Store:
     deployments = _made(lambda store: Deployments(store._connection))
     candidates = _made(lambda store: CandidateFacts(store._connection, store.hub))
     plans = _made(lambda store: Plans(store._connection))
+    plan_prompts = _made(lambda store: PlanPrompts(store._connection))
     plan_lists = _made(lambda store: PlanLists(store._connection))
     support_changes = _made(lambda store: SupportChanges(store._connection))
     agreements = _made(lambda store: Agreements(store._connection))

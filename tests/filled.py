@@ -22,6 +22,10 @@ from domain.support.changing import (
     TermsValues,
 )
 from domain.support.keeping import SupportValues
+from domain.support.leader_search import LeaderSearchValues
+from domain.support.objectives import CloseValues, ObjectiveValues
+from domain.support.offering import OfferValues
+from domain.support.plan_answers import PlanChangeValues, PlanNoteValues
 from domain.support.requesting import RequestValues, RequestWords
 from domain.visits.copies import NotedValues, ObjectionValues
 from domain.visits.planning import CallOffValues, PlanValues
@@ -55,6 +59,35 @@ MISSED = Missed(
     on=date(2026, 11, 23), reason=Reason.ABSENT, notice=Notice.EARLIER, minutes=95, counts=True
 )
 FORMS: dict[type, Any] = {
+    LeaderSearchValues: LeaderSearchValues(
+        "Peel Park Primary School",
+        "Early reading",
+        "Oracy in Year 3",
+        "4",
+        "2027-01-18",
+        "2027-03-26",
+    ),
+    OfferValues: OfferValues(
+        second="Tom Ellison, tom.ellison@trust.example",
+        focus="Early reading",
+        days="4",
+        over_why="The head agreed to more, by telephone.",
+        start="2027-01-18",
+        end="2027-03-26",
+        pattern="two days a month",
+        strand="CPD",
+        grants="21,22",
+        rate="350",
+        to_employer="300",
+        fee="15 %",
+        why="Leads phonics in three schools.",
+        leader_on="2026-11-20",
+        leader_how="telephone",
+        head_on="2026-11-20",
+        head_how="e-mail",
+        school_on="2026-11-23",
+        school_how="in person",
+    ),
     MoneyValues: MoneyValues("3,550", "100", "1500", "20"),
     RequestValues: RequestValues(
         school="2",
@@ -77,6 +110,18 @@ FORMS: dict[type, Any] = {
     ReturnValues: ReturnValues("Say what pupils can do now."),
     WaiveValues: WaiveValues("The school closed."),
     GiveValues: GiveValues("2"),
+    PlanChangeValues: PlanChangeValues("The second one is for next year."),
+    PlanNoteValues: PlanNoteValues("telephone", "2026-11-20"),
+    ObjectiveValues: ObjectiveValues(
+        text="Every child reads daily",
+        baseline="38 %",
+        success="60 % on the check",
+        milestone="Daily practice in all classes",
+        milestone_by="2026-12-18",
+        by="2027-07-02",
+        area="Quality of education",
+    ),
+    CloseValues: CloseValues("Reached by half term."),
     Values: Values(
         date="2026-11-20",
         type="virtual",

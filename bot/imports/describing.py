@@ -13,7 +13,14 @@ from domain.funding.amounts import pounds
 from domain.funding.contracts import Condition, Contract, Requirement
 from domain.funding.grants import Grant, GrantLine
 from domain.funding.programmes import Programme
-from domain.operations.imports import ClosedDays, Entry, ImportedVisit, Planned, Support
+from domain.operations.imports import (
+    ClosedDays,
+    Entry,
+    ImportedVisit,
+    Planned,
+    StatedObjective,
+    Support,
+)
 from domain.people.organisations import Organisation
 from domain.people.people import Appointment
 from domain.prompts.calendar import Closure, school_year
@@ -21,7 +28,7 @@ from domain.quality.due_dates import DueDate
 from domain.quality.report_rules import ReportRule
 from domain.support.deployments import decimal
 
-_HIDDEN = ("id", "kind", "former", "gone")
+_HIDDEN = ("id", "kind", "former", "gone", "position", "closed_on")
 _EMPTY: tuple[object, ...] = (None, "", (), frozenset())
 _MONEY = ("rate", "reimbursement", "fee", "amount")
 _LABELS: Mapping[str, str] = {
@@ -36,6 +43,7 @@ _LABELS: Mapping[str, str] = {
     "carried_from": "from",
     "awarded_on": "awarded",
     "per": "reports",
+    "text": "objective",
 }
 
 
@@ -92,6 +100,9 @@ def _subject(thing: object, roster: Roster) -> str:
         return f"rule of reports {', '.join(thing.key)}"
     if isinstance(thing, Condition):
         return f"condition {thing.requires.name}, {thing.programme}"
+    if isinstance(thing, StatedObjective):
+        support = _subject(roster.deployments[thing.deployment], roster)
+        return f"objective {thing.position} of {support}"
     if isinstance(thing, Planned):
         return f"planned visit {thing.on:%d/%m/%Y}, {_person(thing.leader, roster)}"
     if isinstance(thing, ImportedVisit):

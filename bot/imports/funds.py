@@ -1,4 +1,4 @@
-"""What files state of money: programmes, rules, conditions, grants and contracts."""
+"""What files state of money and plans: programmes, rules, grants, contracts, objectives."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -7,10 +7,10 @@ from typing import TypeVar
 from domain.funding.contracts import Condition, Contract
 from domain.funding.grants import Grant, GrantLine
 from domain.funding.programmes import Programme, programme_key
-from domain.operations.imports import Snapshot
+from domain.operations.imports import Snapshot, StatedObjective
 from domain.quality.report_rules import ReportRule
 
-Fund = Grant | Contract | Programme | ReportRule | Condition
+Fund = Grant | Contract | Programme | ReportRule | Condition | StatedObjective
 K = TypeVar("K")
 T = TypeVar("T")
 
@@ -24,6 +24,7 @@ class StatedFunds:
         self.programmes = dict(snapshot.programmes)
         self.rules = dict(snapshot.rules)
         self.conditions = dict(snapshot.conditions)
+        self.objectives = dict(snapshot.objectives)
         self.accepted = snapshot.accepted
 
     def grant(self, reference: str) -> Grant | None:
@@ -51,6 +52,8 @@ class StatedFunds:
                 self.rules[fund.key] = fund
             case Condition():
                 self.conditions[fund.key] = fund
+            case StatedObjective():
+                self.objectives[fund.key] = fund
 
     def get(self, fund: Fund) -> Fund | None:
         """What stands under its id or key."""
@@ -65,6 +68,8 @@ class StatedFunds:
                 return self.rules.get(fund.key)
             case Condition():
                 return self.conditions.get(fund.key)
+            case StatedObjective():
+                return self.objectives.get(fund.key)
 
     def places(self) -> set[int]:
         """The organisations that funds point at."""

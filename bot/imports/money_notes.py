@@ -59,6 +59,17 @@ MONEY_NOTES: Mapping[str, Mapping[str, str]] = MappingProxyType(
                 "107438=3500;107255=6000; an amount for each or for none, and they add up"
             ),
         },
+        "objectives": {
+            "reference": "the deployment's reference",
+            "position": "its place in the plan, from 1",
+            "objective": "what should be achieved, up to 200 characters",
+            "baseline": "where it stands at first, up to 200 characters",
+            "success": "what shows success, up to 200 characters",
+            "milestone": "what is reached on the way, up to 200 characters",
+            "milestone_by": "by when that is; it needs a milestone",
+            "by": "by when, from the start of the support to a year after its end",
+            "area": "what it is about, up to 60 characters",
+        },
         "contracts": {
             "contract": "your own name for it, up to 60 characters",
             "lead_organisation": "who answers for it, as an organisation",

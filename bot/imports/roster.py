@@ -218,6 +218,7 @@ class Roster:
             former={u: s for u, s in self.former.items() if before.former.get(u) != s},
             people=differing(self.people, before.people),
             deployments=differing(self.deployments, before.deployments),
+            objectives=differing(funds.objectives, before.objectives),
             programmes=differing(funds.programmes, before.programmes),
             rules=differing(funds.rules, before.rules),
             conditions=differing(funds.conditions, before.conditions),

@@ -13,7 +13,7 @@ from bot.running import setting_values as read
 from bot.running.colours import colour
 from domain.hub import Hub
 from domain.people.words import Words
-from domain.support.candidate_facts import Limits, SameTrust
+from domain.support.candidate_facts import FindingLimits, SameTrust
 from domain.support.rates import Rates
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -242,6 +242,6 @@ class Settings(BaseSettings):
             silent_weeks=self.silent_weeks,
             sending_at=self.sending_hour,
             digest_at=self.digest_at,
-            limits=Limits(self.travel_limit, self.load, SameTrust(self.same_trust)),
+            limits=FindingLimits(self.travel_limit, self.load, SameTrust(self.same_trust)),
             rates=self.day_rates or Rates(),
         )

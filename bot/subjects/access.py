@@ -11,7 +11,7 @@ from domain.errors import Problem, Refused, refuse
 from domain.people.accounts import without_officer
 from domain.people.people import Person, Role
 from domain.permissions import Act, can, scope
-from domain.support.deployments import Deployment
+from domain.support.deployments import OVER, Deployment, Status
 from domain.visits.copies import CopiedRecord
 from domain.visits.forms import Form
 from domain.visits.planned_visits import PlannedVisit
@@ -107,6 +107,25 @@ def may_record(turn: Turn, deployment: Deployment, leader: int | None) -> bool:
         return False
     act = Act.RECORD_FOR if leader else Act.RECORD
     return can(turn.person, act, deployment)
+
+
+def not_recorded(turn: Turn, deployment: Deployment, store: Store) -> Refused:
+    """Why nothing is recorded under a deployment now, for who may see that."""
+    if not sees_support(turn.person, deployment):
+        return refuse("support_ended")
+    if deployment.status in OVER:
+        return refuse("support_ended", over=store.support_changes.ended_on(deployment.id))
+    if deployment.status is Status.PAUSED:
+        since = store.support_changes.terms(deployment.id).paused_on
+        return refuse("support_ended", paused=since)
+    return refuse("support_ended")
+
+
+def require_not_after_end(day: date | None, deployment: Deployment, store: Store) -> None:
+    """Refuses a record of a day after the end of a deployment, to whoever."""
+    over = store.support_changes.ended_on(deployment.id) if deployment.status in OVER else None
+    if day is not None and over is not None and day > over:
+        raise refuse("support_ended", over=over)
 
 
 def may_plan_from(person: Person, record: Record) -> bool:

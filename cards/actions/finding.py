@@ -35,12 +35,6 @@ class ForSupport(Action):
     to_day: Day | None = None
 
 
-class ShowCandidates(ForSupport):
-    """Goes back to the table of leaders."""
-
-    verb: ClassVar[str] = "candidates.show"
-
-
 class ChangeSearch(ForSupport):
     """Goes back to the form, to look for something else."""
 
@@ -51,13 +45,13 @@ class ChooseLeader(ForSupport):
     """Opens the offer of a leader, in place of the table."""
 
     verb: ClassVar[str] = "candidates.choose"
-    leader: Id
+    chosen: Id
 
 
 class OfferForm(ForSupport, FormButton):
     """A button of the form of an offer."""
 
-    leader: Id
+    chosen: Id
     needed: ClassVar[frozenset[str]] = frozenset({"focus", "why"})
     typed: OfferValues = OfferValues()
 
@@ -66,6 +60,12 @@ class AskForAgreement(OfferForm):
     """Offers the support: leader and releasing head are asked at once."""
 
     verb: ClassVar[str] = "offer.ask"
+
+
+class LeaveOffer(OfferForm):
+    """Goes back to the table of leaders; what was typed is let go."""
+
+    verb: ClassVar[str] = "offer.ask.no"
 
 
 class OfferAgreed(OfferForm):

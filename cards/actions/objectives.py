@@ -11,14 +11,14 @@ class ShowObjective(Action):
     """Posts an objective as a new message."""
 
     verb: ClassVar[str] = "objective.show"
-    objective: Id
+    aim: Id
 
 
 class BackToObjective(Action):
     """Shows an objective in place of a question about it."""
 
     verb: ClassVar[str] = "objective.back"
-    objective: Id
+    aim: Id
 
 
 class AddObjective(Action):
@@ -49,7 +49,7 @@ class EditObjective(Action):
     """Opens an objective to be changed."""
 
     verb: ClassVar[str] = "objective.change"
-    objective: Id
+    aim: Id
 
 
 class SaveObjective(FormButton):
@@ -57,7 +57,7 @@ class SaveObjective(FormButton):
 
     verb: ClassVar[str] = "objective.change.save"
     needed: ClassVar[frozenset[str]] = frozenset({"text"})
-    objective: Id
+    aim: Id
     version: Version = 0
     typed: ObjectiveValues = ObjectiveValues()
 
@@ -66,7 +66,7 @@ class LeaveObjective(FormButton):
     """Goes back to the objective as it stands; what was typed is let go."""
 
     verb: ClassVar[str] = "objective.change.no"
-    objective: Id
+    aim: Id
     typed: ObjectiveValues = ObjectiveValues()
 
 
@@ -74,14 +74,14 @@ class AskCloseObjective(Action):
     """Asks why an objective is closed."""
 
     verb: ClassVar[str] = "objective.close"
-    objective: Id
+    aim: Id
 
 
 class CloseObjective(FormButton):
     """Closes an objective; it stays with its records."""
 
     verb: ClassVar[str] = "objective.close.save"
-    objective: Id
+    aim: Id
     typed: CloseValues = CloseValues()
 
 
@@ -89,7 +89,7 @@ class KeepObjective(FormButton):
     """Goes back from that question to the objective."""
 
     verb: ClassVar[str] = "objective.close.no"
-    objective: Id
+    aim: Id
     typed: CloseValues = CloseValues()
 
 
@@ -97,11 +97,11 @@ class AskDeleteObjective(Action):
     """Asks before an objective is deleted that no record names."""
 
     verb: ClassVar[str] = "objective.delete"
-    objective: Id
+    aim: Id
 
 
 class DeleteObjective(Action):
     """Deletes it."""
 
     verb: ClassVar[str] = "objective.delete.yes"
-    objective: Id
+    aim: Id

@@ -80,6 +80,13 @@ class ShowNews(PromptAction):
     edition: Id
 
 
+class ShowOwedPlan(PromptAction):
+    """Posts an action plan that a message of a day names."""
+
+    verb: ClassVar[str] = "prompt.plan"
+    deployment: Id
+
+
 class ShowOwedReport(PromptAction):
     """Posts a report that is due or late, beside the message of the day."""
 

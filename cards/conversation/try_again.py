@@ -8,6 +8,7 @@ from microsoft_teams.cards.core import CardElement as Element
 from microsoft_teams.cards.core import ExecuteAction
 
 from cards.actions.answers import Dispute, NoteAnswer
+from cards.actions.finding import AskForAgreement, OfferAgreed, SearchLeaders
 from cards.actions.funding import EndGrant, SaveGrant
 from cards.actions.keeping import (
     AddLeader,
@@ -57,9 +58,12 @@ from cards.support.consents import RELEASE
 from cards.support.keeping import LEADER
 from cards.support.keeping_forms import END, HAND_OVER, OPEN_AGAIN, PAUSE, TAKE_OFF, TERMS
 from cards.support.keeping_new import NEW
+from cards.support.leader_search import SEARCHED
 from cards.support.offer_forms import ALL_YES
 from cards.support.offer_forms import CLOSE as CLOSE_OFFER
 from cards.support.offer_forms import NOTE as NOTE_CONSENT
+from cards.support.offering import OFFERED
+from cards.support.plan_forms import PLAN_TABLES
 from cards.visits.planning import CALL_OFF, PLAN
 from cards.visits.questions import MISSED, NOTED, OBJECTION, OWN_TIME, STEP, VISIT
 from domain.hub import Hub
@@ -105,6 +109,10 @@ TABLES: Mapping[str, Table] = {
     NoteConsent.verb: NOTE_CONSENT,
     NoteAllYes.verb: ALL_YES,
     CloseOffer.verb: CLOSE_OFFER,
+    SearchLeaders.verb: SEARCHED,
+    AskForAgreement.verb: OFFERED,
+    OfferAgreed.verb: OFFERED,
+    **PLAN_TABLES,
 }
 MOST_SHOWN = 6
 LONGEST_SHOWN = 300

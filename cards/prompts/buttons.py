@@ -15,6 +15,7 @@ from cards.actions.prompts import (
     RecordRow,
     ShowAsked,
     ShowNews,
+    ShowOwedPlan,
     ShowOwedReport,
     ShowOwedRequest,
     Snooze,
@@ -146,6 +147,12 @@ def report_answers(row: PromptRow, around: Around, first: bool) -> RowAnswers:
     opens = ShowOwedReport(report=row.item.id, on=around.on)
     shown = _usual(opens, "Open", f"Open the report: {row.item.school}", first=first)
     return RowAnswers(shown, behind=later([row], around, row.item.school))
+
+
+def plan_answers(row: PromptRow, around: Around, first: bool) -> RowAnswers:
+    """Open the plan; its id stands in the row of either of its days."""
+    opens = ShowOwedPlan(deployment=row.item.deployment or row.item.id // 2, on=around.on)
+    return RowAnswers(_usual(opens, "Open", f"Open the plan: {row.item.school}", first=first))
 
 
 def late_report_answers(row: PromptRow, around: Around, first: bool) -> RowAnswers:

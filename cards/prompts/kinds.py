@@ -39,6 +39,7 @@ from cards.prompts.news_rows import (
     unanswered,
 )
 from cards.prompts.on_cards import KindOnCards
+from cards.prompts.plan_rows import PLAN_KINDS
 from cards.prompts.shown import Around, Shown
 from cards.prompts.visit_rows import first_row, planned_row, silence_row, step_row, today_row
 from domain.prompts import kinds
@@ -149,6 +150,7 @@ KINDS_ON_CARDS: Mapping[PromptKind, KindOnCards] = {
         chased=lambda item, around: f"no first contact {_since(item, around)}",
         typed="visit",
     ),
+    **PLAN_KINDS,
     kinds.STEP: KindOnCards(
         one="{much} next step is due",
         many="{much} next steps are due",

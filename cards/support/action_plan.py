@@ -14,6 +14,7 @@ from cards.actions.action_plans import (
     AskPlanFile,
     AskPlanNote,
     AskPlanTemplate,
+    ListActionPlans,
     OpenPlanFile,
     ShareActionPlan,
 )
@@ -54,7 +55,7 @@ from domain.hub import Hub
 from domain.support.action_plans import MOST_OPEN, ActionPlan, ObjectiveProgress, PlanFile
 from domain.support.deployments import Deployment, Objective, names
 
-MOST_FILES = 3
+MOST_FILES, MOST_CLOSED = 3, 6
 Progresses = Mapping[int, tuple[ObjectiveProgress, ...]]
 
 
@@ -139,7 +140,7 @@ def _objectives(view: ActionPlanView, hub: Hub) -> Iterator[Element]:
         yield from progress_fold(each, view.progress.get(each.id, ()), view.today, hub)
     if closed:
         head = counted(len(closed), "closed objective", "closed objectives")
-        inside = [_objective(each, view) for each in closed]
+        inside = [_objective(each, view) for each in closed[-MOST_CLOSED:]]
         yield from fold("closed", titled(head), f"{head}. Show or hide", inside, open_=False)
 
 
@@ -152,7 +153,7 @@ def _objective(each: Objective, view: ActionPlanView) -> Element:
     if each.closed_on is not None:
         closed = f"Closed {day_in_short(each.closed_on, view.today)}"
         facts = (closed, plain(shortened(each.closed_why, 80)))
-    opens = button(ShowObjective(objective=each.id), f"Open objective {aim(each)}")
+    opens = button(ShowObjective(aim=each.id), f"Open objective {aim(each)}")
     return opening_row(aim(each), facts, opens, aim_badge(each, view.progress.get(each.id, ())))
 
 
@@ -200,7 +201,10 @@ def _acts(view: ActionPlanView, hub: Hub) -> Iterator[CardAction]:
     if view.notes and not plan.agreed and _anything(view):
         text = in_hub_words("Note the {school}’s answer", hub)
         yield button(AskPlanNote(deployment=id_), text)
-    yield button(Home(), "Home")
+    if view.agrees:
+        yield button(Home(), "Home")
+    else:
+        yield button(ListActionPlans(), titled(hub.words.many("plan")))
 
 
 def _anything(view: ActionPlanView) -> bool:

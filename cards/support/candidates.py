@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
-from fractions import Fraction
+from datetime import date, datetime
 from typing import Any
 
 from microsoft_teams.cards.core import Action as CardAction
@@ -14,20 +13,28 @@ from cards.actions.finding import ChangeSearch, ChooseLeader, ForSupport
 from cards.elements import badge, button, facts, fold, grey, group, line, literal, small, title
 from cards.finish import finish
 from cards.line_breaks import side_by_side
-from cards.phrases import as_of, counted, day_in_short, days, in_hub_words, listed, titled
+from cards.phrases import counted, day_in_short, in_hub_words, listed, titled
 from cards.plain import plain, shortened
 from cards.rows import opening_row
+from cards.support.candidate_facts import (
+    LONGEST_LIST,
+    LONGEST_NAME,
+    NAMES,
+    about,
+    fact_in_words,
+    shown_beside,
+    wanted_facts,
+)
+from cards.support.request_words import answers_by
 from domain.hub import Hub
-from domain.support.candidate_facts import LeaderFacts, Limits, Needed, entries
+from domain.support.candidate_facts import LeaderFacts, Needed
 from domain.support.candidates import (
     Candidate,
     Candidates,
     FactKind,
-    Fit,
     LeftOut,
     OutReason,
 )
-from domain.support.deployments import decimal
 
 # Rows in sight; the others stand in a fold.
 IN_SIGHT = 3
@@ -35,20 +42,6 @@ IN_SIGHT = 3
 OUT_IN_SIGHT = 6
 # As many names of those who are left out for one reason.
 MOST_NAMED = 6
-LONGEST_NAME, LONGEST_LIST = 80, 120
-NAMES = {
-    FactKind.NEED: "Need",
-    FactKind.PHASE: "Phase",
-    FactKind.DAYS_LEFT: "Days left",
-    FactKind.MILES: "Distance",
-    FactKind.NOW: "{Deployment} now",
-}
-STANDING = {
-    Fit.FULFILLED: "Yes",
-    Fit.NOT: "No",
-    Fit.NOT_KNOWN: "Not known",
-    Fit.NOT_STATED: "Not stated",
-}
 OUT = {
     OutReason.EMPLOYED_THERE: "employed there",
     OutReason.CONFLICT: "conflict of interest declared",
@@ -72,8 +65,8 @@ HOW_COUNTED = (
 class CandidatesView:
     """Who could give support at `place`, in `town`.
 
-    `about` is what the buttons carry. `promise` says until when a request wants its answer, `note`
-    what was just done, `findable` whether anybody may be chosen.
+    `about` is what the buttons carry. `answer_by` is the local moment by which the school of a
+    request gets an answer, `note` says what was just done.
     """
 
     place: str
@@ -82,7 +75,7 @@ class CandidatesView:
     about: ForSupport
     today: date
     town: str = ""
-    promise: str = ""
+    answer_by: datetime | None = None
     note: str = ""
 
 
@@ -98,8 +91,9 @@ def candidates(view: CandidatesView, hub: Hub) -> dict[str, Any]:
 def _body(view: CandidatesView, place: str, hub: Hub) -> Iterator[Element]:
     yield title(f"Who could support {place}?")
     yield grey(*wanted_facts(view.wanted, view.today))
-    if view.promise:
-        yield grey(view.promise)
+    if view.answer_by:
+        by = answers_by(view.answer_by, view.today)
+        yield grey(f"The {hub.words.one('school')} expects an answer {by}.")
     if view.note:
         yield line(view.note)
     if not view.found.known_need:
@@ -129,25 +123,11 @@ def _table(view: CandidatesView, hub: Hub) -> Iterator[Element]:
         yield grey(f"{others} who fit no better are not shown.")
 
 
-def wanted_facts(wanted: Needed, today: date) -> Iterator[str]:
-    """What is wanted, on one line: Early reading, primary, 4 days, from 18 Jan to 26 Mar."""
-    yield plain(shortened(wanted.need, LONGEST_LIST))
-    yield plain(wanted.phase.lower())
-    yield days(wanted.days) if wanted.days is not None else "days not sure yet"
-    same = as_of(today, wanted.start, wanted.end)
-    start = day_in_short(wanted.start, same) if wanted.start else ""
-    end = day_in_short(wanted.end, same) if wanted.end else ""
-    if start and end:
-        yield f"{start} to {end}"
-    elif start or end:
-        yield f"from {start}" if start else f"until {end}"
-
-
 def _candidate(number: int, row: Candidate, view: CandidatesView, hub: Hub) -> Iterator[Element]:
     leader, most = row.leader, len(row.facts)
     every = row.fits == most
     told = f"Fits on all {most}" if every else f"Fits on {row.fits} of {most}"
-    choose = ChooseLeader(**about(view.about), leader=leader.id)
+    choose = ChooseLeader(**about(view.about), chosen=leader.id)
     yield opening_row(
         f"{number} · {shortened(leader.name, LONGEST_NAME)}",
         [plain(shortened(row.employer.name, LONGEST_NAME))] if row.employer else [],
@@ -156,68 +136,11 @@ def _candidate(number: int, row: Candidate, view: CandidatesView, hub: Hub) -> I
         word="Choose",
         parted=False,
     )
-    said = {kind: _fact(kind, row, view.wanted, hub) for kind in FactKind}
+    said = {kind: fact_in_words(kind, row, view.wanted, hub) for kind in FactKind}
     yield from facts((in_hub_words(NAMES[kind], hub), told) for kind, told in said.items())
-    beside = [*_beside(row, view, hub)]
+    beside = [*shown_beside(row, view.today, hub)]
     if beside:
         yield small(side_by_side(beside))
-
-
-def _fact(kind: FactKind, row: Candidate, wanted: Needed, hub: Hub) -> str:
-    """One fact in words, which begin with whether it fits: Yes · 6 of 12."""
-    fit = row.fit(kind)
-    if fit in (Fit.NOT_KNOWN, Fit.NOT_STATED):
-        return STANDING[fit]
-    leader = row.leader
-    words = {
-        FactKind.NEED: lambda: _need(leader, wanted, fit),
-        FactKind.PHASE: lambda: ", ".join(entries(leader.phases)),
-        FactKind.DAYS_LEFT: lambda: _days_left(leader, wanted, fit),
-        FactKind.MILES: lambda: _miles(row.miles or 0, fit, hub.limits),
-        FactKind.NOW: lambda: _now(leader, fit, hub),
-    }
-    return f"{STANDING[fit]} · {words[kind]()}"
-
-
-def _need(leader: LeaderFacts, wanted: Needed, fit: Fit) -> str:
-    listed_ = wanted.need if fit is Fit.FULFILLED else ", ".join(entries(leader.specialisms))
-    return shortened(listed_, LONGEST_LIST)
-
-
-def _days_left(leader: LeaderFacts, wanted: Needed, fit: Fit) -> str:
-    told = f"{decimal(leader.days_left)} of {decimal(leader.free_days)}"
-    short = fit is Fit.NOT and wanted.days is not None
-    return f"{told}, and {decimal(wanted.days)} are wanted" if short else told
-
-
-def _miles(miles: float, fit: Fit, limits: Limits) -> str:
-    told = f"{miles:.1f} {'mile' if miles == 1 else 'miles'}"
-    return f"{told}, more than {limits.miles}" if fit is Fit.NOT else told
-
-
-def _now(leader: LeaderFacts, fit: Fit, hub: Hub) -> str:
-    told = f"{leader.active}" if leader.active else "none"
-    return f"{told}, more than {hub.limits.load}" if fit is Fit.NOT else told
-
-
-def _beside(row: Candidate, view: CandidatesView, hub: Hub) -> Iterator[str]:
-    """What is shown and never counted."""
-    leader = row.leader
-    if row.same_trust:
-        yield in_hub_words("Same {trust}", hub)
-    if leader.before:
-        gave = in_hub_words("Gave {deployment} in this before", hub)
-        yield f"{gave}, {_times(leader.before)}"
-    if leader.asked:
-        yield f"{days(leader.asked)} more asked for elsewhere"
-    if leader.working_days:
-        yield f"Works {plain(shortened(leader.working_days, 40))}"
-    if leader.away_until is not None and leader.away_until >= view.today:
-        yield f"Away until {day_in_short(leader.away_until, view.today)}"
-
-
-def _times(amount: int) -> str:
-    return {1: "once", 2: "twice"}.get(amount, f"{amount} times")
 
 
 def _left_out(left: Iterable[LeftOut], today: date, hub: Hub) -> Iterator[Element]:
@@ -258,13 +181,3 @@ def _acts(view: CandidatesView) -> Iterator[CardAction]:
         yield button(AskNobodyFits(request=view.about.request), "Nobody fits")
     else:
         yield button(ChangeSearch(**about(view.about)), "Look for something else")
-
-
-def about(given: ForSupport) -> dict[str, Any]:
-    """What every button about some support carries."""
-    return {name: getattr(given, name) for name in ForSupport.model_fields if name != "v"}
-
-
-def in_days(days_: Fraction | None) -> str:
-    """A number of days as a button carries it; empty where nobody is sure."""
-    return decimal(days_)

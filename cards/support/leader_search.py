@@ -6,13 +6,12 @@ from typing import Any
 
 from microsoft_teams.cards.core import CardElement as Element
 
-from cards.actions.commissions import ListRequests
 from cards.actions.finding import SearchLeaders
 from cards.elements import button, small, title
 from cards.finish import finish
 from cards.forms import Sheet
 from cards.inputs import pair
-from cards.phrases import in_hub_words, titled
+from cards.phrases import counted, in_hub_words
 from cards.plain import plain
 from cards.questions import Asked, Table
 from domain.errors import Problem
@@ -35,7 +34,7 @@ class LeaderSearchView:
     """The form.
 
     `needs` are those that leaders name; `near` are schools and trusts to choose from, by code.
-    `requests` says whether there are any to look for a leader for.
+    `requests` is how many are open.
     """
 
     values: LeaderSearchValues = field(default_factory=LeaderSearchValues)
@@ -46,13 +45,10 @@ class LeaderSearchView:
 
 
 def leader_search(view: LeaderSearchView, hub: Hub) -> dict[str, Any]:
-    """The form, with the way to requests."""
+    """The form."""
     name = in_hub_words("Find a {leader}", hub)
     shown = SearchLeaders.showing(view.values)
     actions = [button(SearchLeaders(shown=shown), "Find", "positive")]
-    if view.requests:
-        words = titled(hub.words.many("commission"))
-        actions.append(button(ListRequests(), f"{words}: {view.requests}", inputs=False))
     return finish(_body(view, name, hub), name, actions)
 
 
@@ -60,6 +56,10 @@ def _body(view: LeaderSearchView, name: str, hub: Hub) -> Iterator[Element]:
     sheet = Sheet(SEARCHED, view.values, hub, view.problems)
     yield title(name)
     yield from sheet.news()
+    if view.requests:
+        one, many = hub.words.one("commission"), hub.words.many("commission")
+        open_ = counted(view.requests, f"{one} is open", f"{many} are open")
+        yield small(f"{open_}. To find a {hub.words.one('leader')} for one, type: requests.")
     yield sheet.search("school", Dataset.PLACES, view.near, needed=True)
     if view.needs:
         needs = {need: plain(need) for need in view.needs}

@@ -137,8 +137,8 @@ def close_ask(ask: AskingObjective, values: CloseValues, hub: Hub) -> dict[str, 
     ]
     shown = CloseObjective.showing(values)
     actions = [
-        button(CloseObjective(objective=found.id, shown=shown), "Close it", "positive"),
-        button(KeepObjective(objective=found.id, shown=shown), "Keep it open"),
+        button(CloseObjective(aim=found.id, shown=shown), "Close it", "positive"),
+        button(KeepObjective(aim=found.id, shown=shown), "Keep it open"),
     ]
     return finish(body, f"Close objective {aim(found)}?", actions)
 
@@ -154,8 +154,8 @@ def delete_ask(ask: AskingObjective, hub: Hub) -> dict[str, Any]:
         line(in_hub_words(says, hub)),
     ]
     actions = [
-        button(DeleteObjective(objective=found.id), "Delete it", "destructive"),
-        button(BackToObjective(objective=found.id), "Keep it"),
+        button(DeleteObjective(aim=found.id), "Delete it", "destructive"),
+        button(BackToObjective(aim=found.id), "Keep it"),
     ]
     return finish(body, f"Delete objective {aim(found)}?", actions)
 
@@ -206,10 +206,10 @@ def _earlier(view: ObjectiveView) -> Iterator[Element]:
 def _acts(view: ObjectiveView, hub: Hub) -> Iterator[ExecuteAction]:
     id_ = view.objective.id
     if view.edits and view.objective.open:
-        yield button(EditObjective(objective=id_), "Edit")
-        yield button(AskCloseObjective(objective=id_), "Close")
+        yield button(EditObjective(aim=id_), "Edit")
+        yield button(AskCloseObjective(aim=id_), "Close")
     if view.edits and view.deletes:
-        yield button(AskDeleteObjective(objective=id_), "Delete")
+        yield button(AskDeleteObjective(aim=id_), "Delete")
     yield button(BackToActionPlan(deployment=view.support.id), _plan(hub))
 
 
@@ -232,8 +232,8 @@ def _saving(ask: AskingObjective, values: ObjectiveValues) -> Sequence[ExecuteAc
             button(LeaveNewObjective(**about), "Back"),
         ]
     id_, shown = ask.objective.id, SaveObjective.showing(values)
-    save = SaveObjective(objective=id_, version=ask.version, shown=shown)
+    save = SaveObjective(aim=id_, version=ask.version, shown=shown)
     return [
         button(save, "Save", "positive"),
-        button(LeaveObjective(objective=id_, shown=shown), "Back"),
+        button(LeaveObjective(aim=id_, shown=shown), "Back"),
     ]

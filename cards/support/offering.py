@@ -7,7 +7,7 @@ from typing import Any
 
 from microsoft_teams.cards.core import CardElement as Element
 
-from cards.actions.finding import AskForAgreement, ForSupport, OfferAgreed, ShowCandidates
+from cards.actions.finding import AskForAgreement, ForSupport, LeaveOffer, OfferAgreed
 from cards.elements import button, buttons, fold, grey, line, small, title
 from cards.finish import finish
 from cards.forms import Sheet
@@ -15,7 +15,7 @@ from cards.inputs import pair
 from cards.phrases import in_hub_words
 from cards.plain import plain, shortened
 from cards.questions import Asked, Table
-from cards.support.candidates import LONGEST_NAME, about, wanted_facts
+from cards.support.candidate_facts import LONGEST_NAME, about, wanted_facts
 from cards.support.offer_forms import HOWS
 from domain.errors import Problem
 from domain.funding.amounts import short_pounds
@@ -53,10 +53,8 @@ OFFERED: Table = {
 }
 WHY_REMARK = "only {officers} read it; it may be disclosed to the {leader} on request"
 IN_ORDER = "They are used up in the order of the list."
-THIRD = (
-    "Left empty, it is as shown. Of two amounts the third follows; the fee may also be a "
-    "percentage, like 15 %."
-)
+THIRD = "Of two amounts the third follows; the fee may also be a percentage, like 15 %."
+LEFT_EMPTY, LEFT_OPEN = "Left empty, it is as shown. ", "It may be left open. "
 ASKED_NOW = (
     "The {leader} and the {home_head} are asked at once, the {school} once they have said yes."
 )
@@ -93,16 +91,12 @@ def offer_form(view: OfferFormView, hub: Hub) -> dict[str, Any]:
     """The form; below it all that is needed where everybody has said yes already."""
     name = f"Offer {view.leader.name} to {view.place}"
     carried = about(view.about)
-    ask = AskForAgreement(**carried, leader=view.leader.id, shown=_shown(view))
+    carried |= {"chosen": view.leader.id, "shown": AskForAgreement.showing(view.values)}
     actions = [
-        button(ask, "Ask for agreement", "positive"),
-        button(ShowCandidates(**carried), in_hub_words("Another {leader}", hub), inputs=False),
+        button(AskForAgreement(**carried), "Ask for agreement", "positive"),
+        button(LeaveOffer(**carried), in_hub_words("Another {leader}", hub)),
     ]
     return finish(_body(view, hub), name, actions)
-
-
-def _shown(view: OfferFormView) -> dict[str, str]:
-    return AskForAgreement.showing(view.values)
 
 
 def _body(view: OfferFormView, hub: Hub) -> Iterator[Element]:
@@ -150,7 +144,7 @@ def _money(view: OfferFormView, sheet: Sheet) -> Iterator[Element]:
             sheet.words("to_employer", placeholder=hints["to_employer"]),
             sheet.words("fee", placeholder=hints["fee"]),
         ),
-        small(THIRD),
+        small(f"{LEFT_EMPTY if usual.charged is not None else LEFT_OPEN}{THIRD}"),
     ]
     open_ = any(name in sheet.wrong for name in MONEY)
     yield from fold("money", _price(view), "Show or hide what it costs", items, open_=open_)
@@ -195,7 +189,8 @@ def _all_agreed(view: OfferFormView, sheet: Sheet) -> Iterator[Element]:
         pair(sheet.day(f"{p}_on", needed=True), sheet.choice(f"{p}_how", HOWS, needed=True))
         for p in parties
     ]
-    agreed = OfferAgreed(**about(view.about), leader=view.leader.id, shown=_shown(view))
+    shown = OfferAgreed.showing(view.values)
+    agreed = OfferAgreed(**about(view.about), chosen=view.leader.id, shown=shown)
     says = line("Only if they told you outside the bot. Nobody is asked again.")
     items = [says, *asked, buttons(button(agreed, all_of))]
     filled = any(getattr(view.values, name) for name in SAID)

@@ -1,5 +1,6 @@
 """What is asked about an action plan: a change, the school's answer, its file, which template."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from microsoft_teams.cards.core import CardElement as Element
@@ -14,6 +15,7 @@ from cards.actions.action_plans import (
     SavePlanLink,
     SavePlanNote,
 )
+from cards.actions.objectives import CloseObjective, SaveNewObjective, SaveObjective
 from cards.elements import button, grey, line, small, title
 from cards.finish import finish
 from cards.forms import Sheet
@@ -22,7 +24,7 @@ from cards.phrases import in_hub_words, titled
 from cards.plain import plain
 from cards.questions import Asked, Table
 from cards.rows import opening_row
-from cards.support.objective import NO_NAMES
+from cards.support.objective import CLOSE, NO_NAMES, OBJECTIVE
 from domain.errors import Problem
 from domain.hub import Hub
 from domain.quality.report_versions import LinkValues
@@ -50,6 +52,15 @@ TEMPLATES = (
     ("subject", "One subject", "A subject audit, objectives, costs"),
     ("faculty", "Faculty or several departments", "What is common to all, then by department"),
 )
+# How each form about plans words its questions, by the verb of its button.
+PLAN_TABLES: Mapping[str, Table] = {
+    SaveNewObjective.verb: OBJECTIVE,
+    SaveObjective.verb: OBJECTIVE,
+    CloseObjective.verb: CLOSE,
+    SavePlanChange.verb: CHANGE,
+    SavePlanNote.verb: NOTE,
+    SavePlanLink.verb: LINK,
+}
 Problems = tuple[Problem, ...]
 
 
@@ -81,9 +92,10 @@ def note_ask(
 ) -> dict[str, Any]:
     """Asks an officer how the school agreed, and on which day."""
     sheet = Sheet(NOTE, values, hub, problems)
+    name = in_hub_words("The {school} agreed", hub)
     says = "Note it only if the {school} told you. If it answers here as well, that counts."
     body = [
-        *_head(in_hub_words("The {school} agreed", hub), support),
+        *_head(name, support),
         *sheet.news(),
         line(in_hub_words(says, hub)),
         pair(sheet.choice("how", HOW, needed=True), sheet.day("on", needed=True)),
@@ -94,7 +106,7 @@ def note_ask(
         button(save, "Note it", "positive"),
         button(LeavePlanNote(deployment=support.id, shown=shown), "Back"),
     ]
-    return finish(body, f"The school agreed: {support.school}.", actions)
+    return finish(body, f"{name}: {support.school}.", actions)
 
 
 def file_ask(

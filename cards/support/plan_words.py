@@ -20,7 +20,7 @@ from domain.visits.visits import Progress
 SHORT = 40
 LONGEST = 120
 # So many records are drawn, the newest.
-DRAWN = 8
+DRAWN = 5
 HOW = {
     NotedHow.TELEPHONE: "by telephone",
     NotedHow.EMAIL: "by e-mail",
@@ -138,13 +138,13 @@ def progress_fold(
 def _bar(each: ObjectiveProgress, today: date) -> ColumnSet:
     """A record's day, its judgement as a bar and in words; a dot where it is too early for one."""
     day, height = day_in_short(each.on, today), _HEIGHTS.get(Progress(each.progress))
-    drawn: list[Element] = [TextBlock(text="•", is_subtle=True)]
+    drawn: list[Element] = [TextBlock(text="•", is_subtle=True, wrap=True)]
     if height is not None:
         drawn = [judged_bar(height, _MOST, _COLOURS[Progress(each.progress)])]
     words = TextBlock(text=PROGRESS[each.progress], size="Small", wrap=True)
     return ColumnSet(
         columns=[
-            _column(2, [TextBlock(text=day, size="Small")]),
+            _column(2, [TextBlock(text=day, size="Small", wrap=True)]),
             _column(3, drawn),
             _column(3, [words]),
         ],

@@ -45,7 +45,7 @@ from cards.visits.answers import in_sum
 from cards.visits.receipt_parts import progress_badge
 from domain.hub import Hub
 from domain.prompts.releases import LeaderRelease
-from domain.support.deployments import CURRENT, Deployment, SupportStanding, decimal, names
+from domain.support.deployments import CURRENT, Deployment, Status, SupportStanding, decimal, names
 from domain.visits.copies import Answers
 from domain.visits.durations import in_words
 from domain.visits.planned_visits import PlannedVisit
@@ -152,6 +152,8 @@ def _to_come(view: SupportView, hub: Hub) -> Iterator[Element]:
 def _planned(planned: PlannedVisit, view: SupportView, hub: Hub) -> Element:
     at = f", {planned.at:%H:%M}" if planned.at else ""
     day = f"{long_day(planned.on, view.today)}{at}"
+    if view.support.status is Status.PAUSED:
+        return row([grey(day, plain(planned.purpose), "paused")])
     if planned.id not in view.changes:
         return row([strong(day), *([grey(plain(planned.purpose))] if planned.purpose else [])])
     says = f"Open the {hub.words.one('visit')} of {short_day(planned.on, view.today)}"

@@ -26,7 +26,8 @@ class PlannedListView:
     """One page of a leader's planned visits, the soonest first, with the school of each by id.
 
     `school` is the one that it is narrowed to, `note` a line on top. `moved` is, by planned visit,
-    what its form opens with, where one is to be chosen that is to be moved.
+    what its form opens with, where one is to be chosen that is to be moved. `paused` is the support
+    that rests, by id.
     """
 
     rows: tuple[PlannedVisit, ...]
@@ -38,6 +39,7 @@ class PlannedListView:
     newer: ShowPlanned | None = None
     school: str = ""
     note: str = ""
+    paused: frozenset[int] = frozenset()
     moved: Mapping[int, PlanValues] = field(default_factory=dict)
 
 
@@ -59,7 +61,11 @@ def planned_list(view: PlannedListView, hub: Hub) -> dict[str, Any]:
 
 def _row(planned: PlannedVisit, view: PlannedListView, hub: Hub) -> Element:
     school = view.schools.get(planned.deployment, "")
-    left = [strong(plain(school)), grey(day_and_time(planned, view.today), plain(planned.purpose))]
+    about = (day_and_time(planned, view.today), plain(planned.purpose))
+    left = [strong(plain(school)), grey(*about)]
+    if planned.deployment in view.paused:
+        # Nobody goes there until it goes on: it stands in the plan, and no more.
+        left = [grey(plain(school), "paused"), grey(*about)]
     which = f"the {hub.words.one('visit')} of {short_day(planned.on, view.today)} to {school}"
     if values := view.moved.get(planned.id):
         moves = button(ChangePlan(planned=planned.id, typed=values), f"Move {which}")

@@ -69,6 +69,31 @@ class Support:
 
 
 @dataclass(frozen=True, slots=True)
+class StatedObjective:
+    """An objective of a deployment's plan as files state it, by its place there."""
+
+    deployment: int
+    position: int
+    text: str
+    baseline: str = ""
+    success: str = ""
+    milestone: str = ""
+    milestone_by: date | None = None
+    by: date | None = None
+    area: str = ""
+    closed_on: date | None = None
+
+    @property
+    def key(self) -> tuple[int, int]:
+        """By what it is known: its deployment and its place."""
+        return self.deployment, self.position
+
+    def of(self, deployment: int) -> bool:
+        """Whether it is of that deployment."""
+        return self.deployment == deployment
+
+
+@dataclass(frozen=True, slots=True)
 class Planned:
     """A planned visit as a file states it."""
 
@@ -143,6 +168,7 @@ class Snapshot:
     former: Mapping[int, int] = field(default_factory=dict)
     people: Mapping[int, Entry] = field(default_factory=dict)
     deployments: Mapping[int, Support] = field(default_factory=dict)
+    objectives: Mapping[tuple[int, int], StatedObjective] = field(default_factory=dict)
     programmes: Mapping[str, Programme] = field(default_factory=dict)
     rules: Mapping[tuple[str, str, When], ReportRule] = field(default_factory=dict)
     conditions: Mapping[tuple[str, str], Condition] = field(default_factory=dict)
@@ -168,6 +194,7 @@ class Changes:
     former: Mapping[int, int] = field(default_factory=dict)
     people: tuple[Entry, ...] = ()
     deployments: tuple[Support, ...] = ()
+    objectives: tuple[StatedObjective, ...] = ()
     programmes: tuple[Programme, ...] = ()
     rules: tuple[ReportRule, ...] = ()
     conditions: tuple[Condition, ...] = ()

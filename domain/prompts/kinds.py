@@ -22,6 +22,8 @@ REPORT_AHEAD = timedelta(days=7)
 # So often a thing is named without an answer, before an officer chases it; a question is named less
 # often, since it was asked before that.
 OFTEN, QUESTIONED = 3, 2
+# How long something that is told one time waits for a day on which its people are reminded.
+A_WEEK = timedelta(days=7)
 
 # A rule looks at the day that a thing is about, and at the day on which people are prompted.
 Rule = Callable[[date, Day], bool]
@@ -146,6 +148,11 @@ def _report_over(on: date, day: Day) -> bool:
     return _over(on, day) and day.prompts_for(on)
 
 
+def _told_since(on: date, day: Day) -> bool:
+    # For a week, so that who is not reminded on the very day hears of it on the next.
+    return on <= day.on < on + A_WEEK and day.prompts_for(on)
+
+
 def _to_another_day(on: date, day: Day) -> Fate | None:
     return Fate.MOVED if on != day.on else None
 
@@ -189,6 +196,14 @@ EDITION = PromptKind("edition", About.OTHER, due=_new_since_then, is_news=True)
 REPORT = PromptKind("report", About.OTHER, due=_report_due, late=_over)
 # For officers, one time: from then on it is theirs to chase.
 LATE_REPORT = PromptKind("overdue", About.OTHER, due=_report_over, is_news=True)
+# A plan that its leaders are to agree with the school; each of its two days is a thing of its own.
+PLAN = PromptKind("plan", About.OTHER, due=_told_since, is_news=True)
+# One that was shared, for the school's contacts.
+PLAN_ANSWER = PromptKind(
+    "shared", About.OTHER, due=_told_since, is_news=True, role=Role.SCHOOL_CONTACT
+)
+# A day of an objective: that of its milestone, or its own.
+MILESTONE = PromptKind("milestone", About.OTHER, due=_told_since, is_news=True)
 
 # What a school asked for, from the day on which the hub should answer.
 REQUEST = PromptKind(
@@ -196,6 +211,9 @@ REQUEST = PromptKind(
 )
 
 # In the order in which a message names them.
-KINDS = (ANSWER, TODAY, OUT, REQUEST, REPORT, PLANNED, FIRST, STEP, SILENCE, LATE_REPORT, EDITION)
+KINDS = (
+    *(ANSWER, TODAY, OUT, REQUEST, REPORT, PLANNED, FIRST, PLAN_ANSWER, PLAN, MILESTONE),
+    *(STEP, SILENCE, LATE_REPORT, EDITION),
+)
 BY_NAME: Mapping[str, PromptKind] = {kind.name: kind for kind in KINDS}
 RANK: Mapping[str, int] = {kind.name: rank for rank, kind in enumerate(KINDS)}

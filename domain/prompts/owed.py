@@ -18,7 +18,8 @@ class Item:
     step is to be done, or when the last visit was.
     `what` is a visit's purpose, a step's words or a support's focus, `who` the role that a step is
     for. `out` has the leaders who are out, each with the days. `what` of an edition is its title,
-    `note` what changed, and `roles` are those whom it is for.
+    `note` what changed, and `roles` are those whom it is for. A plan has the day `due` by which it
+    is to be agreed.
     """
 
     kind: PromptKind
@@ -34,6 +35,7 @@ class Item:
     out: tuple[tuple[str, tuple[date, ...]], ...] = ()
     note: str = ""
     roles: frozenset[Role] = frozenset()
+    due: date | None = None
 
     @property
     def subject(self) -> str:

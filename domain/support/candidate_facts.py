@@ -100,7 +100,7 @@ class Needed:
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class FindingLimits:
     """What the hub takes for near enough, and for not too much."""
 
     miles: int = 15

@@ -11,8 +11,8 @@ from enum import StrEnum
 
 from domain.support.candidate_facts import (
     Employer,
+    FindingLimits,
     LeaderFacts,
-    Limits,
     Needed,
     SameTrust,
     entries,
@@ -110,7 +110,7 @@ class Candidates:
 def candidates(
     wanted: Needed,
     leaders: Iterable[LeaderFacts],
-    limits: Limits,
+    limits: FindingLimits,
     today: date,
 ) -> Candidates:
     """The leaders for a wanted support: by how many facts fit, then by name."""
@@ -128,7 +128,9 @@ def candidates(
     )
 
 
-def why_out(leader: LeaderFacts, wanted: Needed, limits: Limits, today: date) -> OutReason | None:
+def why_out(
+    leader: LeaderFacts, wanted: Needed, limits: FindingLimits, today: date
+) -> OutReason | None:
     """Why a leader cannot give a wanted support; None for one who can."""
     left = leader.days_left
     reasons = {
@@ -144,7 +146,7 @@ def why_out(leader: LeaderFacts, wanted: Needed, limits: Limits, today: date) ->
     return next((why for why, holds in reasons.items() if holds), None)
 
 
-def candidate(leader: LeaderFacts, wanted: Needed, limits: Limits) -> Candidate:
+def candidate(leader: LeaderFacts, wanted: Needed, limits: FindingLimits) -> Candidate:
     """One leader beside what is wanted."""
     nearest = min(leader.employers, key=lambda one: _far(one, wanted), default=None)
     miles = miles_between(nearest.spot, wanted.spot) if nearest else None
@@ -193,7 +195,7 @@ def _days_left(leader: LeaderFacts, wanted: Needed) -> Fit:
     return _holds(left >= wanted.days if wanted.days is not None else left > 0)
 
 
-def _miles(miles: float | None, limits: Limits) -> Fit:
+def _miles(miles: float | None, limits: FindingLimits) -> Fit:
     return Fit.NOT_KNOWN if miles is None else _holds(miles <= limits.miles)
 
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from domain.errors import Problem, Refused, refuse
 from domain.questions import DayGoneBy, DayToCome, Question, code, day_in, quoted, words
-from domain.support.candidate_facts import LeaderFacts, Limits, Needed
+from domain.support.candidate_facts import FindingLimits, LeaderFacts, Needed
 from domain.support.candidates import OutReason, why_out
 from domain.support.keeping import (
     LONGEST_FOCUS,
@@ -79,7 +79,7 @@ class OfferContext:
     leader: LeaderFacts | None
     second: int | Problem | None = None
     known: Mapping[int, LeaderFacts] = field(default_factory=dict)
-    limits: Limits = field(default_factory=Limits)
+    limits: FindingLimits = field(default_factory=FindingLimits)
     grants: tuple[PayingGrant, ...] = ()
     others: Mapping[int, tuple[str, str]] = field(default_factory=dict)
     rates: Rates = field(default_factory=Rates)

@@ -78,6 +78,7 @@ class Imports:
             contracts={c.id: c for c in contracts.everything(self._connection)},
             accepted=Reports(self._connection).accepted_on(),
             deployments={s.id: s for s in supports.everything(self._connection)},
+            objectives={each.key: each for each in supports.objectives_stated(self._connection)},
             planned=frozenset(planned | set(self._connection.scalars(_PLANNED_KEYS))),
             visits=frozenset(self._connection.scalars(_VISIT_KEYS)),
             closed={c.key: c for c in self._closed()},
@@ -95,6 +96,9 @@ class Imports:
         deployments = {
             s.id: self._write_support(s, places, people, money, now) for s in changes.deployments
         }
+        for stated in changes.objectives:
+            id_ = deployments.get(stated.deployment, stated.deployment)
+            supports.write_objective(self._connection, replace(stated, deployment=id_), now)
         write_contracts(self._connection, changes, places, money, now)
         for planned in changes.planned:
             self._plan(_with_ids(planned, deployments, people))

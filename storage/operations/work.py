@@ -5,7 +5,14 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, exists, literal, or_, select, update
 
-from domain.operations.files import OF_A_FILE, OF_A_REPORT, OF_AN_EDITION, RIGHTS, STILL_THERE
+from domain.operations.files import (
+    AGREEMENT,
+    OF_A_FILE,
+    OF_A_REPORT,
+    OF_AN_EDITION,
+    RIGHTS,
+    STILL_THERE,
+)
 from domain.operations.work import LEASE, STRANGE, WAIT, Work, WorkState
 from storage.engine.prepared import among, run, written
 from storage.engine.units import WAKE
@@ -49,7 +56,7 @@ _UNHELD = or_(
     t.c.lease_until > bindparam("beyond"),
 )
 # A piece of a kind that this version does not know is left for an hour to a newer process.
-_KINDS = (*RIGHTS, *OF_A_FILE, *OF_AN_EDITION, *OF_A_REPORT)
+_KINDS = (*RIGHTS, *OF_A_FILE, *OF_AN_EDITION, *OF_A_REPORT, AGREEMENT)
 _KNOWN = or_(among(t.c.kind, _KINDS), t.c.asked_at <= bindparam("stale"))
 _FREE = (_WAITS, _UNHELD, _KNOWN)
 # Of two processes that look at the same moment, each takes another piece.

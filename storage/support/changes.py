@@ -1,13 +1,13 @@
 """Support as officers add and change it: its terms, who leads it from when, and each change."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from fractions import Fraction
 from typing import Any
 
 from sqlalchemy import Connection, Row, and_, bindparam, delete, insert, or_, select, true, update
 
-from domain.support.deployments import ENDED, Status
+from domain.support.deployments import ENDED, OVER, Status
 from domain.support.keeping import NewSupport
 from domain.support.states import ChangeKind, Leadership, SupportChange, Terms
 from storage.engine.fields import Fields
@@ -186,6 +186,33 @@ class SupportChanges:
         )
         id_: int | None = self._connection.execute(found).scalar()
         return id_
+
+    def pauses(self, among: Collection[int]) -> dict[int, list[tuple[date, date | None]]]:
+        """The pauses of some support: from which day, and on which it went on, None until it does.
+
+        One that was undone counts as none.
+        """
+        found: dict[int, list[tuple[date, date | None]]] = {}
+        over = select(t).where(
+            t.c.deployment_id.in_(sorted(among)),
+            t.c.kind == ChangeKind.WENT_ON,
+            t.c.undone_at.is_(None),
+        )
+        for row in self._connection.execute(over.order_by(t.c.id)):
+            begun = undoing.unpacked(row.about)[0].paused_on
+            if begun is not None:
+                found.setdefault(row.deployment_id, []).append((begun, row.on))
+        held = select(_d.c.id, _d.c.paused_on).where(
+            _d.c.id.in_(sorted(among)), _d.c.status == Status.PAUSED, _d.c.paused_on.is_not(None)
+        )
+        for row in self._connection.execute(held):
+            found.setdefault(row.id, []).append((row.paused_on, None))
+        return found
+
+    def ended_on(self, id_: int) -> date | None:
+        """The day on which support that is over ended: as an officer ended it, else its last."""
+        last, terms = self.last(id_), self.terms(id_)
+        return last.on if last is not None and last.after in OVER else terms.end
 
     def to_begin(self, today: date) -> list[int]:
         """Agreed support whose first day is today or was before, by id."""

@@ -48,12 +48,12 @@ class Plans:
     def get(self, deployment: int) -> ActionPlan:
         """The plan of a deployment; of two who change it at once, the second waits here."""
         row = run(self._connection, _ONE, {"deployment": deployment}).first()
-        return _plan(row) if row else ActionPlan(deployment)
+        return plan_of_row(row) if row else ActionPlan(deployment)
 
     def some(self, deployments: Iterable[int]) -> dict[int, ActionPlan]:
         """The plans of these deployments of which something is kept, by deployment."""
         wanted = select(t).where(t.c.deployment_id.in_(sorted(set(deployments))))
-        return {row.deployment_id: _plan(row) for row in self._connection.execute(wanted)}
+        return {row.deployment_id: plan_of_row(row) for row in self._connection.execute(wanted)}
 
     def write(self, plan: ActionPlan) -> ActionPlan:
         """Keeps a plan as its next version; gives it as it stands then."""
@@ -167,7 +167,8 @@ class Plans:
         self._connection.execute(delete(plan_files).where(plan_files.c.id == id_))
 
 
-def _plan(row: Row[Any]) -> ActionPlan:
+def plan_of_row(row: Row[Any]) -> ActionPlan:
+    """The plan that a row holds."""
     noted = None
     if row.noted_how and row.noted_on and row.agreed_by:
         noted = Noted(NotedHow(row.noted_how), row.noted_on, row.agreed_by)

@@ -2,18 +2,21 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime
 from fractions import Fraction
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, insert, select, update
 from sqlalchemy.dialects.postgresql import Insert as PostgresInsert
 
-from domain.operations.imports import Support
+from domain.operations.imports import StatedObjective, Support
 from domain.support.deployments import CoverPaid, Status
+from storage.engine.fields import Fields
 from storage.engine.prepared import run
 from storage.engine.upsert import upsert
 from storage.support import paying, plan_lists
 from storage.support.employers import employer_of
+from storage.tables.plans import plans
 from storage.tables.support import deployment_leaders, former_leaders, objectives
 from storage.tables.support import deployments as t
 
@@ -25,6 +28,8 @@ _SHARE = update(deployment_leaders).where(
     deployment_leaders.c.person_id == bindparam("leader"),
 )
 _OBJECTIVES = select(objectives).order_by(objectives.c.deployment_id, objectives.c.position)
+_STATED = Fields(StatedObjective, {"deployment": "deployment_id"})
+o = objectives.c
 _ADD = insert(t).returning(t.c.id)
 _CHANGE = update(t).where(t.c.id == bindparam("deployment")).values(version=t.c.version + 1)
 
@@ -89,6 +94,22 @@ def write(connection: Connection, support: Support) -> int:
     for position, text in placed:
         run(connection, _AIM, {"deployment_id": id_, "position": position, "text": text})
     return id_
+
+
+def objectives_stated(connection: Connection) -> list[StatedObjective]:
+    """Every objective, by deployment and place."""
+    return [_STATED.from_row(row) for row in connection.execute(_OBJECTIVES)]
+
+
+def write_objective(connection: Connection, stated: StatedObjective, now: datetime) -> None:
+    """Adds or changes an objective by its place; of a new one its school is asked again."""
+    row = _STATED.columns(stated)
+    same = (o.deployment_id == stated.deployment, o.position == stated.position)
+    if connection.execute(update(objectives).where(*same).values(row)).rowcount:
+        return
+    connection.execute(insert(objectives).values(row))
+    agreed = (plans.c.deployment_id == stated.deployment, plans.c.agreed_at.is_not(None))
+    connection.execute(update(plans).where(*agreed).values(asks_again_at=now, rank=1))
 
 
 def _lists(rows: Iterable[Row[Any]], column: str) -> dict[int, list[Any]]:

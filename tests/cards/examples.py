@@ -12,6 +12,7 @@ from tests.cards.people import examples_roster, examples_staff, examples_strange
 from tests.cards.prompts import examples_overdue, examples_prompts, examples_reminders
 from tests.cards.quality import examples_reports
 from tests.cards.support import (
+    examples_agreements,
     examples_deployments,
     examples_finding,
     examples_keeping,
@@ -52,6 +53,7 @@ EXAMPLES: Mapping[str, Callable[[], Card]] = {
     **examples_deployments.EXAMPLES,
     **examples_keeping.EXAMPLES,
     **examples_requests.EXAMPLES,
+    **examples_agreements.EXAMPLES,
     **examples_plans.EXAMPLES,
     **examples_finding.EXAMPLES,
     **examples_offers.EXAMPLES,

@@ -30,9 +30,11 @@ IDS = {
     "planned": 31,
     "person": 7,
     "deployment": 1,
+    "chosen": 2,
     "grant": 7,
     "edition": 14,
     "report": 5,
+    "aim": 11,
     "request": 4,
 }
 FORM_BUTTONS = [button for button in buttons().values() if issubclass(button, FormButton)]

@@ -43,7 +43,7 @@ OVERSEER = person((Role.OVERSEER, 91), id=7)
 OTHER_OVERSEER = person((Role.OVERSEER, 70), id=7)
 OFFICER = person(Role.OFFICER, id=8)
 # What is done with money and the reports on it: with no record.
-READS = {Act.SEE_GRANT, Act.READ_REPORT}
+READS = {Act.SEE_GRANT, Act.READ_REPORT, Act.SEE_AGREEMENT}
 KEEPS = {Act.KEEP_GRANTS, Act.FILL_REPORT, Act.JUDGE_REPORT}
 # What is done with an offer of support, and the questions to its parties.
 OFFERS = {Act.ANSWER_OFFER, Act.WITHDRAW_RELEASE, Act.KEEP_OFFER}
@@ -307,3 +307,8 @@ def test_a_leader_sees_that_own_records_are_missing_and_an_officer_all_of_them()
     whole, own = missing_records(OFFICER)
     assert whole == scope(OFFICER, Act.SEE_MISSING) and not own.parts
     assert not any(each.parts for each in missing_records(HEAD))
+
+
+def test_who_employs_a_leader_sees_what_was_agreed_and_no_money() -> None:
+    agreed = replace(MONEY, employers=EMPLOYER.at(Role.HOME_HEAD))
+    assert {act for act in Act if can(EMPLOYER, act, agreed)} == {Act.SEE_AGREEMENT}

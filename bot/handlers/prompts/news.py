@@ -1,13 +1,20 @@
-"""The buttons of rows that tell of an edition, a report, a request or a question."""
+"""The buttons of rows that tell of an edition, a report, plan or request, or a question."""
 
 from bot.subjects.library import documents
 from bot.subjects.prompts.answering import post_beside
 from bot.subjects.quality import reports
-from bot.subjects.support import consents, requests
+from bot.subjects.support import action_plans, consents, requests
+from bot.subjects.support.plan_slots import slot
 from bot.turns.reply import Reply, Say
 from bot.turns.router import Router
 from bot.turns.turn import Turn
-from cards.actions.prompts import ShowAsked, ShowNews, ShowOwedReport, ShowOwedRequest
+from cards.actions.prompts import (
+    ShowAsked,
+    ShowNews,
+    ShowOwedPlan,
+    ShowOwedReport,
+    ShowOwedRequest,
+)
 from domain.errors import refuse
 from domain.permissions import Act
 from storage.store import Store
@@ -47,3 +54,11 @@ def asked(turn: Turn, action: ShowAsked, store: Store) -> Reply:
     """The question as a new message; that of the day stays with what is typed into it."""
     shown = consents.shown(action.consent, turn, store)
     return post_beside(Say(shown.card, shown.slot), turn, action, store)
+
+
+@routes.action(ShowOwedPlan)
+def plan(turn: Turn, action: ShowOwedPlan, store: Store) -> Reply:
+    """The action plan as a new message; that of the day stays with what is typed into it."""
+    support = action_plans.plan_of(turn, action.deployment, Act.SEE_PLAN, store)
+    shown = action_plans.card(support, turn.speaker, turn.now, store)
+    return post_beside(Say(shown, slot(support.id)), turn, action, store)

@@ -7,8 +7,10 @@ from bot.turns.reply import Reply, Say, Show
 from bot.turns.router import Router
 from bot.turns.turn import Turn
 from cards.actions.commissions import FindLeader
-from cards.actions.finding import ChangeSearch, LookForLeader, SearchLeaders, ShowCandidates
+from cards.actions.finding import ChangeSearch, LookForLeader, SearchLeaders
 from cards.actions.offers import ChooseAnother
+from cards.problems import sentence
+from cards.questions import NOT_ASKED
 from domain.errors import Refused, refuse
 from domain.people.people import Role
 from domain.questions import with_dates
@@ -23,7 +25,7 @@ routes = Router()
     Command(
         "find a leader",
         "who could give {support}, with the facts beside each other",
-        aliases=("broker", "find leader", "find a {leader}"),
+        aliases=("broker", "find leader", "find a system leader"),
         roles=(Role.OFFICER,),
         button=LookForLeader(),
         label="Find a {leader}",
@@ -61,24 +63,25 @@ def change(turn: Turn, action: ChangeSearch, store: Store) -> Reply:
     return Show(candidates.search_form(turn, values, store), form=FORM)
 
 
-@routes.action(ShowCandidates, reads=True)
-def back(turn: Turn, action: ShowCandidates, store: Store) -> Reply:
-    """The table, in place of an offer that is not made."""
-    return Show(candidates.table(candidates.meant(turn, action, store), turn, store))
-
-
 @routes.action(FindLeader)
 def begin(turn: Turn, action: FindLeader, store: Store) -> Reply:
     """The table for a request as a new message; from now on a leader is looked for."""
     return Say(candidates.table(candidates.begin(turn, action.request, store), turn, store))
 
 
-@routes.action(ChooseAnother)
+def _offer_as_it_is(turn: Turn, action: ChooseAnother, refused: Refused, store: Store) -> Reply:
+    """The offer as it stands, with what is wrong."""
+    said = sentence(refused.problems[0], NOT_ASKED, turn.hub)
+    return offers.shown(action.offer, turn, store, said)
+
+
+@routes.action(ChooseAnother, refused=_offer_as_it_is)
 def another(turn: Turn, action: ChooseAnother, store: Store) -> Reply:
-    """Leaves an offer at its no, and shows who else could give the support, as a new message."""
+    """Leaves an offer at its no; who else could give the support stands in a new message."""
     found = offers.kept(turn, action.offer, store)
-    if found.commission is None:
-        raise refuse("not_yours")
-    if found.open:
-        offering.take_back(found, turn.speaker, "", turn.now, store)
-    return Say(candidates.table(candidates.begin(turn, found.commission, store), turn, store))
+    if not found.undecided or found.commission is None:
+        raise refuse("offer_closed")
+    offering.take_back(found, turn.speaker, offering.ANOTHER, turn.now, store)
+    closed = offers.shown(found.id, turn, store, "Closed. A leader is looked for again.")
+    sought = candidates.begin(turn, found.commission, store)
+    return Say(candidates.table(sought, turn, store), stays=closed.card)

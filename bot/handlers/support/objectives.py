@@ -34,7 +34,7 @@ routes = Router()
 @routes.action(ShowObjective, reads=True)
 def show(turn: Turn, action: ShowObjective, store: Store) -> Reply:
     """An objective as a new message."""
-    shown = objectives.shown(action.objective, turn, store)
+    shown = objectives.shown(action.aim, turn, store)
     return Say(shown.card, shown.slot)
 
 
@@ -45,7 +45,7 @@ def back(
     turn: Turn, action: BackToObjective | LeaveObjective | KeepObjective, store: Store
 ) -> Reply:
     """The objective as it stands, in place of a form."""
-    return objectives.shown(action.objective, turn, store)
+    return objectives.shown(action.aim, turn, store)
 
 
 @routes.action(AddObjective)
@@ -81,14 +81,14 @@ def leave_new(turn: Turn, action: LeaveNewObjective, store: Store) -> Reply:
 @routes.action(EditObjective)
 def edit(turn: Turn, action: EditObjective, store: Store) -> Reply:
     """The form of an objective, in its place."""
-    support, objective = open_objective(turn, action.objective, store)
+    support, objective = open_objective(turn, action.aim, store)
     values = objectives.values_of(objectives.context(support, turn, store, objective))
     card = plan_questions.objective_form_card(support, objective, values, turn, store)
     return Show(card, form=FORM)
 
 
 def _again(turn: Turn, action: SaveObjective, refused: Refused, store: Store) -> Reply:
-    support, objective = objective_of(turn, action.objective, Act.EDIT_PLAN, store)
+    support, objective = objective_of(turn, action.aim, Act.EDIT_PLAN, store)
     problems, typed = refused.problems, action.typed
     card = plan_questions.objective_form_card(support, objective, typed, turn, store, problems)
     return Show(card, form=FORM)
@@ -97,7 +97,7 @@ def _again(turn: Turn, action: SaveObjective, refused: Refused, store: Store) ->
 @routes.action(SaveObjective, refused=_again)
 def save(turn: Turn, action: SaveObjective, store: Store) -> Reply:
     """Changes it; what stood before is kept."""
-    support, objective = open_objective(turn, action.objective, store)
+    support, objective = open_objective(turn, action.aim, store)
     objectives.change(support, objective, action.version, action.typed, turn, store)
     return objectives.shown(objective.id, turn, store, "Saved.")
 
@@ -105,13 +105,13 @@ def save(turn: Turn, action: SaveObjective, store: Store) -> Reply:
 @routes.action(AskCloseObjective)
 def ask_close(turn: Turn, action: AskCloseObjective, store: Store) -> Reply:
     """Asks why it is closed, in its place."""
-    support, objective = open_objective(turn, action.objective, store)
+    support, objective = open_objective(turn, action.aim, store)
     card = plan_questions.close_card(support, objective, CloseValues(), turn)
     return Show(card, form=FORM)
 
 
 def _close_again(turn: Turn, action: CloseObjective, refused: Refused, store: Store) -> Reply:
-    support, objective = objective_of(turn, action.objective, Act.EDIT_PLAN, store)
+    support, objective = objective_of(turn, action.aim, Act.EDIT_PLAN, store)
     card = plan_questions.close_card(support, objective, action.typed, turn, refused.problems)
     return Show(card, form=FORM)
 
@@ -119,7 +119,7 @@ def _close_again(turn: Turn, action: CloseObjective, refused: Refused, store: St
 @routes.action(CloseObjective, refused=_close_again)
 def close(turn: Turn, action: CloseObjective, store: Store) -> Reply:
     """Closes it, with the reason."""
-    support, objective = open_objective(turn, action.objective, store)
+    support, objective = open_objective(turn, action.aim, store)
     objectives.close(support, objective, action.typed, turn, store)
     return objectives.shown(objective.id, turn, store, "Closed.")
 
@@ -127,7 +127,7 @@ def close(turn: Turn, action: CloseObjective, store: Store) -> Reply:
 @routes.action(AskDeleteObjective)
 def ask_delete(turn: Turn, action: AskDeleteObjective, store: Store) -> Reply:
     """Asks before it is deleted."""
-    support, objective = objective_of(turn, action.objective, Act.EDIT_PLAN, store)
+    support, objective = objective_of(turn, action.aim, Act.EDIT_PLAN, store)
     if objective.id in store.plans.named_by_records(support.id):
         raise refuse("objective_named")
     return Show(delete_ask(AskingObjective(support, objective), turn.hub), form=FORM)
@@ -136,6 +136,6 @@ def ask_delete(turn: Turn, action: AskDeleteObjective, store: Store) -> Reply:
 @routes.action(DeleteObjective)
 def delete(turn: Turn, action: DeleteObjective, store: Store) -> Reply:
     """Deletes it."""
-    support, objective = objective_of(turn, action.objective, Act.EDIT_PLAN, store)
+    support, objective = objective_of(turn, action.aim, Act.EDIT_PLAN, store)
     objectives.delete(support, objective, turn, store)
     return Show(deleted_objective(support, objective, turn.hub), objective_slot(objective.id))

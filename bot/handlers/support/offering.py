@@ -4,7 +4,7 @@ from bot.subjects.support import candidates, making_offers, offers, requests
 from bot.turns.reply import Reply, Show
 from bot.turns.router import Router
 from bot.turns.turn import Turn
-from cards.actions.finding import AskForAgreement, ChooseLeader, OfferAgreed, OfferForm
+from cards.actions.finding import AskForAgreement, ChooseLeader, LeaveOffer, OfferAgreed, OfferForm
 from cards.problems import sentence
 from cards.questions import NOT_ASKED
 from domain.errors import Refused
@@ -27,7 +27,13 @@ def _table(turn: Turn, action: ChooseLeader | OfferForm, refused: Refused, store
 def choose(turn: Turn, action: ChooseLeader, store: Store) -> Reply:
     """The form of an offer of that leader, in place of the table."""
     sought = candidates.meant(turn, action, store)
-    return Show(making_offers.opened(sought, action.leader, turn, store), form=FORM)
+    return Show(making_offers.opened(sought, action.chosen, turn, store), form=FORM)
+
+
+@routes.action(LeaveOffer, reads=True)
+def leave(turn: Turn, action: LeaveOffer, store: Store) -> Reply:
+    """The table, in place of an offer that is not made."""
+    return Show(candidates.table(candidates.meant(turn, action, store), turn, store))
 
 
 def _again(turn: Turn, action: OfferForm, refused: Refused, store: Store) -> Reply:

@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
-from bot.subjects.access import form_of, may_record, record_of
+from bot.subjects.access import form_of, may_record, not_recorded, record_of
 from bot.subjects.visits import drafts, forms, missing, receipts
 from bot.turns.reply import Reply, Show
 from bot.turns.router import Router
 from bot.turns.turn import Turn
 from cards.actions.visit_forms import DidNotHappen, ItDidHappen, LeaveMissed, SaveMissed
-from domain.errors import Refused, refuse
+from domain.errors import Refused
 from domain.permissions import Act
 from domain.questions import carry_over
 from domain.visits.forms import Form
@@ -37,8 +37,9 @@ def happened(turn: Turn, action: ItDidHappen, store: Store) -> Reply:
     form = form_of(turn, action.form, store)
     if form.closed and form.visit:
         return receipts.show_in_place(record_of(turn, form.visit, Act.SEE, store), turn, store)
-    if not may_record(turn, forms.deployment_of(form, store), form.leader):
-        raise refuse("support_ended")
+    deployment = forms.deployment_of(form, store)
+    if not may_record(turn, deployment, form.leader):
+        raise not_recorded(turn, deployment, store)
     missed = drafts.standing_missed(form, action, turn)
     values = drafts.with_visit(form.values or _guessed(form, turn, store), missed)
     store.forms.note(form.id, values, missed)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.subjects.prompts import plan_sources
 from bot.subjects.prompts.requests_owed import one_request, requests_owed
 from bot.subjects.support import questions
 from domain.days import FIRST_DAY, LAST_DAY
@@ -198,6 +199,9 @@ SOURCES: Mapping[PromptKind, PromptSource] = {
         _planned, lambda id_, store: store.owed.planned_visit(kinds.PLANNED, id_)
     ),
     kinds.FIRST: PromptSource(_supports, lambda id_, store: store.owed.first_contact(id_)),
+    kinds.PLAN_ANSWER: PromptSource(plan_sources.plans, plan_sources.one_answer),
+    kinds.PLAN: PromptSource(plan_sources.plans, plan_sources.one_plan),
+    kinds.MILESTONE: PromptSource(plan_sources.milestones, plan_sources.one_milestone),
     kinds.STEP: PromptSource(_steps, lambda id_, store: store.owed.step(id_)),
     kinds.SILENCE: PromptSource(_supports, lambda id_, store: store.owed.silence(id_)),
     kinds.LATE_REPORT: PromptSource(

@@ -8,9 +8,12 @@ from datetime import date, datetime
 from domain.funding.grants import Grant
 from domain.people.people import Role
 from domain.prompts.calendar import school_year
+from domain.prompts.pauses import later_by_pause
 from domain.quality.report_rules import (
     DueReport,
+    Funded,
     HeldMoney,
+    PaidSupport,
     ReportRule,
     reports_due,
     with_shipped,
@@ -103,7 +106,7 @@ def _moneys(
     """All money with the support it pays for, and support that none pays for, by its set."""
     grants = {grant.id: grant for grant in store.funds.grants()}
     counting = {grant.id for grant in grants.values() if grant.counts(today)}
-    supports = store.funds.reported_on()
+    supports = _without_pauses(store.funds.reported_on(), today, store)
     held: defaultdict[Set, list[Grant]] = defaultdict(list)
     for grant in grants.values():
         held[Set(grant.holder, grant.programme, grant.school_year)].append(grant)
@@ -119,6 +122,28 @@ def _moneys(
             of = Set(support.funded.organisation, support.programme, year)
             found[of].append(HeldMoney(of.programme, year, (), (support.funded,)))
     return {of: each for of, each in found.items() if holders is None or of.holder in holders}
+
+
+def _without_pauses(supports: list[PaidSupport], today: date, store: Store) -> list[PaidSupport]:
+    """The support, each that was paused as if it ended so many school days later."""
+    pauses = store.support_changes.pauses([each.funded.id for each in supports])
+    return [
+        replace(each, funded=_later(each.funded, pauses[each.funded.id], today, store))
+        if each.funded.id in pauses
+        else each
+        for each in supports
+    ]
+
+
+def _later(
+    funded: Funded, pauses: list[tuple[date, date | None]], today: date, store: Store
+) -> Funded:
+    last, calendar = funded.span.last, store.calendars.of(funded.organisation)
+    if last is None:
+        return funded
+    for begun, over in pauses:
+        last = later_by_pause(last, begun, over or today, calendar)
+    return replace(funded, span=replace(funded.span, last=last))
 
 
 def _facts(moneys: Mapping[Set, list[HeldMoney]], store: Store) -> _Facts:

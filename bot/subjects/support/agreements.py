@@ -59,7 +59,7 @@ def list_card(turn: Turn, wanted: ShowAgreements, store: Store) -> Card:
     if wanted.before and not found.rows:
         return list_card(turn, ShowAgreements(), store)
     older, newer = found.beside(lambda last: ShowAgreements(before=last.id if last else None))
-    known = store.deployments.some(edition.deployment for edition in found.rows)
+    known = store.deployments.some([edition.deployment for edition in found.rows])
     rows = tuple((known[each.deployment], _row(each, store)) for each in found.rows)
     view = AgreementsView(rows, found.total, turn.today, found.first, older, newer)
     return agreements_card(view, turn.hub)

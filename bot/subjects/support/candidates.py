@@ -9,10 +9,10 @@ from bot.subjects.support.request_needs import needs
 from bot.turns.reply import Card
 from bot.turns.turn import Turn
 from cards.actions.finding import ForSupport
-from cards.support.candidates import CandidatesView, in_days
+from cards.support.candidate_facts import in_days
+from cards.support.candidates import CandidatesView
 from cards.support.candidates import candidates as candidates_card
 from cards.support.leader_search import LeaderSearchView, leader_search
-from cards.support.request_words import answers_by
 from domain.errors import Refused, refuse
 from domain.people.organisations import Organisation, OrganisationKind
 from domain.permissions import Act, scope
@@ -97,18 +97,15 @@ def beside(leader: LeaderFacts, sought: LookedFor, turn: Turn) -> Candidate:
 def table(sought: LookedFor, turn: Turn, store: Store, note: str = "") -> Card:
     """The table of leaders."""
     request = sought.request
-    promise = ""
-    if request is not None and request.waits:
-        by = request.answer_by.astimezone(ZoneInfo(turn.speaker.zone))
-        school = turn.hub.words.one("school")
-        promise = f"The {school} expects an answer {answers_by(by, turn.today)}."
+    waits = request is not None and request.waits
+    by = request.answer_by.astimezone(ZoneInfo(turn.speaker.zone)) if request and waits else None
     view = CandidatesView(
         place=sought.place.name,
         wanted=sought.wanted,
         found=found(sought, turn, store),
         about=sought.about,
         today=turn.today,
-        promise=promise,
+        answer_by=by,
         note=note,
     )
     return candidates_card(view, turn.hub)

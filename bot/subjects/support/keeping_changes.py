@@ -37,7 +37,7 @@ from domain.support.changing import (
     judge_leader,
     judge_terms,
 )
-from domain.support.deployments import OVER, Deployment, decimal
+from domain.support.deployments import Deployment, decimal
 from domain.support.finding import Dataset
 from domain.support.keeping import KeepingContext
 from domain.support.rates import Rates
@@ -174,10 +174,7 @@ def open_card(
 
 def require_openable(support: Deployment, turn: Turn, store: Store) -> None:
     """Refuses to open support again that ended long ago."""
-    last = store.support_changes.last(support.id)
-    ended = last is not None and last.after in OVER
-    # What a file ended has no change of an officer: its last day tells.
-    on = last.on if last is not None and ended else support.end
+    on = store.support_changes.ended_on(support.id)
     calendar = store.calendars.of(support.organisation)
     if on is not None and on < turn.today and not may_be_opened(on, turn.today, calendar):
         raise refuse("too_late_to_open")

@@ -7,7 +7,7 @@ from bot.subjects.support.candidates import LookedFor
 from bot.turns.reply import Card
 from bot.turns.turn import Turn
 from cards.actions.finding import OfferForm
-from cards.support.candidates import in_days
+from cards.support.candidate_facts import in_days
 from cards.support.offering import OfferFormView, offer_form
 from domain.errors import Refused, refuse
 from domain.funding.grants import Grant, GrantKind
@@ -61,7 +61,7 @@ def again(
 ) -> Card | None:
     """The form with what was typed and what is wrong; None where nobody can be offered any more."""
     values = with_dates(form.typed, turn.today, asked_back=True)
-    known = _context(sought, form.leader, values, turn, store)
+    known = _context(sought, form.chosen, values, turn, store)
     if known.leader is None:
         return None
     return _form(sought, known, values, turn, store, refused)
@@ -93,7 +93,7 @@ def _judged(
     """What is offered, and what all have said where they said it already; raises Refused."""
     candidates.require_free(sought, turn, store)
     values = with_dates(form.typed, turn.today)
-    known = _context(sought, form.leader, values, turn, store)
+    known = _context(sought, form.chosen, values, turn, store)
     answers = judged((*OFFER, *PAYING, *(SAID_YES if agreed else ())), values, known)
     leader, second, rates = answers.pop("leader"), answers.pop("second"), answers.pop("rates")
     said = {name: answers.pop(name) for question in SAID_YES if (name := question.name) in answers}

@@ -175,7 +175,7 @@ def _tell(plan: ActionPlan, support: Deployment, turn: Turn, store: Store) -> No
     at_school = support.organisation in turn.speaker.at(Role.SCHOOL_CONTACT)
     if plan.agreed_at is not None and not at_school:
         told += plan_news.contacts(support, store)
-    plan_news.tell(plan_news.REWORDED, support, told, turn, store)
+    plan_news.tell_reworded(support, told, turn, store)
 
 
 def _earlier(objective: int, zone: ZoneInfo, store: Store) -> tuple[EarlierWording, ...]:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.subjects.prompts.prompts import touch_messages_naming
 from bot.subjects.support import plan_news
 from bot.subjects.support.plan_clock import begun
 from bot.subjects.support.plan_slots import slot
@@ -39,7 +38,7 @@ def share(support: Deployment, version: int, turn: Turn, store: Store) -> str:
         raise refuse("plan_no_contact")
     shared = replace(plan, shared_at=turn.now, shared_by=turn.speaker.id)
     write(shared, "shared", support, turn, store)
-    told = plan_news.tell(plan_news.SHARED, support, contacts, turn, store)
+    told = plan_news.tell_shared(support, turn, store)
     return _shared_with(told, contacts)
 
 
@@ -59,8 +58,7 @@ def agreed_now(
         plan, agreed_at=turn.now, agreed_by=turn.speaker.id, noted=noted, asks_again_at=None
     )
     write(agreed, "noted" if noted else "agreed", support, turn, store)
-    told = [*plan_news.leaders(support, store), *plan_news.contacts(support, store)]
-    plan_news.tell(plan_news.AGREED, support, told, turn, store)
+    plan_news.tell_agreed(support, turn, store)
 
 
 def ask_change(support: Deployment, values: PlanChangeValues, turn: Turn, store: Store) -> None:
@@ -79,8 +77,7 @@ def ask_change(support: Deployment, values: PlanChangeValues, turn: Turn, store:
         noted=None,
     )
     write(asked, "change_asked", support, turn, store)
-    told = [*plan_news.leaders(support, store), *plan_news.officers(store)]
-    plan_news.tell(plan_news.CHANGE_ASKED, support, told, turn, store)
+    plan_news.tell_change_asked(support, turn, store)
 
 
 def note_agreed(
@@ -102,7 +99,6 @@ def write(plan: ActionPlan, verb: str, support: Deployment, turn: Turn, store: S
     coded = {"version": newer.version}
     store.audit.add(turn.now, turn.speaker.id, f"plan.{verb}", subject, **coded)
     touch(slot(support.id), store, turn.now)
-    touch_messages_naming(support.id, None, turn, store)
     return newer
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from bot.subjects.access import not_recorded
 from bot.subjects.visits import doubles, forms, recording
 from bot.turns.turn import Turn
 from domain.errors import Problem, Refused
@@ -29,8 +30,10 @@ def keep(row: RowValues, planned: PlannedVisit, on: date, turn: Turn, store: Sto
     One that was answered meanwhile is left as it is.
     """
     deployment = store.deployments.get(planned.deployment)
-    if deployment is None or not can(turn.person, Act.RECORD, deployment):
+    if deployment is None:
         raise Refused(Problem("", "support_ended"))
+    if not can(turn.person, Act.RECORD, deployment):
+        raise not_recorded(turn, deployment, store)
     if planned.state is not PlannedState.PLANNED:
         return
     hours = turn.hub.hours_a_day

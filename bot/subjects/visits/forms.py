@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from bot.subjects.access import may_record, require_unreported, sees_support
+from bot.subjects.access import may_record, not_recorded, require_unreported, sees_support
 from bot.subjects.support.last_times import last_record, last_time
 from bot.turns.reply import Card
 from bot.turns.turn import Turn
@@ -62,7 +62,7 @@ def begin(
     `at` is when it counts as opened, if that is not now.
     """
     if not may_record(turn, deployment, leader):
-        raise refuse("support_ended")
+        raise not_recorded(turn, deployment, store)
     return store.forms.open(
         turn.speaker.id,
         deployment.id,
@@ -91,7 +91,7 @@ def begin_correction(
         raise refuse("not_yours")
     require_unreported(record, turn, store)
     if to and not may_record(turn, to, leader_of(record, turn)):
-        raise refuse("support_ended")
+        raise not_recorded(turn, to, store)
     return store.forms.open(
         turn.speaker.id,
         (to or record.deployment).id,

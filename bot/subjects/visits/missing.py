@@ -1,6 +1,6 @@
 """A planned visit that did not happen: its short card, and the record that a filled one makes."""
 
-from bot.subjects.access import may_record, record_of, sees_support
+from bot.subjects.access import may_record, not_recorded, record_of, sees_support
 from bot.subjects.visits import drafts, forms, receipts, recording
 from bot.turns.reply import Show
 from bot.turns.turn import Turn
@@ -49,7 +49,7 @@ def save(form: Form, values: MissedValues, turn: Turn, store: Store) -> Show:
         return _corrected(form, form.visit, values, turn, store)
     deployment = forms.deployment_of(form, store)
     if not may_record(turn, deployment, form.leader):
-        raise refuse("support_ended")
+        raise not_recorded(turn, deployment, store)
     planned = planned_of(form, store)
     if planned.state is not PlannedState.PLANNED:
         raise refuse("recorded_before")

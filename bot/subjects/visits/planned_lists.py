@@ -1,6 +1,6 @@
 """Lists of planned visits: the speaker's own by page, and those that a text speaks of."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from bot.subjects.visits.planning import values_of
@@ -9,7 +9,7 @@ from bot.turns.turn import Turn
 from cards.actions.planning import ShowPlanned
 from cards.phrases import listed
 from cards.visits.planned_list import PAGE, PlannedListView, planned_list
-from domain.support.deployments import Deployment
+from domain.support.deployments import Deployment, Status
 from storage.store import Store
 
 # Visits to come that are looked through for those that were named.
@@ -35,8 +35,13 @@ def list_card(turn: Turn, wanted: ShowPlanned, store: Store, note: str = "") -> 
         older=older,
         newer=newer,
         note=note,
+        paused=_paused(supports.values()),
     )
     return planned_list(view, turn.hub)
+
+
+def _paused(supports: Iterable[Deployment]) -> frozenset[int]:
+    return frozenset(each.id for each in supports if each.status is Status.PAUSED)
 
 
 def coming_card(

@@ -1,6 +1,6 @@
 """A filled visit form, saved: as a new record, as a correction, or once more as it was before."""
 
-from bot.subjects.access import may_record, record_of
+from bot.subjects.access import may_record, not_recorded, record_of, require_not_after_end
 from bot.subjects.visits import doubles, forms, receipts, recording
 from bot.turns.reply import Show
 from bot.turns.turn import Turn
@@ -25,8 +25,9 @@ def save(form: Form, values: Values, said: doubles.Told, turn: Turn, store: Stor
         return _corrected(form, form.visit, values, said, turn, store)
     deployment = forms.deployment_of(form, store)
     if not may_record(turn, deployment, form.leader):
-        raise refuse("support_ended")
+        raise not_recorded(turn, deployment, store)
     answers = record_visit(values, deployment, turn.today, turn.hub.hours_a_day)
+    require_not_after_end(answers.visit.on, deployment, store)
     found = doubles.recorded(form, deployment, answers.visit.on, store)
     old = doubles.to_replace(said, found, turn, store)
     if old is None:
@@ -58,7 +59,7 @@ def _corrected(
     deployment = forms.deployment_of(form, store)
     moves = deployment.id != record.deployment.id
     if moves and not may_record(turn, deployment, form.leader):
-        raise refuse("support_ended")
+        raise not_recorded(turn, deployment, store)
     before = None if moves else VisitAnswers(record.what, record.step, record.next_visit)
     answers = record_visit(values, deployment, turn.today, hours, before)
     if moves or answers.visit.on != record.on:

@@ -1,6 +1,7 @@
 """Stories of kinds of prompts: a row that cannot be shown takes down itself alone."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,6 +10,7 @@ from sqlalchemy.exc import OperationalError
 
 from bot.subjects.library.shipping import put_on_shelf
 from bot.subjects.prompts import prompts
+from bot.subjects.prompts.plan_sources import STAGES
 from bot.subjects.prompts.prompts import parse_subject
 from bot.subjects.prompts.sources import DAYS, SOURCES, one_item
 from bot.subjects.quality.due_reports import refresh
@@ -18,6 +20,7 @@ from domain.people.people import Appointment, Role
 from domain.prompts import kinds
 from domain.prompts.kinds import PromptKind
 from domain.prompts.owed import chase_subject
+from domain.support.action_plans import ActionPlan
 from domain.visits.steps import StepWords
 from storage.engine.database import Busy
 from storage.store import Store
@@ -121,7 +124,16 @@ def test_a_source_gives_things_of_its_own_kind_and_knows_which_are_not_there(
     store.planned_visits.add(1, 1, monday)
     refresh(store, TODAY)
     offer(store, FARIDA)
-    id_ = 3 * DAYS + monday.toordinal() if kind is kinds.OUT else 1
+    store.plans.write(ActionPlan(1, TODAY, TODAY, shared_at=NOW, shared_by=1))
+    aim = store.plans.objective(1)
+    assert aim is not None
+    dated = replace(aim[1], milestone="Half way", milestone_by=TODAY, by=TODAY)
+    store.plans.change_objective(aim[1], dated, 1, NOW)
+    # Of a plan and of an objective each of two days has an id of its own.
+    own = dict.fromkeys((kinds.PLAN, kinds.PLAN_ANSWER, kinds.MILESTONE), STAGES)
+    id_ = own.get(kind, 1)
+    if kind is kinds.OUT:
+        id_ = 3 * DAYS + monday.toordinal()
     found = one_item(kind, id_, store)
     assert found is not None
     assert (found.kind, found.id) == (kind, id_)

@@ -11,7 +11,7 @@ from bot.running.environment import read_settings
 from bot.running.settings import PROJECT, BadSettings, Settings
 from domain.hub import Hub
 from domain.questions import field_names
-from domain.support.candidate_facts import Limits, SameTrust
+from domain.support.candidate_facts import FindingLimits, SameTrust
 from domain.support.rates import Rates
 
 TENANT = "0f1e2d3c-0000-4000-8000-00000000aaaa"
@@ -262,7 +262,7 @@ def test_what_finding_a_leader_goes_by_is_read_or_said(no_settings: pytest.Monke
     assert "not two amounts such as 350/300" in problems(no_settings, DAY_RATES="350")[-1]
     told = {"TRAVEL_LIMIT": "20", "LOAD": "3", "SAME_TRUST": "Exclude", "DAY_RATES": "350/297.50"}
     hub = reading(no_settings, **told).hub()
-    assert hub.limits == Limits(20, 3, SameTrust.EXCLUDE)
+    assert hub.limits == FindingLimits(20, 3, SameTrust.EXCLUDE)
     assert hub.rates == Rates(35_000, 29_750, 5_250)
 
 

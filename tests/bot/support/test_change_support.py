@@ -160,7 +160,7 @@ async def test_support_is_handed_over_with_what_is_planned_and_undone_again(hous
     assert "2 planned visits and 1 open step go with it" in asked.words
     again = await asked.press("Hand over", to="Nia Read")
     assert "Nia Reed" in str(again.shown) and "Write why" in again.words
-    done = await again.press("Hand over", why="Maternity leave")
+    done = await again.press("Hand over", why="Maternity leave", yes="Both, by telephone")
     assert "Nia Reed" in done.words and "Handed over by Samira" in done.words
     await house.teams.until(lambda: "2 planned visits are yours now" in nia.card().words)
     await house.teams.until(lambda: "no longer lead" in farida.card().words)
@@ -225,7 +225,8 @@ async def test_support_ends_with_what_was_planned_and_may_be_undone_within_a_day
     assert "The head left" not in head.card().words
     await settled(house)
     assert PEEL_PARK not in (await farida.say("planned")).words
-    assert "Done: Send the sheet" in (await farida.say("steps")).words
+    steps = (await farida.say("steps")).words
+    assert "Send the sheet | Closed, as it ended" in steps and "Done: Send" not in steps
     undone = await ended.press("Undo")
     assert "Active" in undone.words and "2 planned visits and 1 open step" in undone.words
     await settled(house)

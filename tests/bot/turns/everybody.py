@@ -20,7 +20,6 @@ from cards.actions.keeping import (
     AddLeader,
     EndSupport,
     GoOn,
-    HandOver,
     OpenAgain,
     PauseSupport,
     SaveNewSupport,
@@ -68,9 +67,13 @@ from storage.store import Store
 from storage.tables.delivery import outbox
 from storage.tables.metadata import metadata
 from tests import databases, make, seed
+from tests.bot.turns.agreed import agreed, agreement_presses
 from tests.bot.turns.funded import money_for, of_grants
 from tests.bot.turns.kept_library import kept_library, library_presses
+from tests.bot.turns.kept_plans import of_plans, planned_support
 from tests.bot.turns.kept_support import SUPPORT, kept_support
+from tests.bot.turns.looked_for import of_finding
+from tests.bot.turns.offered import of_offers, offered_support
 from tests.bot.turns.reported import of_reports, reported
 from tests.bot.turns.requested import of_requests, requested
 from tests.bot.turns.sent_files import presses, sent_files
@@ -125,7 +128,7 @@ class Story:
         """The tables that a press changes, with "did" and "note" if it tells of them; undone."""
         with self._undone() as store:
             told = str(_pressed(entry, self.data(entry), store, who))
-            after = _kept(self.connection)
+            after = kept_rows(self.connection)
         changed = {name for name, rows in self.before.items() if rows != after[name]}
         return changed | {name for name, words in WORDS.items() if words in told}
 
@@ -152,10 +155,10 @@ def filled_hub(places: Places) -> Iterator[Story]:
         _add_the_others(store)
         for person in store.people.everybody():
             store.reminders.keep_absence(person.id, TODAY + timedelta(days=1))
-        yield Story(connection, _told(store, connection), _kept(connection))
+        yield Story(connection, _told(store, connection), kept_rows(connection))
 
 
-def _kept(connection: Connection) -> dict[str, list[str]]:
+def kept_rows(connection: Connection) -> dict[str, list[str]]:
     """Every row of every table."""
     return {t.name: sorted(map(str, connection.execute(select(t)))) for t in metadata.sorted_tables}
 
@@ -233,20 +236,19 @@ def _data(action: type[Action], ids: Mapping[str, Any]) -> dict[str, Any]:
         SaveNewSupport: SUPPORT,
         SaveTerms: {"focus": "Phonics", "days": "4.5", "start": TODAY.isoformat()},
         AddLeader: {"deployment": ids["untouched"], "leader": TOM.email},
-        HandOver: {
-            "deployment": ids["untouched"],
-            "person": ids["leader"],
-            "to": TOM.email,
-        },
         PauseSupport: {"until": ""},
         GoOn: {"deployment": ids["paused"]},
         UndoSupport: {"deployment": ids["paused"]},
         EndSupport: {"how": "completed"},
         OpenAgain: {"deployment": ids["ended"], "version": 2},
+        **of_offers(ids),
+        **of_finding(ids),
         **of_grants(ids),
         **of_reports(ids),
+        **of_plans(ids),
         **of_requests(ids),
         **library_presses(ids),
+        **agreement_presses(ids),
         **presses(ids),
     }
     return {**ids, **own.get(action, {})}
@@ -288,6 +290,7 @@ def _told(store: Store, connection: Connection) -> dict[str, Any]:
     left = store.people.upsert(Person(0, f"gone@{DOMAIN}", "Gone Away", left=True), NOW)
     farida, tom = known[FARIDA.email], known[TOM.email]
     store.accounts.link(Account(TOM.tenant, TOM.oid), tom, TOM.user_id, NOW, "address")
+    (elsewhere,) = (d.id for d in store.deployments.of_leader(known[IVY.email]))
     mine, other = (d.id for d in sorted(store.deployments.of_leader(farida), key=lambda d: d.id))
     turn = Turn(
         NOW,
@@ -320,6 +323,7 @@ def _told(store: Store, connection: Connection) -> dict[str, Any]:
     paused, change = kept_support(mine, farida, ChangeKind.PAUSED, Status.PAUSED, store)
     ended, _ = kept_support(mine, farida, ChangeKind.COMPLETED, Status.COMPLETED, store)
     open_ = store.forms.open(farida, mine, NOW)
+    offers = offered_support(farida, samira, *_places(mine, other, store), store)
     money = money_for(mine, store)
     kept = store.forms.open(farida, mine, NOW, values=make.values())
     of_planned = store.forms.open(farida, mine, NOW, planned=planned)
@@ -327,6 +331,8 @@ def _told(store: Store, connection: Connection) -> dict[str, Any]:
         **kept_library(known[SAMIRA.email], store),
         **sent_files(farida, samira, record.id, store),
         **requested(record.deployment.organisation, known[HEAD.email], samira, store),
+        "chosen": tom,
+        "supported": record.deployment.organisation,
         "visit": record.id,
         "deleted": deleted.id,
         "stepless": stepless.id,
@@ -340,7 +346,10 @@ def _told(store: Store, connection: Connection) -> dict[str, Any]:
         "paused": paused,
         "ended": ended,
         **money,
+        **agreed(mine, elsewhere, samira, paused, store),
         **reported(farida, money["grant"], store),
+        **offers,
+        **planned_support(mine, farida, store),
         "change": change,
         "planned": planned,
         "called_off": off,
@@ -371,6 +380,12 @@ def _told(store: Store, connection: Connection) -> dict[str, Any]:
         f"did_{planned}": "Met.",
         f"progress_{planned}": "on_track",
     }
+
+
+def _places(mine: int, other: int, store: Store) -> tuple[int, int]:
+    """The schools of two supports."""
+    known = store.deployments.some((mine, other))
+    return known[mine].organisation, known[other].organisation
 
 
 def _recorded(

@@ -16,6 +16,8 @@ from bot import handlers, messages
 from bot.delivery.message import Message
 from bot.subjects.prompts import prompts
 from bot.subjects.quality.due_reports import holders_of, refresh
+from bot.subjects.support import plan_news
+from bot.subjects.support.plan_slots import OBJECTIVE, PLAN
 from bot.subjects.visits import recording
 from bot.turns.reply import Failed, Reply, Say, Show, TakeAway
 from bot.turns.turn import Turn, What
@@ -248,6 +250,10 @@ def go_on(story: Story) -> None:
     store.copies.keep_response(own.id, replace(objected, by=own.leader))
 
 
+PLAN_KINDS = (
+    *(PLAN, plan_news.SHARED, plan_news.AGREED),
+    *(plan_news.CHANGE_ASKED, plan_news.REWORDED),
+)
 Loss = Callable[[Somebody, Store], None]
 
 
@@ -352,6 +358,8 @@ def own_messages(chat: Chat) -> list[tuple[str, str]]:
         "support_news": [str(ids["change"])],
         "grant": [str(ids["grant"]), str(ids["ended_grant"])],
         **dict.fromkeys(("report", "report_submitted", "report_decided"), reports),
+        **{kind: [str(ids["deployment"])] for kind in PLAN_KINDS},
+        OBJECTIVE: [str(ids["aim"]), str(ids["unnamed_aim"])],
         "undelivered": [str(person)],
         "strangers": [f"{TODAY - DAY}:{TODAY}"],
     }

@@ -6,6 +6,26 @@ from dataclasses import replace
 import pytest
 
 from cards.actions.action import Action
+from cards.actions.action_plans import (
+    AskPlanChange,
+    AskPlanFile,
+    AskPlanNote,
+    AskPlanTemplate,
+    BackToActionPlan,
+    LeavePlanChange,
+    LeavePlanLink,
+    LeavePlanNote,
+    ListActionPlans,
+    ShareActionPlan,
+    ShowActionPlan,
+    ShowActionPlans,
+)
+from cards.actions.agreements import (
+    ListAgreements,
+    OpenAgreement,
+    ShowAgreement,
+    ShowAgreements,
+)
 from cards.actions.answers import (
     Agree,
     AskAnswer,
@@ -28,6 +48,13 @@ from cards.actions.commissions import (
 from cards.actions.conversation import Help, Home
 from cards.actions.digests import ShowDigest
 from cards.actions.evidence import OpenEvidence, OpenFromCopy, ShowEvidence
+from cards.actions.finding import (
+    ChangeSearch,
+    ChooseLeader,
+    LeaveOffer,
+    LookForLeader,
+    SearchLeaders,
+)
 from cards.actions.funding import (
     AddGrant,
     AskEndGrant,
@@ -39,19 +66,23 @@ from cards.actions.funding import (
 )
 from cards.actions.keeping import (
     AddSupport,
+    AskBothYes,
     AskEnd,
     AskHandOver,
     AskOpenAgain,
     AskPause,
     AskTakeOff,
+    ChangeRates,
     ChangeTerms,
     KeepLeader,
     KeepSupport,
+    LeaveBothYes,
     LeaveEnd,
     LeaveHandOver,
     LeaveLeaders,
     LeaveOpenAgain,
     LeavePause,
+    LeaveRates,
     LeaveTerms,
     OpenAlike,
     ShowLeaders,
@@ -67,6 +98,38 @@ from cards.actions.library import (
     ShowLibrary,
 )
 from cards.actions.message_forms import MessageHere, MessageSchools
+from cards.actions.objectives import (
+    AddObjective,
+    AskCloseObjective,
+    AskDeleteObjective,
+    BackToObjective,
+    EditObjective,
+    KeepObjective,
+    LeaveNewObjective,
+    LeaveObjective,
+    ShowObjective,
+)
+from cards.actions.offers import (
+    AgreeToLeader,
+    AskAllYes,
+    AskClose,
+    AskConflict,
+    AskNo,
+    AskNote,
+    AskProposed,
+    AskWithdrawRelease,
+    KeepRelease,
+    LeaveAllYes,
+    LeaveClose,
+    LeaveConflict,
+    LeaveNo,
+    LeaveNote,
+    ListOffers,
+    ListProposed,
+    Release,
+    ShowConsent,
+    ShowOffer,
+)
 from cards.actions.operations import ListUndelivered, ShowLive, ShowStatus
 from cards.actions.people import (
     AddPerson,
@@ -108,7 +171,9 @@ from cards.actions.prompts import (
     RemindersFromHere,
     SaveAway,
     SaveReminders,
+    ShowAsked,
     ShowNews,
+    ShowOwedPlan,
     ShowOwedReport,
     ShowReminders,
     ShowSettings,
@@ -193,7 +258,9 @@ FOR_OWN_SCHOOL = {FileRequest}
 A_CONTACTS: set[type[Action]] = {
     *EVERYBODYS,
     *(Agree, Dispute, OpenFromCopy, RecordsFile, SupportFile),
+    AgreeToLeader,
     *(FileRequest, SaveRequest, SendAnswer, WithdrawRequest, RequestsFile),
+    *(ShowAgreement, OpenAgreement),
 }
 A_COLLEAGUES = EVERYBODYS | {
     OpenForm,
@@ -210,6 +277,8 @@ A_COLLEAGUES = EVERYBODYS | {
     VisitsFile,
     SupportFile,
     OverdueFile,
+    ShowAgreement,
+    OpenAgreement,
 }
 # What changes nothing, whoever presses it.
 LOOKS: set[type[Action]] = {
@@ -271,10 +340,30 @@ LOOKS: set[type[Action]] = {
     *(AddSupport, OpenAlike, KeepSupport, ChangeTerms, LeaveTerms, AskPause, LeavePause),
     *(ShowLeaders, LeaveLeaders, AskTakeOff, KeepLeader, AskHandOver, LeaveHandOver),
     *(AskEnd, LeaveEnd, AskOpenAgain, LeaveOpenAgain),
+    *(ChangeRates, LeaveRates, AskBothYes, LeaveBothYes, ListAgreements, ShowAgreements),
     *(ListGrants, ShowGrants, ShowGrant, AddGrant, OpenAlikeGrant, AskEndGrant, LeaveEndGrant),
-    *(ListReports, ShowReports, ShowReport, ShowOwedReport, BackToReport, AskLink, OpenMoney),
+    *(
+        ListReports,
+        ShowReports,
+        ShowReport,
+        ShowOwedReport,
+        ShowOwedPlan,
+        BackToReport,
+        AskLink,
+        OpenMoney,
+    ),
     *(LeaveMoney, AskReturn, KeepReport, AskWaive, LeaveWaive, AskGive, LeaveGive),
+    *(ShowConsent, ShowAsked, AskConflict, LeaveConflict, AskNo, LeaveNo),
+    *(AskWithdrawRelease, KeepRelease),
+    *(ShowOffer, ListOffers, AskNote, LeaveNote, AskAllYes, LeaveAllYes, AskClose, LeaveClose),
+    # The hub is not live here; and who releases is none of these: see the rights over offers.
+    *(ListProposed, AskProposed, Release),
+    *(ListActionPlans, ShowActionPlans, ShowActionPlan, BackToActionPlan, AskPlanChange),
+    *(AskPlanNote, AskPlanFile, AskPlanTemplate, LeavePlanChange, LeavePlanNote, LeavePlanLink),
+    *(AddObjective, ShowObjective, EditObjective, AskCloseObjective, AskDeleteObjective),
+    *(BackToObjective, LeaveNewObjective, LeaveObjective, KeepObjective),
     *LOOKS_AT_REQUESTS,
+    *(LookForLeader, SearchLeaders, ChangeSearch, ChooseLeader, LeaveOffer),
     # What it changes hangs on what Microsoft says of the domains.
     *(AskAllowing, AllowDomains, LeaveAllowing),
     *(ListRecords, ShowStatus, ListUndelivered, ShowDigest, ShowLive),
@@ -283,8 +372,9 @@ LOOKS: set[type[Action]] = {
     *(ListLibrary, ShowLibrary, ShowDocument, ShowEditions, ShowEdition, ShowNews),
     *(AskWithdraw, LeaveWithdraw),
     *(ShowImport, BackToImport, ShowEvidence),
-    # The hub is not live here, and before that nobody is reminded.
+    # The hub is not live here, and before that nobody is reminded, nor does a school get a plan.
     RemindNow,
+    ShareActionPlan,
 }
 
 

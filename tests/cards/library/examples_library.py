@@ -131,7 +131,7 @@ EXAMPLES: Mapping[str, Callable[[], Card]] = {
         LibraryView((HANDBOOK, GUIDANCE, CHARTER), 3, new=frozenset({3})), HUB
     ),
     "library-officer": lambda: library(
-        LibraryView((HANDBOOK, GUIDANCE, CHARTER, OFF), 4, publishes=True), HUB
+        LibraryView((HANDBOOK, GUIDANCE, CHARTER, OFF), 4, publishes=True, agreements=True), HUB
     ),
     "library-narrowed": lambda: library(LibraryView((CHARTER,), 1, note="Only “charter”."), HUB),
     "library-none": lambda: library(LibraryView((), 0), HUB),

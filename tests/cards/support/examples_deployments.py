@@ -150,6 +150,9 @@ EXAMPLES: Mapping[str, Callable[[], Card]] = {
     "support-school": lambda: _support(
         own=False, plans=False, copies=True, planned=(), steps=(), standing=EARLY
     ),
+    "support-paused": lambda: _support(
+        support=replace(PEEL_PARK, status=Status.PAUSED), agreed=True, own=False, plans=False
+    ),
     "support-proposed": lambda: _support(
         support=replace(LEY_TOP, status=Status.PROPOSED),
         used=Fraction(0),

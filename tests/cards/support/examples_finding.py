@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
 
@@ -12,19 +12,26 @@ from cards.support.leader_search import LeaderSearchView, leader_search
 from cards.support.offering import OfferFormView, offer_form
 from domain.errors import Problem
 from domain.funding.grants import Grant, GrantKind
-from domain.support.candidate_facts import Conflict, Employer, LeaderFacts, Limits, Needed, Spot
+from domain.support.candidate_facts import (
+    Conflict,
+    Employer,
+    FindingLimits,
+    LeaderFacts,
+    Needed,
+    Spot,
+)
 from domain.support.candidates import Candidates
 from domain.support.candidates import candidates as found_of
 from domain.support.leader_search import LeaderSearchValues
 from domain.support.offering import OfferValues
 from domain.support.rates import Rates
 from domain.support.requesting import STRANDS
-from tests.cards.people_and_places import HUB, TODAY
+from tests.cards.people_and_places import HUB, NOW, TODAY
 
 Card = dict[str, Any]
 ELMWOOD = Employer(5, "Elmwood Primary School", Spot(411400, 440300), trust=9)
 FELLSIDE = Employer(6, "Fellside High School", Spot(411900, 447800))
-THE_HUB = Employer(7, "Airedale Teaching School Hub")
+THE_HUB = Employer(7, "Airedale Alliance")
 FAR = Employer(8, "Wharfe Bank Academy", Spot(438000, 448000))
 WANTED = Needed(
     4,
@@ -123,7 +130,7 @@ USUAL = Rates(35_000, 30_000, 5_000)
 
 
 def looked(*leaders: LeaderFacts, wanted: Needed = WANTED) -> Candidates:
-    return found_of(wanted, leaders, Limits(), TODAY)
+    return found_of(wanted, leaders, FindingLimits(), TODAY)
 
 
 def table(found: Candidates, **changes: Any) -> Card:
@@ -177,9 +184,7 @@ EXAMPLES: Mapping[str, Callable[[], Card]] = {
         HUB,
     ),
     "leader-search-no-needs": lambda: leader_search(LeaderSearchView(), HUB),
-    "candidates": lambda: table(
-        looked(*EVERY), promise="The school expects an answer by Tue 24 Nov, 10:00."
-    ),
+    "candidates": lambda: table(looked(*EVERY), answer_by=NOW + timedelta(days=1)),
     "candidates-left-out": lambda: table(looked(AMARA, *OUT)),
     "candidates-typed-need": lambda: table(
         looked(AMARA, BEN, wanted=replace(WANTED, need="Oracy in Year 3")),
@@ -190,7 +195,7 @@ EXAMPLES: Mapping[str, Callable[[], Card]] = {
         looked(OUT[1]), note="Nadia Holt asked Amara Lewis at 10:42."
     ),
     "candidates-many": lambda: table(
-        looked(*(replace(AMARA, id=n, name=f"Leader {n}") for n in range(1, 12)))
+        looked(*(replace(AMARA, id=n, name=f"Person {n}") for n in range(1, 12)))
     ),
     "candidates-long": long,
     "offer-form": offer,

@@ -51,10 +51,13 @@ def _my_visits(**changed: object) -> Card:
     return my_visits(replace(view, **changed), HUB)  # type: ignore[arg-type]
 
 
+CLOSED = NextStep(
+    83, 2, StepWords("Walk through the timeline"), closed_at=NOW, school="Titus Salt School"
+)
+
+
 def _steps() -> Card:
-    closed = NextStep(
-        83, 2, StepWords("Walk through the timeline"), closed_at=NOW, school="Titus Salt School"
-    )
+    closed = CLOSED
     some = (
         *(replace(step, school=PEEL_PARK.school) for step in STEPS),
         closed,
@@ -91,6 +94,9 @@ EXAMPLES: Mapping[str, Callable[[], Card]] = {
         deleted=True,
     ),
     "steps": _steps,
+    "steps-ended": lambda: steps(
+        StepsView((replace(CLOSED, ended=True),), OpenSteps(), TODAY, total=1), HUB
+    ),
     "steps-none": lambda: steps(StepsView((), OpenSteps(), TODAY), HUB),
     "steps-worst": lambda: steps(WORST_STEPS, HUB),
 }

@@ -111,6 +111,11 @@ EXAMPLES: Mapping[str, Callable[[], Card]] = {
         replace(VISIT, id=33, deployment=TITUS_SALT.id, on=date(2027, 1, 12), at=time(13)),
         total=3,
     ),
+    "planned-list-paused": lambda: _list(
+        *(VISIT, replace(VISIT, id=33, deployment=TITUS_SALT.id, on=date(2027, 1, 12))),
+        total=2,
+        paused=frozenset({TITUS_SALT.id}),
+    ),
     "planned-list-second-page": lambda: _list(VISIT, total=9, first=9, newer=ShowPlanned()),
     "planned-list-none": lambda: _list(total=0),
     "planned-list-school": lambda: _list(VISIT, total=1, school=PEEL_PARK.school),

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from domain.support.candidate_facts import (
     Conflict,
     Employer,
+    FindingLimits,
     LeaderFacts,
-    Limits,
     Needed,
     SameTrust,
     Spot,
@@ -20,6 +20,7 @@ from domain.support.candidate_facts import (
 from domain.support.candidates import MOST, FactKind, Fit, OutReason, candidates
 
 TODAY = date(2026, 11, 30)
+LIMITS = FindingLimits()
 ELMWOOD = Employer(5, "Elmwood Primary School", Spot(411400, 440300), trust=9)
 WANTED = Needed(
     place=4,
@@ -66,18 +67,20 @@ LEADERS = st.builds(
 LISTS = st.lists(LEADERS, max_size=14, unique_by=lambda leader: leader.id)
 
 
-def fits_of(leader: LeaderFacts, wanted: Needed = WANTED, limits: Limits = Limits()) -> list[Fit]:  # noqa: B008
+def fits_of(
+    leader: LeaderFacts, wanted: Needed = WANTED, limits: FindingLimits = LIMITS
+) -> list[Fit]:
     """The five facts of one leader."""
     return [fit for _, fit in candidates(wanted, [leader], limits, TODAY).rows[0].facts]
 
 
-def out(leader: LeaderFacts, limits: Limits = Limits()) -> list[OutReason]:  # noqa: B008
+def out(leader: LeaderFacts, limits: FindingLimits = LIMITS) -> list[OutReason]:
     """Why one leader is left out."""
     return [one.why for one in candidates(WANTED, [leader], limits, TODAY).left_out]
 
 
 def test_a_leader_may_fit_on_all_five() -> None:
-    found = candidates(WANTED, [AMARA], Limits(), TODAY)
+    found = candidates(WANTED, [AMARA], LIMITS, TODAY)
     assert found.known_need and found.rows[0].fits == 5 and found.rows[0].miles == 5.7
     assert found.rows[0].same_trust and found.rows[0].employer == ELMWOOD
 
@@ -100,7 +103,7 @@ def test_a_leader_may_fit_on_all_five() -> None:
 def test_a_fact_that_is_otherwise_does_not_fit(
     changes: dict[str, object], kind: FactKind, fit: Fit
 ) -> None:
-    found = candidates(WANTED, [replace(AMARA, **changes)], Limits(), TODAY).rows[0]  # type: ignore[arg-type]
+    found = candidates(WANTED, [replace(AMARA, **changes)], LIMITS, TODAY).rows[0]  # type: ignore[arg-type]
     assert found.fit(kind) is fit
     assert found.fits == (5 if fit is Fit.FULFILLED else 4)
 
@@ -127,17 +130,17 @@ def test_without_days_wanted_any_day_left_will_do() -> None:
 
 
 def test_the_hub_says_how_far_and_how_much() -> None:
-    assert fits_of(AMARA, limits=Limits(miles=5, load=0))[3:] == [Fit.NOT, Fit.NOT]
+    assert fits_of(AMARA, limits=FindingLimits(miles=5, load=0))[3:] == [Fit.NOT, Fit.NOT]
 
 
 def test_the_nearest_employer_counts() -> None:
     far = Employer(3, "A far school", Spot(530000, 180000))
-    found = candidates(WANTED, [replace(AMARA, employers=(far, ELMWOOD))], Limits(), TODAY).rows[0]
+    found = candidates(WANTED, [replace(AMARA, employers=(far, ELMWOOD))], LIMITS, TODAY).rows[0]
     assert found.employer == ELMWOOD and found.miles == 5.7
 
 
 def test_a_typed_need_is_nobodys() -> None:
-    found = candidates(replace(WANTED, need="Oracy in Year 3"), [AMARA], Limits(), TODAY)
+    found = candidates(replace(WANTED, need="Oracy in Year 3"), [AMARA], LIMITS, TODAY)
     assert not found.known_need and found.rows[0].fit(FactKind.NEED) is Fit.NOT
 
 
@@ -161,30 +164,30 @@ def test_nobody_is_left_out_who_is_back_before_the_end_or_whose_days_are_not_sta
     assert out(replace(AMARA, free_days=None, agreed=Fraction(40))) == []
     open_end = replace(WANTED, end=None)
     away = replace(AMARA, away_until=date(2027, 8, 1))
-    assert candidates(open_end, [away], Limits(), TODAY).left_out == ()
+    assert candidates(open_end, [away], LIMITS, TODAY).left_out == ()
 
 
 def test_an_absence_that_is_over_leaves_nobody_out() -> None:
     past = replace(WANTED, start=None, end=TODAY - timedelta(days=9))
     gone_by = replace(AMARA, away_until=TODAY - timedelta(days=1))
-    assert candidates(past, [gone_by], Limits(), TODAY).left_out == ()
+    assert candidates(past, [gone_by], LIMITS, TODAY).left_out == ()
 
 
 def test_who_was_asked_before_is_left_out() -> None:
     asked = replace(WANTED, asked=frozenset({AMARA.id}))
-    assert candidates(asked, [AMARA], Limits(), TODAY).left_out[0].why is OutReason.ASKED
+    assert candidates(asked, [AMARA], LIMITS, TODAY).left_out[0].why is OutReason.ASKED
 
 
 def test_the_own_trust_is_left_out_where_the_hub_says_so() -> None:
     assert out(AMARA) == []
-    assert out(AMARA, Limits(same_trust=SameTrust.EXCLUDE)) == [OutReason.SAME_TRUST]
+    assert out(AMARA, FindingLimits(same_trust=SameTrust.EXCLUDE)) == [OutReason.SAME_TRUST]
     elsewhere = replace(AMARA, employers=(replace(ELMWOOD, trust=None),))
-    assert out(elsewhere, Limits(same_trust=SameTrust.EXCLUDE)) == []
+    assert out(elsewhere, FindingLimits(same_trust=SameTrust.EXCLUDE)) == []
 
 
 def test_at_most_eight_stand_there_and_the_rest_are_counted() -> None:
     many = [replace(AMARA, id=n, name=f"Leader {n:02}") for n in range(1, 12)]
-    found = candidates(WANTED, many, Limits(), TODAY)
+    found = candidates(WANTED, many, LIMITS, TODAY)
     assert len(found.rows) == MOST and found.more == 3
     assert [row.leader.name for row in found.rows][:2] == ["Leader 01", "Leader 02"]
 
@@ -193,14 +196,12 @@ def test_at_most_eight_stand_there_and_the_rest_are_counted() -> None:
 def test_the_order_of_what_is_known_does_not_matter(leaders: list[LeaderFacts], random) -> None:  # type: ignore[no-untyped-def]
     mixed = list(leaders)
     random.shuffle(mixed)
-    assert candidates(WANTED, mixed, Limits(), TODAY) == candidates(
-        WANTED, leaders, Limits(), TODAY
-    )
+    assert candidates(WANTED, mixed, LIMITS, TODAY) == candidates(WANTED, leaders, LIMITS, TODAY)
 
 
 @given(LISTS)
 def test_nobody_stands_there_who_is_left_out(leaders: list[LeaderFacts]) -> None:
-    found = candidates(WANTED, leaders, Limits(), TODAY)
+    found = candidates(WANTED, leaders, LIMITS, TODAY)
     there = {row.leader.id for row in found.rows}
     gone = {one.leader.id for one in found.left_out}
     assert not there & gone
@@ -211,13 +212,13 @@ def test_nobody_stands_there_who_is_left_out(leaders: list[LeaderFacts]) -> None
 def test_a_fact_that_fits_moves_nobody_down(
     leaders: list[LeaderFacts], data: st.DataObject
 ) -> None:
-    before = [row.leader.id for row in candidates(WANTED, leaders, Limits(), TODAY).rows]
+    before = [row.leader.id for row in candidates(WANTED, leaders, LIMITS, TODAY).rows]
     if not before:
         return
     who = data.draw(st.sampled_from(before))
     kind = data.draw(st.sampled_from(FactKind))
     better = [replace(one, **FITTING[kind]) if one.id == who else one for one in leaders]  # type: ignore[arg-type]
-    found = candidates(WANTED, better, Limits(), TODAY)
+    found = candidates(WANTED, better, LIMITS, TODAY)
     after = [row.leader.id for row in found.rows]
     assert who in after and after.index(who) <= before.index(who)
     row = next(row for row in found.rows if row.leader.id == who)

@@ -12,8 +12,8 @@ from domain.questions import judged
 from domain.support.candidate_facts import (
     Conflict,
     Employer,
+    FindingLimits,
     LeaderFacts,
-    Limits,
     Needed,
     SameTrust,
 )
@@ -135,9 +135,9 @@ def test_who_left_the_list_altogether_is_not_asked() -> None:
 
 def test_the_own_trust_is_not_asked_where_the_hub_says_so() -> None:
     here = replace(AMARA, employers=(Employer(5, "Elmwood", trust=9),))
-    known = replace(KNOWN, leader=here, limits=Limits(same_trust=SameTrust.EXCLUDE))
+    known = replace(KNOWN, leader=here, limits=FindingLimits(same_trust=SameTrust.EXCLUDE))
     assert problem(VALUES, known) == ("", "left_out")
-    assert answers(VALUES, replace(known, limits=Limits()))["leader"] == 1
+    assert answers(VALUES, replace(known, limits=FindingLimits()))["leader"] == 1
 
 
 def test_what_can_be_asked_for_goes_in_quarters() -> None:

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import insert, update
 
 from domain.people.organisations import OrganisationKind
-from domain.support.candidate_facts import LeaderFacts, Limits, Needed, Spot
+from domain.support.candidate_facts import FindingLimits, LeaderFacts, Needed, Spot
 from domain.support.candidates import Candidates, Fit, OutReason, candidates
 from domain.support.deployments import Leader, Status
 from domain.support.offers import ConsentState, OfferState, Party
@@ -54,7 +54,7 @@ def found(store: Store, **changes: object) -> Candidates:
         date(2021, 3, 26),
     )
     wanted = replace(wanted, **changes)  # type: ignore[arg-type]
-    return candidates(wanted, store.candidates.leaders(wanted, ASKED_ON), Limits(), ASKED_ON)
+    return candidates(wanted, store.candidates.leaders(wanted, ASKED_ON), FindingLimits(), ASKED_ON)
 
 
 def test_the_worked_example_finds_whom_it_should(example: Store) -> None:

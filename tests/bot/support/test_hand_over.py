@@ -1,0 +1,144 @@
+"""Stories of hand-overs: asked for, agreed by both, done on the day, noted, and taken back."""
+
+from datetime import timedelta
+from functools import partial
+
+from domain.visits.planned_visits import PlannedVisit
+from storage.store import Store
+from tests.bot.operations.offering import heard
+from tests.bot.prompts.prompting import at, settled, tick
+from tests.bot.support.agreed import agreed, all_say_yes
+from tests.bot.support.keeping import TITUS, kept, sought
+from tests.bot.support.offered import AMARA, HUGH, parties, sow_offers
+from tests.conversation import Card, Chat, House
+from tests.make import TODAY
+from tests.seed import FARIDA, SAMIRA, TITUS_SALT
+
+DAY = timedelta(days=1)
+
+
+async def asking(house: House, samira: Chat, support: int = TITUS, **typed: str) -> Card:
+    """A hand-over to Amara, of whoever leads the support."""
+    form = await (await (await kept(samira, support)).press("Who leads it")).press("Hand over")
+    to = (await sought(samira, "leaders", "amara"))[0]["value"]
+    return await form.press("Hand over", to=to, **{"why": "A new post", **typed})
+
+
+def leads(house: House, support: int = TITUS) -> list[str]:
+    """Who leads a support."""
+    found = house.database.read_now(lambda store: store.deployments.get(support))
+    assert found is not None
+    return [leader.name for leader in found.leaders]
+
+
+def offer_of(house: House, support: int = TITUS) -> int:
+    """The newest offer of a support."""
+    found = house.database.read_now(lambda store: store.offers.of_deployment(support))
+    assert found is not None
+    return found.id
+
+
+async def test_the_old_leader_stays_until_both_have_said_yes(house: House) -> None:
+    house.database.write_now(sow_offers)
+    samira, farida, amara, hugh = await parties(house, SAMIRA, FARIDA, AMARA, HUGH)
+    house.database.write_now(lambda store: store.planned_visits.add(TITUS, 1, TODAY + 5 * DAY))
+    done = await asking(house, samira)
+    assert "Asked. Everything stays as it is until both have said yes." in done.words
+    assert "This waits for the yes of Amara Lewis and Elmwood Primary School." in done.words
+    assert leads(house) == ["Farida Malik"]
+    await heard(amara, f"Will you support {TITUS_SALT}?")
+    await heard(hugh, "Will you release Amara Lewis")
+    assert TITUS_SALT not in (await amara.say("planned")).words
+    await house.database.write(partial(all_say_yes, offer=offer_of(house)))
+    tick(house)
+    assert leads(house) == ["Amara Lewis"]
+    await heard(amara, "You lead this support now")
+    await heard(farida, "You no longer lead this support")
+    await settled(house)
+    assert TITUS_SALT in (await amara.say("planned")).words
+    assert TITUS_SALT not in (await farida.say("planned")).words
+    tick(house)
+    assert leads(house) == ["Amara Lewis"], "twice is once"
+
+
+async def test_it_waits_for_its_day_and_takes_the_visits_from_then_on(house: House) -> None:
+    house.database.write_now(sow_offers)
+    (samira,) = await parties(house, SAMIRA)
+
+    def visits(store: Store) -> tuple[int, int]:
+        add = store.planned_visits.add
+        return add(TITUS, 1, TODAY + 2 * DAY), add(TITUS, 1, TODAY + 9 * DAY)
+
+    early, late = house.database.write_now(visits)
+    done = await asking(house, samira, start="2026-11-30", days="3", yes="By telephone")
+    assert "Agreed. It is done on its day." in done.words
+    assert "Amara Lewis takes over from Farida Malik on 30 November: agreed." in done.words
+    assert leads(house) == ["Farida Malik"]
+    at(house, TODAY + 6 * DAY)
+    assert leads(house) == ["Farida Malik"]
+    at(house, TODAY + 7 * DAY)
+    assert leads(house) == ["Amara Lewis"]
+    of = {id_: house.database.read_now(partial(_planned, id_)) for id_ in (early, late)}
+    assert of[early].leader == 1, "the record is still Farida's to make"
+    assert of[late].leader != 1
+    known = house.database.read_now(lambda store: store.imports.snapshot().deployments[TITUS])
+    assert [days for _, days in known.shares] == [3]
+    card = await kept(samira, TITUS)
+    assert "Handed over by Samira" in card.words and "A new post · By telephone" in card.words
+
+
+async def test_an_officer_notes_that_both_have_said_yes(house: House) -> None:
+    house.database.write_now(sow_offers)
+    (samira,) = await parties(house, SAMIRA)
+    waits = await asking(house, samira)
+    form = await waits.press("Both have said yes")
+    again = await form.press("Both have said yes")
+    assert "Write how they said so." in again.words
+    done = await again.press("Both have said yes", yes="Both by telephone on Friday")
+    assert "Handed over." in done.words and leads(house) == ["Amara Lewis"]
+    offer = house.database.read_now(lambda store: store.offers.get(offer_of(house)))
+    assert offer is not None and not offer.open
+    assert "done already" in await waits.refused("Take it back")
+
+
+async def test_a_hand_over_is_taken_back_and_may_be_asked_for_anew(house: House) -> None:
+    house.database.write_now(sow_offers)
+    samira, amara = await parties(house, SAMIRA, AMARA)
+    waits = await asking(house, samira)
+    second = await asking(house, samira)
+    assert "A hand-over from this system leader waits already." in second.words
+    await heard(amara, f"Will you support {TITUS_SALT}?")
+    dropped = await waits.press("Take it back")
+    assert "Taken back." in dropped.words and "takes over" not in dropped.words
+    await heard(amara, "No longer needed")
+    assert leads(house) == ["Farida Malik"]
+    assert "Asked." in (await asking(house, samira)).words
+
+
+async def test_what_was_agreed_gets_its_next_edition_with_the_new_leader(house: House) -> None:
+    support = house.database.write_now(agreed)
+    samira, amara = await parties(house, SAMIRA, AMARA)
+    leaders = await (await kept(samira, support)).press("Who leads it")
+    form = await leaders.press("Hand over")
+    to = (await sought(samira, "leaders", "farida"))[0]["value"]
+    await form.press("Hand over", to=to, why="A new post", yes="Both, in person")
+    made = house.database.read_now(lambda store: store.agreements.last(support))
+    assert made is not None and made.edition == 2 and not made.asks_again
+    assert [(c.before, c.after) for c in made.changes] == [("Amara Lewis", "Farida Malik")]
+    await heard(amara, "You no longer lead this support")
+
+
+async def test_a_hand_over_to_who_leads_it_already_or_before_today_is_refused(
+    house: House,
+) -> None:
+    house.database.write_now(sow_offers)
+    (samira,) = await parties(house, SAMIRA)
+    back = await asking(house, samira, start="2026-11-20", days="many")
+    assert "20 November 2026 has passed" in back.words
+    assert "I could not read “many” as days." in back.words
+
+
+def _planned(id_: int, store: Store) -> PlannedVisit:
+    found = store.planned_visits.get(id_)
+    assert found is not None
+    return found
