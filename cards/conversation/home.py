@@ -40,6 +40,7 @@ from cards.visits.answers import answer_buttons, waiting_in_words
 from domain.hub import Hub
 from domain.people.people import Person, Role
 from domain.prompts.owed import Item
+from domain.support.commissions import CommissionState
 
 MOST = 3
 HELD = "Welcomes, reminders and copies for {schools} are held until you go live."
@@ -120,6 +121,8 @@ def _news(view: HomeView, hub: Hub) -> str:
         return news(view.officer.counts, hub)
     if view.to_answer:
         return waiting_in_words(view.to_answer, hub).removesuffix(".")
+    if any(each.state is CommissionState.CLARIFYING for each in view.requests):
+        return in_hub_words("The {hub} has a question for you", hub)
     if view.leader:
         return f"Every {visit} so far has its {record}"
     return "Nothing waits for you"
