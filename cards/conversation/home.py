@@ -42,6 +42,7 @@ from cards.visits.answers import answer_buttons, waiting_in_words
 from domain.hub import Hub
 from domain.people.people import Person, Role
 from domain.prompts.owed import Item
+from domain.support.commissions import CommissionState
 
 MOST = 3
 HELD = "Welcomes, reminders and copies for {schools} are held until you go live."
@@ -135,6 +136,8 @@ def _news(view: HomeView, hub: Hub) -> str:
         return f"{titled(one_of(hub.words.one('plan')))} waits for your answer"
     if view.to_answer:
         return waiting_in_words(view.to_answer, hub).removesuffix(".")
+    if any(each.state is CommissionState.CLARIFYING for each in view.requests):
+        return in_hub_words("The {hub} has a question for you", hub)
     if view.leader:
         return f"Every {visit} so far has its {record}"
     return "Nothing waits for you"

@@ -8,7 +8,7 @@ from microsoft_teams.cards.core import CardElement as Element
 
 from cards.elements import BadgeStyle, badge, grey, remark, row, strong
 from cards.inputs import complaint
-from cards.phrases import day_in_short
+from cards.phrases import day_in_short, in_hub_words
 from cards.plain import plain
 from cards.problems import sentence
 from cards.prompts.answers import RowAnswers
@@ -40,7 +40,7 @@ def described(shown: Shown, around: Around, *, alone: bool = False) -> Iterator[
     """An open row: who or where, facts in grey, and what is wrong with its inputs."""
     kind = on_cards(shown.row)
     if kind.heading and not alone:
-        yield strong(kind.heading)
+        yield strong(in_hub_words(kind.heading, around.hub))
     if shown.row.late and shown.row.leader:
         yield row(list(kind.says(shown, around)), [badge("Late", "Warning")], parted=False)
     else:
