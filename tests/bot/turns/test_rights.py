@@ -58,6 +58,19 @@ from cards.actions.commissions import (
     ShowRequests,
     WithdrawRequest,
 )
+from cards.actions.consents import (
+    AgreeToLeader,
+    AskAnotherLeader,
+    AskConflict,
+    AskNo,
+    AskNoRelease,
+    AskWithdrawRelease,
+    KeepRelease,
+    LeaveConflict,
+    LeaveNo,
+    Release,
+    ShowConsent,
+)
 from cards.actions.conversation import Help, Home
 from cards.actions.digests import ShowDigest
 from cards.actions.evidence import OpenEvidence, OpenFromCopy, ShowEvidence
@@ -116,26 +129,15 @@ from cards.actions.objectives import (
     ShowObjective,
 )
 from cards.actions.offers import (
-    AgreeToLeader,
     AskAllYes,
-    AskAnotherLeader,
     AskClose,
-    AskConflict,
-    AskNo,
-    AskNoRelease,
     AskNote,
     AskProposed,
-    AskWithdrawRelease,
-    KeepRelease,
     LeaveAllYes,
     LeaveClose,
-    LeaveConflict,
-    LeaveNo,
     LeaveNote,
     ListOffers,
     ListProposed,
-    Release,
-    ShowConsent,
     ShowOffer,
 )
 from cards.actions.operations import ListUndelivered, ShowLive, ShowStatus
