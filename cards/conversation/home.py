@@ -10,9 +10,9 @@ from microsoft_teams.cards.core import ExecuteAction
 
 from cards.actions.action_plans import ShowActionPlan
 from cards.actions.commissions import AskForSupport, ShowRequest
+from cards.actions.consents import ShowConsent
 from cards.actions.conversation import Help
 from cards.actions.digests import ShowDigest
-from cards.actions.offers import ShowConsent
 from cards.actions.operations import ShowLive, ShowStatus
 from cards.actions.people import ListPeople, ListStaff
 from cards.actions.planning import ListOverdue, ShowPlan

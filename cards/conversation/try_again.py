@@ -8,6 +8,7 @@ from microsoft_teams.cards.core import CardElement as Element
 from microsoft_teams.cards.core import ExecuteAction
 
 from cards.actions.answers import Dispute, NoteAnswer
+from cards.actions.consents import Release, SayConflict, SayNo, WithdrawRelease
 from cards.actions.finding import AskForAgreement, OfferAgreed, SearchLeaders
 from cards.actions.funding import EndGrant, SaveGrant
 from cards.actions.keeping import (
@@ -22,15 +23,7 @@ from cards.actions.keeping import (
 )
 from cards.actions.library import PublishFile, WithdrawEdition
 from cards.actions.message_forms import MessageHere, MessageSchools, SaveMessage
-from cards.actions.offers import (
-    CloseOffer,
-    NoteAllYes,
-    NoteConsent,
-    Release,
-    SayConflict,
-    SayNo,
-    WithdrawRelease,
-)
+from cards.actions.offers import CloseOffer, NoteAllYes, NoteConsent
 from cards.actions.organisations import FindPlaces, SavePlace
 from cards.actions.people import AllowDomains, SavePerson
 from cards.actions.planning import CallOff, SavePlan

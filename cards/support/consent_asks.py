@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from cards.actions.offers import (
+from cards.actions.consents import (
     KeepRelease,
     LeaveConflict,
     LeaveNo,

@@ -10,7 +10,7 @@ from cards.finish import finish
 from cards.phrases import days, plain_day
 from cards.plain import plain
 from cards.support.consent_standing import NOT_NEEDED, AnswerStanding, first_contact
-from cards.support.consents import OfferTerms
+from cards.support.offer_terms import OfferTerms
 from domain.hub import Hub
 from domain.support.offers import Party
 

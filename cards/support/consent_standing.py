@@ -9,8 +9,8 @@ from microsoft_teams.cards.core import CardElement as Element
 from microsoft_teams.cards.core import ExecuteAction
 
 from cards.actions.agreements import OpenAgreement
+from cards.actions.consents import AskWithdrawRelease, TakeYesBack
 from cards.actions.conversation import Home
-from cards.actions.offers import AskWithdrawRelease, TakeYesBack
 from cards.elements import badge, button, line, row, strong, title
 from cards.finish import finish
 from cards.phrases import plain_day

@@ -1,17 +1,14 @@
-"""What leader, head and school read of an offer, each what is theirs, with its answers."""
+"""What leader and releasing head read of an offer, each what is theirs, with its answers."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
 from fractions import Fraction
 from typing import Any
 
 from microsoft_teams.cards.core import CardElement as Element
 from microsoft_teams.cards.core import ExecuteAction
 
-from cards.actions.offers import (
-    AgreeToLeader,
-    AskAnotherLeader,
+from cards.actions.consents import (
     AskConflict,
     AskNo,
     AskNoRelease,
@@ -22,12 +19,12 @@ from cards.elements import button, facts, grey, line, literal, section, title
 from cards.finish import finish
 from cards.forms import Sheet
 from cards.inputs import pair
-from cards.phrases import as_of, days, in_hub_words, listed, plain_day, titled
+from cards.phrases import days, in_hub_words, listed
 from cards.plain import plain
 from cards.questions import Asked, Table
 from cards.support.consent_standing import AnswerStanding, closing, standing
+from cards.support.offer_terms import OfferTerms, asked_by, dates, in_all, miles_told, when
 from domain.errors import Problem
-from domain.funding.amounts import short_pounds
 from domain.hub import Hub
 from domain.people.people import Role
 from domain.support.consent_forms import ReleaseValues, YesValues
@@ -43,22 +40,6 @@ RELEASE: Table = {
     "note": Asked("Note for the {hub} and the {leader}", own_words=True),
 }
 NO_CONFLICT = "I know of no conflict of interest with this {school}"
-
-
-@dataclass(frozen=True, slots=True)
-class OfferTerms:
-    """What all who are asked read of an offer."""
-
-    school: str
-    town: str
-    need: str
-    days: Fraction | None
-    start: date
-    end: date | None
-    today: date
-    pattern: str = ""
-    asked_by: str = ""
-    asked_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,38 +81,11 @@ class HeadAsked:
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class OfferedLeader:
-    """What a school reads of a leader who is offered; `before` counts support on the same need."""
-
-    name: str
-    employer: str = ""
-    specialisms: str = ""
-    phases: str = ""
-    before: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class SchoolAsked:
-    """What a school reads that is asked: never who else said what.
-
-    `a_day` is what is charged, in pence; `paid_from` says what pays for it. `requested` says that
-    the school asked for support itself.
-    """
-
-    terms: OfferTerms
-    standing: AnswerStanding
-    leaders: tuple[OfferedLeader, ...]
-    a_day: int | None = None
-    paid_from: str = ""
-    requested: bool = False
-
-
 def leader_asked(view: LeaderAsked, hub: Hub) -> dict[str, Any]:
     """Whether a leader gives the support."""
     terms, says = view.terms, f"Will you support {plain(view.terms.school)}?"
     sheet = Sheet(YES, view.values, hub, view.problems)
-    body: list[Element] = [title(says), *standing(view.standing, hub), _asked_by(terms, hub)]
+    body: list[Element] = [title(says), *standing(view.standing, hub), asked_by(terms, hub)]
     body += facts(_for_leader(view, hub))
     if view.outcome:
         body += [section("What should be different at the end"), literal(view.outcome)]
@@ -146,8 +100,8 @@ def leader_asked(view: LeaderAsked, hub: Hub) -> dict[str, Any]:
 def _for_leader(view: LeaderAsked, hub: Hub) -> Iterator[tuple[str, str]]:
     terms = view.terms
     yield "Needed", terms.need
-    yield "Where", ", ".join(filter(None, (terms.town, _miles(view.miles))))
-    yield from _when(terms)
+    yield "Where", ", ".join(filter(None, (terms.town, miles_told(view.miles))))
+    yield from when(terms)
     if view.beside:
         yield "Together with", listed(view.beside)
     if view.contact:
@@ -169,7 +123,7 @@ def head_asked(view: HeadAsked, hub: Hub) -> dict[str, Any]:
     says = f"Will you release {plain(view.leader)}{much}?"
     sheet = Sheet(RELEASE, view.values, hub, view.problems)
     about = f"For {plain(terms.school)}: {plain(terms.need)}"
-    body = [title(says), *standing(view.standing, hub), _asked_by(terms, hub), line(about)]
+    body = [title(says), *standing(view.standing, hub), asked_by(terms, hub), line(about)]
     body += facts(_for_head(view))
     if view.standing.answers:
         body += [section("Your answer"), *sheet.news()]
@@ -180,10 +134,10 @@ def head_asked(view: HeadAsked, hub: Hub) -> dict[str, Any]:
 
 def _for_head(view: HeadAsked) -> Iterator[tuple[str, str]]:
     yield "Days", _of_free(view)
-    yield from _dates(view.terms)
+    yield from dates(view.terms)
     yield "Pattern", view.terms.pattern
-    yield "You get", _in_all(view.a_day, view.own_part)
-    yield "Travel", _miles(view.miles)
+    yield "You get", in_all(view.a_day, view.own_part)
+    yield "Travel", miles_told(view.miles)
 
 
 def _of_free(view: HeadAsked) -> str:
@@ -200,68 +154,3 @@ def _heads_answers(view: HeadAsked) -> Iterator[ExecuteAction]:
         release = Release(consent=id_, shown=shown)
         yield button(release, "Release", "positive")
         yield button(AskNoRelease(consent=id_, shown=shown), "No")
-
-
-def school_asked(view: SchoolAsked, hub: Hub) -> dict[str, Any]:
-    """Whether a school agrees to the leader who is offered."""
-    names = listed(plain(leader.name) for leader in view.leaders)
-    says = f"Would you like {names} to support you?"
-    terms = view.terms
-    body: list[Element] = [title(says), *standing(view.standing, hub), _asked_by(terms, hub)]
-    if len(view.leaders) == 1:
-        body += facts([*_leader_for_school(view.leaders[0], terms.need), *_for_school(view)])
-    else:
-        for leader in view.leaders:
-            body += [section(plain(leader.name)), *facts(_leader_for_school(leader, terms.need))]
-        body += [section(titled(hub.words.one("deployment"))), *facts(_for_school(view))]
-    return finish(body, says, [*_schools_answers(view), *closing(view.standing)])
-
-
-def _leader_for_school(leader: OfferedLeader, need: str) -> Iterator[tuple[str, str]]:
-    yield "Works at", leader.employer
-    yield "Specialisms", leader.specialisms
-    yield "Phases", leader.phases
-    yield "Support given", f"{leader.before} before on {need}" if leader.before else ""
-
-
-def _for_school(view: SchoolAsked) -> Iterator[tuple[str, str]]:
-    yield "You asked for" if view.requested else "Needed", view.terms.need
-    yield from _when(view.terms)
-    yield "It costs", _in_all(view.a_day, view.terms.days)
-    yield "Paid from", view.paid_from
-
-
-def _schools_answers(view: SchoolAsked) -> Iterator[ExecuteAction]:
-    if view.standing.answers:
-        yield button(AgreeToLeader(consent=view.standing.consent), "Yes", "positive")
-        yield button(AskAnotherLeader(consent=view.standing.consent), "Another leader, please")
-
-
-def _asked_by(terms: OfferTerms, hub: Hub) -> Element:
-    on = plain_day(terms.asked_on, terms.today) if terms.asked_on else ""
-    who = plain(terms.asked_by) or titled(hub.words.one("hub"))
-    return grey(f"Asked by {who}{f' on {on}' if on else ''}")
-
-
-def _when(terms: OfferTerms) -> Iterator[tuple[str, str]]:
-    yield "Days", decimal(terms.days)
-    yield from _dates(terms)
-    yield "Pattern", terms.pattern
-
-
-def _dates(terms: OfferTerms) -> Iterator[tuple[str, str]]:
-    told = as_of(terms.today, terms.start, terms.end)
-    begins = plain_day(terms.start, told)
-    yield "From", f"{begins} to {plain_day(terms.end, told)}" if terms.end else begins
-
-
-def _miles(miles: float | None) -> str:
-    return "" if miles is None else f"{miles:g} miles in a straight line"
-
-
-def _in_all(pence: int | None, much: Fraction | None) -> str:
-    """£300 a day, £1,800 in all."""
-    if pence is None:
-        return ""
-    a_day = f"{short_pounds(pence)} a day"
-    return f"{a_day}, {short_pounds(int(pence * much))} in all" if much else a_day

@@ -8,13 +8,13 @@ from typing import Any
 from microsoft_teams.cards.core import CardElement as Element
 from microsoft_teams.cards.core import ExecuteAction
 
+from cards.actions.consents import AskWithdrawRelease
 from cards.actions.keeping import KeepSupport
 from cards.actions.offers import (
     AskAgain,
     AskAllYes,
     AskClose,
     AskNote,
-    AskWithdrawRelease,
     ChooseAnother,
     CountConflict,
 )

@@ -23,8 +23,6 @@ from domain.support.offers import (
     Consent,
     ConsentState,
     NewOffer,
-    Noted,
-    NotedHow,
     OfferState,
     Party,
     SupportOffer,
@@ -32,6 +30,7 @@ from domain.support.offers import (
 from domain.visits.planned_visits import PlannedState
 from storage.engine.prepared import Holding, run
 from storage.support import paying, plan_lists
+from storage.support.offer_rows import columns_of, consent_columns, consent_of, offer_of
 from storage.tables.commissions import consents
 from storage.tables.commissions import offers as t
 from storage.tables.people import organisations, people
@@ -191,16 +190,16 @@ class Offers:
     def write(self, offer: SupportOffer) -> SupportOffer:
         """Adds or changes an offer with its questions; gives it with their ids."""
         if offer.id < 0:
-            id_ = int(self._connection.execute(_ADD, _columns(offer)).scalar_one())
+            id_ = int(self._connection.execute(_ADD, columns_of(offer)).scalar_one())
         else:
             id_ = offer.id
-            self._connection.execute(_CHANGE.values(_columns(offer)), {"offer": id_})
+            self._connection.execute(_CHANGE.values(columns_of(offer)), {"offer": id_})
         before = {each.id: each for each in self._consents([id_])}
         for consent in offer.consents:
             if consent.id < 0:
-                self._connection.execute(_ADD_CONSENT, _consent_columns(consent, id_))
+                self._connection.execute(_ADD_CONSENT, consent_columns(consent, id_))
             elif before.get(consent.id) != consent:
-                row = _consent_columns(consent, id_) | {"version": consent.version + 1}
+                row = consent_columns(consent, id_) | {"version": consent.version + 1}
                 self._connection.execute(_CHANGE_CONSENT.values(row), {"consent": consent.id})
         found = self.get(id_)
         assert found is not None
@@ -214,87 +213,10 @@ class Offers:
         asked: dict[int, list[Consent]] = {}
         for consent in self._consents([row.id for row in found]):
             asked.setdefault(consent.offer, []).append(consent)
-        return [_offer(row, tuple(asked.get(row.id, ()))) for row in found]
+        return [offer_of(row, tuple(asked.get(row.id, ()))) for row in found]
 
     def _consents(self, offers: list[int]) -> list[Consent]:
         if not offers:
             return []
         found = _CONSENTS.where(consents.c.offer_id.in_(offers))
-        return [_consent(row) for row in self._connection.execute(found)]
-
-
-def _offer(row: Row[Any], asked: tuple[Consent, ...]) -> SupportOffer:
-    return SupportOffer(
-        id=row.id,
-        deployment=row.deployment_id,
-        commission=row.commission_id,
-        at=row.at,
-        by=row.by_id,
-        state=OfferState(row.state),
-        consents=asked,
-        pattern=row.pattern,
-        why=row.why,
-        over_why=row.over_why,
-        ended_at=row.ended_at,
-        ended_by=row.ended_by,
-        ended_why=row.ended_why,
-    )
-
-
-def _columns(offer: SupportOffer) -> dict[str, Any]:
-    return {
-        "deployment_id": offer.deployment,
-        "commission_id": offer.commission,
-        "at": offer.at,
-        "by_id": offer.by,
-        "state": offer.state,
-        "pattern": offer.pattern,
-        "why": offer.why,
-        "over_why": offer.over_why,
-        "ended_at": offer.ended_at,
-        "ended_by": offer.ended_by,
-        "ended_why": offer.ended_why,
-    }
-
-
-def _consent(row: Row[Any]) -> Consent:
-    noted = None
-    if row.noted_how:
-        noted = Noted(NotedHow(row.noted_how), row.noted_on, row.answered_by)
-    return Consent(
-        id=row.id,
-        offer=row.offer_id,
-        party=Party(row.party),
-        leader=row.leader_id,
-        organisation=row.organisation_id,
-        state=ConsentState(row.state),
-        asked_at=row.asked_at,
-        answered_at=row.answered_at,
-        answered_by=row.answered_by,
-        noted=noted,
-        reason=row.reason,
-        conflict=row.conflict,
-        most_days=row.most_days,
-        note=row.note,
-        version=row.version,
-    )
-
-
-def _consent_columns(consent: Consent, offer: int) -> dict[str, Any]:
-    noted = consent.noted
-    return {
-        "offer_id": offer,
-        "party": consent.party,
-        "leader_id": consent.leader,
-        "organisation_id": consent.organisation,
-        "state": consent.state,
-        "asked_at": consent.asked_at,
-        "answered_at": consent.answered_at,
-        "answered_by": consent.answered_by,
-        "noted_how": noted.how if noted else "",
-        "noted_on": noted.on if noted else None,
-        "reason": consent.reason,
-        "conflict": consent.conflict,
-        "most_days": consent.most_days,
-        "note": consent.note,
-    }
+        return [consent_of(row) for row in self._connection.execute(found)]

@@ -7,7 +7,7 @@ from bot.subjects.support import consent_answers, consents
 from bot.turns.reply import Card, Reply, Say, Show
 from bot.turns.router import Router
 from bot.turns.turn import Turn
-from cards.actions.offers import (
+from cards.actions.consents import (
     AgreeToLeader,
     AskAnotherLeader,
     AskConflict,

@@ -4,7 +4,7 @@ from bot.subjects.support import consent_answers, consents, offers
 from bot.turns.reply import Reply, Show
 from bot.turns.router import Router
 from bot.turns.turn import Turn
-from cards.actions.offers import AskWithdrawRelease, KeepRelease, WithdrawRelease
+from cards.actions.consents import AskWithdrawRelease, KeepRelease, WithdrawRelease
 from cards.support.consent_asks import withdraw_ask
 from domain.errors import Refused, refuse
 from domain.support.consent_forms import OfferEndValues, judge_end

@@ -4,14 +4,10 @@ from datetime import date
 from fractions import Fraction
 
 from bot.subjects.support.consent_facts import OfferFacts, facts_of
+from cards.support.consent_school import OfferedLeader, SchoolAsked
 from cards.support.consent_standing import AnswerStanding
-from cards.support.consents import (
-    HeadAsked,
-    LeaderAsked,
-    OfferedLeader,
-    OfferTerms,
-    SchoolAsked,
-)
+from cards.support.consents import HeadAsked, LeaderAsked
+from cards.support.offer_terms import OfferTerms
 from domain.people.people import Person, Role
 from domain.permissions import Act, can
 from domain.prompts.kinds import FIRST_CONTACT

@@ -8,8 +8,9 @@ from bot.subjects.support.consent_views import views
 from bot.turns.reply import Card, Show
 from bot.turns.turn import Turn
 from cards.support.consent_asks import AskingParty
+from cards.support.consent_school import school_asked
 from cards.support.consent_standing import no_more
-from cards.support.consents import HeadAsked, LeaderAsked, head_asked, leader_asked, school_asked
+from cards.support.consents import HeadAsked, LeaderAsked, head_asked, leader_asked
 from domain.delivery.slots import Slot
 from domain.errors import Problem, refuse
 from domain.people.people import Person

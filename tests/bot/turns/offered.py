@@ -8,20 +8,16 @@ from typing import Any
 
 from bot.subjects.support import consent_answers, offering
 from cards.actions.action import Action
-from cards.actions.offers import (
+from cards.actions.consents import (
     AgreeToLeader,
-    AskAgain,
     AskWithdrawRelease,
-    ChooseAnother,
-    CountConflict,
     KeepRelease,
-    NoteAllYes,
-    NoteConsent,
     SayConflict,
     SayYes,
     TakeYesBack,
     WithdrawRelease,
 )
+from cards.actions.offers import AskAgain, ChooseAnother, CountConflict, NoteAllYes, NoteConsent
 from domain.people.people import Person
 from domain.support.commissions import Commission, CommissionState, SupportWanted
 from domain.support.consenting import ConsentAnswer

@@ -9,39 +9,41 @@ import pytest
 from bot.subjects.support import consent_answers, offering
 from bot.turns.router import Route
 from cards.actions.action import Action
-from cards.actions.offers import (
+from cards.actions.consents import (
     AgreeToLeader,
-    AskAgain,
-    AskAllYes,
     AskAnotherLeader,
-    AskClose,
     AskConflict,
     AskNo,
     AskNoRelease,
-    AskNote,
-    AskProposed,
     AskWithdrawRelease,
-    ChooseAnother,
-    CloseOffer,
-    CountConflict,
     KeepRelease,
-    LeaveAllYes,
-    LeaveClose,
     LeaveConflict,
     LeaveNo,
-    LeaveNote,
-    ListOffers,
-    ListProposed,
-    NoteAllYes,
-    NoteConsent,
     Release,
     SayConflict,
     SayNo,
     SayYes,
     ShowConsent,
-    ShowOffer,
     TakeYesBack,
     WithdrawRelease,
+)
+from cards.actions.offers import (
+    AskAgain,
+    AskAllYes,
+    AskClose,
+    AskNote,
+    AskProposed,
+    ChooseAnother,
+    CloseOffer,
+    CountConflict,
+    LeaveAllYes,
+    LeaveClose,
+    LeaveNote,
+    ListOffers,
+    ListProposed,
+    NoteAllYes,
+    NoteConsent,
+    ShowOffer,
 )
 from cards.actions.prompts import ShowAsked
 from domain.hub import Hub

@@ -31,6 +31,19 @@ from cards.actions.commissions import (
     SendAnswer,
     WithdrawRequest,
 )
+from cards.actions.consents import (
+    AgreeToLeader,
+    AskAnotherLeader,
+    AskConflict,
+    AskNo,
+    AskNoRelease,
+    AskWithdrawRelease,
+    KeepRelease,
+    LeaveConflict,
+    LeaveNo,
+    Release,
+    ShowConsent,
+)
 from cards.actions.conversation import Help, Home
 from cards.actions.digests import ShowDigest
 from cards.actions.evidence import OpenEvidence, OpenFromCopy, ShowEvidence
@@ -90,26 +103,15 @@ from cards.actions.message_forms import (
     MessageSchools,
 )
 from cards.actions.offers import (
-    AgreeToLeader,
     AskAllYes,
-    AskAnotherLeader,
     AskClose,
-    AskConflict,
-    AskNo,
-    AskNoRelease,
     AskNote,
     AskProposed,
-    AskWithdrawRelease,
-    KeepRelease,
     LeaveAllYes,
     LeaveClose,
-    LeaveConflict,
-    LeaveNo,
     LeaveNote,
     ListOffers,
     ListProposed,
-    Release,
-    ShowConsent,
     ShowOffer,
 )
 from cards.actions.operations import ListUndelivered, ShowLive, ShowStatus

@@ -8,20 +8,13 @@ from typing import Any
 
 from cards.support.consent_asks import AskingParty, conflict_ask, no_ask, withdraw_ask
 from cards.support.consent_news import agreed_news, not_needed_news
+from cards.support.consent_school import OfferedLeader, SchoolAsked, school_asked
 from cards.support.consent_standing import AnswerStanding, no_more
-from cards.support.consents import (
-    HeadAsked,
-    LeaderAsked,
-    OfferedLeader,
-    OfferTerms,
-    SchoolAsked,
-    head_asked,
-    leader_asked,
-    school_asked,
-)
+from cards.support.consents import HeadAsked, LeaderAsked, head_asked, leader_asked
 from cards.support.offer import OfferView, OwnSchool, PartyRow, offer
 from cards.support.offer_forms import AskingOffer, all_yes_form, close_ask, note_form
 from cards.support.offer_list import OfferListView, OfferRow, offer_list
+from cards.support.offer_terms import OfferTerms
 from cards.support.proposed import ProposedView, proposed
 from domain.errors import Problem
 from domain.support.consent_forms import (
