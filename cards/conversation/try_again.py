@@ -54,9 +54,9 @@ from cards.questions import NOT_ASKED, Table, question_label
 from cards.support.consent_asks import CONFLICT, NO
 from cards.support.consent_asks import WITHDRAW as WITHDRAW_RELEASE
 from cards.support.consents import RELEASE
-from cards.support.keeping import LEADER
 from cards.support.keeping_forms import END, HAND_OVER, OPEN_AGAIN, PAUSE, TAKE_OFF, TERMS
 from cards.support.keeping_new import NEW
+from cards.support.leaders import LEADER
 from cards.support.offer_forms import ALL_YES
 from cards.support.offer_forms import CLOSE as CLOSE_OFFER
 from cards.support.offer_forms import NOTE as NOTE_CONSENT
