@@ -7,6 +7,7 @@ import orjson
 from microsoft_teams.cards.core import CardElement as Element
 from microsoft_teams.cards.core import ExecuteAction
 
+from cards.actions.agreements import BothYes, SaveRates
 from cards.actions.answers import Dispute, NoteAnswer
 from cards.actions.funding import EndGrant, SaveGrant
 from cards.actions.keeping import (
@@ -51,6 +52,7 @@ from cards.people.person_form import PERSON
 from cards.prompts.reminders import AWAY, REMINDERS
 from cards.quality.report_forms import GIVE, LINK, MONEY, RETURN, WAIVE
 from cards.questions import NOT_ASKED, Table, question_label
+from cards.support.agreed_forms import BOTH_YES, RATES
 from cards.support.consent_asks import CONFLICT, NO
 from cards.support.consent_asks import WITHDRAW as WITHDRAW_RELEASE
 from cards.support.consents import RELEASE
@@ -85,6 +87,8 @@ TABLES: Mapping[str, Table] = {
     SaveTerms.verb: TERMS,
     AddLeader.verb: LEADER,
     HandOver.verb: HAND_OVER,
+    BothYes.verb: BOTH_YES,
+    SaveRates.verb: RATES,
     TakeOff.verb: TAKE_OFF,
     PauseSupport.verb: PAUSE,
     EndSupport.verb: END,
