@@ -156,15 +156,7 @@ def take_off_ask(
         says.append(line(f"To keep the {hub.words.many('visit')}, hand over instead."))
     yes = TakeOff(**_about(ask), person=leader.person, shown=TakeOff.showing(values))
     name = f"Take {plain(leader.name)} off?"
-    return _asking(
-        name,
-        ask,
-        sheet,
-        says,
-        [_why(sheet, hub)],
-        yes,
-        "Remove",
-    )
+    return _asking(name, ask, sheet, says, [_why(sheet, hub)], yes, "Remove")
 
 
 def pause_ask(ask: Asking, values: PauseValues, hub: Hub) -> dict[str, Any]:
@@ -215,15 +207,7 @@ def open_again_ask(ask: Asking, values: OpenAgainValues, hub: Hub) -> dict[str, 
     says = [line(f"{hub.words.many('visit').capitalize()} that were called off do not come back.")]
     yes = OpenAgain(**_about(ask), shown=OpenAgain.showing(values))
     name = f"Open this {hub.words.one('deployment')} again?"
-    return _asking(
-        name,
-        ask,
-        sheet,
-        says,
-        [_why(sheet, hub)],
-        yes,
-        "Open again",
-    )
+    return _asking(name, ask, sheet, says, [_why(sheet, hub)], yes, "Open again")
 
 
 def _asking(
