@@ -3,9 +3,7 @@
 from typing import ClassVar
 
 from cards.actions.action import Action, FormButton, Id
-from domain.funding.changing_rates import RatesValues
 from domain.support.changing import (
-    BothYesValues,
     EndValues,
     HandOverValues,
     NewLeaderValues,
@@ -158,63 +156,6 @@ class HandOver(FormButton):
     person: Id
     version: Id = 1
     typed: HandOverValues = HandOverValues()
-
-
-class AskBothYes(Action):
-    """Asks how it is known that a hand-over is agreed."""
-
-    verb: ClassVar[str] = "support.over.both"
-    hand_over: Id
-
-
-class BothYes(FormButton):
-    """Notes that both have agreed to a hand-over, which is done then or on its day."""
-
-    verb: ClassVar[str] = "support.over.both.yes"
-    hand_over: Id
-    typed: BothYesValues = BothYesValues()
-
-
-class LeaveBothYes(FormButton):
-    """Goes back to the support; the hand-over waits on."""
-
-    verb: ClassVar[str] = "support.over.both.no"
-    hand_over: Id
-    typed: BothYesValues = BothYesValues()
-
-
-class DropHandOver(Action):
-    """Takes back a hand-over that waits."""
-
-    verb: ClassVar[str] = "support.over.drop"
-    hand_over: Id
-
-
-class RatesForm(FormButton):
-    """A button of the form of what a day costs; `version` is the support's that was shown."""
-
-    deployment: Id
-    version: Id = 1
-    typed: RatesValues = RatesValues()
-
-
-class ChangeRates(Action):
-    """Opens what a day costs to be changed."""
-
-    verb: ClassVar[str] = "support.rates"
-    deployment: Id
-
-
-class SaveRates(RatesForm):
-    """Saves what a day costs from a day on."""
-
-    verb: ClassVar[str] = "support.rates.save"
-
-
-class LeaveRates(RatesForm):
-    """Goes back to the support; what a day costs stays."""
-
-    verb: ClassVar[str] = "support.rates.leave"
 
 
 class AskPause(Action):

@@ -7,6 +7,7 @@ import orjson
 from microsoft_teams.cards.core import CardElement as Element
 from microsoft_teams.cards.core import ExecuteAction
 
+from cards.actions.agreements import BothYes, SaveRates
 from cards.actions.answers import Dispute, NoteAnswer
 from cards.actions.consents import Release, SayConflict, SayNo, WithdrawRelease
 from cards.actions.finding import AskForAgreement, OfferAgreed, SearchLeaders
@@ -50,13 +51,14 @@ from cards.prompts.reminders import AWAY, REMINDERS
 from cards.quality.report_forms import GIVE, LINK, MONEY, RETURN, WAIVE
 from cards.quality.school_words import WORD
 from cards.questions import NOT_ASKED, Table, question_label
+from cards.support.agreed_forms import BOTH_YES, RATES
 from cards.support.consent_asks import CONFLICT, NO
 from cards.support.consent_asks import WITHDRAW as WITHDRAW_RELEASE
 from cards.support.consents import RELEASE
-from cards.support.keeping import LEADER
 from cards.support.keeping_forms import END, HAND_OVER, OPEN_AGAIN, PAUSE, TAKE_OFF, TERMS
 from cards.support.keeping_new import NEW
 from cards.support.leader_search import SEARCHED
+from cards.support.leaders import LEADER
 from cards.support.offer_forms import ALL_YES
 from cards.support.offer_forms import CLOSE as CLOSE_OFFER
 from cards.support.offer_forms import NOTE as NOTE_CONSENT
@@ -89,6 +91,8 @@ TABLES: Mapping[str, Table] = {
     SaveTerms.verb: TERMS,
     AddLeader.verb: LEADER,
     HandOver.verb: HAND_OVER,
+    BothYes.verb: BOTH_YES,
+    SaveRates.verb: RATES,
     TakeOff.verb: TAKE_OFF,
     PauseSupport.verb: PAUSE,
     EndSupport.verb: END,

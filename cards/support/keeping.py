@@ -9,20 +9,13 @@ from typing import Any
 from microsoft_teams.cards.core import CardElement as Element
 from microsoft_teams.cards.core import ExecuteAction
 
-from cards.actions.agreements import ShowAgreement
+from cards.actions.agreements import AskBothYes, ChangeRates, DropHandOver, ShowAgreement
 from cards.actions.keeping import (
-    AddLeader,
-    AskBothYes,
     AskEnd,
-    AskHandOver,
     AskOpenAgain,
     AskPause,
-    AskTakeOff,
-    ChangeRates,
     ChangeTerms,
-    DropHandOver,
     GoOn,
-    LeaveLeaders,
     ShowLeaders,
     UndoSupport,
 )
@@ -35,7 +28,6 @@ from cards.elements import (
     buttons,
     facts,
     grey,
-    group,
     line,
     literal,
     section,
@@ -43,7 +35,6 @@ from cards.elements import (
     title,
 )
 from cards.finish import finish
-from cards.forms import Sheet
 from cards.phrases import (
     as_of,
     counted,
@@ -56,13 +47,10 @@ from cards.phrases import (
     titled,
 )
 from cards.plain import plain, shortened
-from cards.questions import Asked, Table
-from domain.errors import Problem
 from domain.funding.amounts import short_pounds
 from domain.hub import Hub
-from domain.support.changing import NewLeaderValues, TermsValues
+from domain.support.changing import TermsValues
 from domain.support.deployments import ENDED, Deployment, Status
-from domain.support.finding import Dataset
 from domain.support.rates import Rates
 from domain.support.states import ChangeKind, Leadership, SupportChange, Terms, allows
 
@@ -91,8 +79,6 @@ DONE = {
     ChangeKind.AGREED: "agreed",
     ChangeKind.DECLINED: "declined",
 }
-LEADER: Table = {"leader": Asked("Another {leader}", "Choose who is to lead it as well.")}
-MOST = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,30 +134,6 @@ def pause_over(view: KeptSupport, hub: Hub) -> dict[str, Any]:
     day = day_in_short(until, view.today) if until else "now"
     note = f"This was to be paused until {day}. Press Resume, or leave it as it is."
     return kept_support(replace(view, note=note), hub)
-
-
-def support_leaders(
-    view: KeptSupport,
-    values: NewLeaderValues,
-    near: dict[str, str],
-    hub: Hub,
-    problems: tuple[Problem, ...] = (),
-) -> dict[str, Any]:
-    """Who leads support, to hand it over, take somebody off or add somebody."""
-    sheet = Sheet(LEADER, values, hub, problems)
-    support = view.deployment
-    name = f"Who leads this {hub.words.one('deployment')}"
-    body = [*heading(name, support), *sheet.news()]
-    body += [_leader(each, view) for each in view.leaders[:MOST]]
-    if view.former:
-        body.append(section("Earlier"))
-        body += [grey(plain(each.name), _time(each, view.today)) for each in view.former[-MOST:]]
-    body.append(group([sheet.search("leader", Dataset.LEADERS, near)]))
-    shown = AddLeader.showing(values)
-    add = AddLeader(deployment=support.id, version=support.version, shown=shown)
-    back = LeaveLeaders(deployment=support.id, shown=shown)
-    actions = [button(add, "Add", "positive"), button(back, "Back")]
-    return finish(body, f"{name}: {support.school}.", actions)
 
 
 def heading(name: str, support: Deployment) -> list[Element]:
@@ -262,31 +224,6 @@ def _actions(view: KeptSupport, hub: Hub) -> Iterator[ExecuteAction]:
         yield button(ShowAgreement(deployment=id_), titled(hub.words.one("agreement")))
     yield button(ShowSupport(deployment=id_), f"{titled(hub.words.many('visit'))} and steps")
     yield button(ListDeployments(), schools_named(hub, own=view.leads))
-
-
-def _leader(each: Leadership, view: KeptSupport) -> Element:
-    id_ = view.deployment.id
-    ways = [
-        button(
-            AskHandOver(deployment=id_, person=each.person),
-            "Hand over",
-            tooltip=f"Hand over from {each.name}",
-        )
-    ]
-    # The last one hands over, or the support ends.
-    if len(view.leaders) > 1:
-        off = AskTakeOff(deployment=id_, person=each.person)
-        ways.append(button(off, "Remove", tooltip=f"Take {each.name} off"))
-    return group([strong(plain(each.name)), grey(_time(each, view.today)), buttons(*ways)])
-
-
-def _time(each: Leadership, today: date) -> str:
-    since = f"Since {day_in_short(each.since, today)}" if each.since else "Since the start"
-    if each.until is None:
-        return since
-    told = as_of(today, each.since, each.until)
-    begun = day_in_short(each.since, told) if each.since else "the start"
-    return f"from {begun} to {day_in_short(each.until, told)}"
 
 
 def _day(day: date | None, today: date) -> str:

@@ -8,36 +8,30 @@ from microsoft_teams.cards.core import CardElement as Element
 
 from cards.actions.action import FormButton
 from cards.actions.keeping import (
-    BothYes,
     EndSupport,
     HandOver,
     KeepLeader,
-    LeaveBothYes,
     LeaveEnd,
     LeaveHandOver,
     LeaveOpenAgain,
     LeavePause,
-    LeaveRates,
     LeaveTerms,
     OpenAgain,
     PauseSupport,
-    SaveRates,
     SaveTerms,
     TakeOff,
 )
-from cards.elements import button, grey, line
+from cards.elements import button, line
 from cards.finish import finish
 from cards.forms import Sheet
 from cards.inputs import pair
 from cards.phrases import counted, in_hub_words, listed
 from cards.plain import plain
 from cards.questions import Asked, Table
-from cards.support.keeping import HandOverRow, heading
+from cards.support.keeping import heading
 from domain.errors import Problem
-from domain.funding.changing_rates import RatesValues
 from domain.hub import Hub
 from domain.support.changing import (
-    BothYesValues,
     EndValues,
     HandOverValues,
     OpenAgainValues,
@@ -63,14 +57,6 @@ HAND_OVER: Table = {
     "days": Asked("Days that go over (else all that are left)"),
     "yes": Asked("If both have said yes already, say how", own_words=True),
     "why": _WHY,
-}
-BOTH_YES: Table = {"yes": Asked("How", "Write how they said so.", own_words=True)}
-RATES: Table = {
-    "rate": Asked("Charged a day", "Write two of the three amounts."),
-    "to_employer": Asked("To the employer a day"),
-    "fee": Asked("Fee of the {hub} a day, or a percentage"),
-    "since": Asked("From (today if left empty)"),
-    "why": Asked("Why it changes", own_words=True),
 }
 TAKE_OFF: Table = {"why": _WHY}
 PAUSE: Table = {"why": _WHY, "until": Asked("Until")}
@@ -154,50 +140,6 @@ def hand_over_ask(
     )
 
 
-def both_yes_ask(
-    ask: Asking, waits: HandOverRow, values: BothYesValues, hub: Hub
-) -> dict[str, Any]:
-    """Asks how it is known that both have agreed to a hand-over."""
-    sheet = Sheet(BOTH_YES, values, hub, ask.problems)
-    name = "Both have said yes"
-    body = [
-        *heading(name, ask.deployment),
-        line(plain(waits.sentence)),
-        *sheet.news(),
-        sheet.words("yes", needed=True, placeholder="By telephone, today"),
-    ]
-    shown = BothYes.showing(values)
-    actions = [
-        button(BothYes(hand_over=waits.id, shown=shown), name, "positive"),
-        button(LeaveBothYes(hand_over=waits.id, shown=shown), "Back"),
-    ]
-    return finish(body, f"{name}: {waits.sentence}", actions)
-
-
-def rates_form(ask: Asking, values: RatesValues, hub: Hub) -> dict[str, Any]:
-    """The form of what a day costs."""
-    sheet = Sheet(RATES, values, hub, ask.problems)
-    name = "What a day costs"
-    body = [
-        *heading(name, ask.deployment),
-        *sheet.news(),
-        pair(sheet.words("rate", placeholder="350"), sheet.words("to_employer", placeholder="300")),
-        pair(sheet.words("fee", placeholder="50"), sheet.day("since")),
-        grey(
-            "Give two of the three amounts, and the third follows. What was done before that day "
-            "keeps its price."
-        ),
-        sheet.words("why", label=in_hub_words(ONLY_OFFICERS, hub)),
-    ]
-    id_, version = ask.deployment.id, ask.deployment.version
-    shown = SaveRates.showing(values)
-    actions = [
-        button(SaveRates(deployment=id_, version=version, shown=shown), "Save", "positive"),
-        button(LeaveRates(deployment=id_, version=version, shown=shown), "Keep as it is"),
-    ]
-    return finish(body, f"{name}: {ask.deployment.school}.", actions)
-
-
 def take_off_ask(
     ask: Asking, leader: Leadership, values: TakeOffValues, hub: Hub
 ) -> dict[str, Any]:
@@ -214,15 +156,7 @@ def take_off_ask(
         says.append(line(f"To keep the {hub.words.many('visit')}, hand over instead."))
     yes = TakeOff(**_about(ask), person=leader.person, shown=TakeOff.showing(values))
     name = f"Take {plain(leader.name)} off?"
-    return _asking(
-        name,
-        ask,
-        sheet,
-        says,
-        [_why(sheet, hub)],
-        yes,
-        "Remove",
-    )
+    return _asking(name, ask, sheet, says, [_why(sheet, hub)], yes, "Remove")
 
 
 def pause_ask(ask: Asking, values: PauseValues, hub: Hub) -> dict[str, Any]:
@@ -273,15 +207,7 @@ def open_again_ask(ask: Asking, values: OpenAgainValues, hub: Hub) -> dict[str, 
     says = [line(f"{hub.words.many('visit').capitalize()} that were called off do not come back.")]
     yes = OpenAgain(**_about(ask), shown=OpenAgain.showing(values))
     name = f"Open this {hub.words.one('deployment')} again?"
-    return _asking(
-        name,
-        ask,
-        sheet,
-        says,
-        [_why(sheet, hub)],
-        yes,
-        "Open again",
-    )
+    return _asking(name, ask, sheet, says, [_why(sheet, hub)], yes, "Open again")
 
 
 def _asking(

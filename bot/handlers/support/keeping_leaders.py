@@ -9,21 +9,19 @@ from bot.subjects.visits import handing_over, support_plans
 from bot.turns.reply import Card, Reply, Show
 from bot.turns.router import Router
 from bot.turns.turn import Turn
+from cards.actions.agreements import AskBothYes, BothYes, DropHandOver, LeaveBothYes
 from cards.actions.keeping import (
     AddLeader,
-    AskBothYes,
     AskHandOver,
     AskTakeOff,
-    BothYes,
-    DropHandOver,
     HandOver,
     KeepLeader,
-    LeaveBothYes,
     LeaveHandOver,
     ShowLeaders,
     TakeOff,
 )
-from cards.support.keeping_forms import Asking, both_yes_ask
+from cards.support.agreed_forms import both_yes_ask
+from cards.support.keeping_forms import Asking
 from domain.errors import Refused
 from domain.support.changing import BothYesValues, judge_both_yes, judge_taking_off
 from domain.support.deployments import Deployment

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from bot.subjects.support import agreed_changes, keeping
 from bot.subjects.support.keeping_again import FORM, again
-from bot.subjects.support.keeping_changes import rates_card
+from bot.subjects.support.rates_forms import rates_card
 from bot.turns.reply import Reply, Show
 from bot.turns.router import Router
 from bot.turns.turn import Turn
-from cards.actions.keeping import ChangeRates, LeaveRates, SaveRates
+from cards.actions.agreements import ChangeRates, LeaveRates, SaveRates
 from domain.funding.changing_rates import judge_rates
 from domain.questions import with_dates
 from domain.support.states import ChangeKind, Followed

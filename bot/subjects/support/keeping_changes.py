@@ -8,19 +8,17 @@ from bot.subjects.support import agreed_changes, keeping, keeping_news, searchin
 from bot.subjects.support.last_times import open_steps
 from bot.turns.reply import Card
 from bot.turns.turn import Turn
-from cards.support.keeping import support_leaders
 from cards.support.keeping_forms import (
     Asking,
     end_ask,
     hand_over_ask,
     open_again_ask,
     pause_ask,
-    rates_form,
     take_off_ask,
     terms_form,
 )
+from cards.support.leaders import support_leaders
 from domain.errors import refuse
-from domain.funding.changing_rates import RatesValues
 from domain.prompts.pauses import may_be_opened
 from domain.questions import with_dates
 from domain.support.changing import (
@@ -40,7 +38,6 @@ from domain.support.changing import (
 from domain.support.deployments import Deployment, decimal
 from domain.support.finding import Dataset
 from domain.support.keeping import KeepingContext
-from domain.support.rates import Rates
 from domain.support.states import Leadership, SupportChange, Terms
 from storage.store import Store
 
@@ -178,25 +175,6 @@ def require_openable(support: Deployment, turn: Turn, store: Store) -> None:
     calendar = store.calendars.of(support.organisation)
     if on is not None and on < turn.today and not may_be_opened(on, turn.today, calendar):
         raise refuse("too_late_to_open")
-
-
-def rates_card(
-    support: Deployment,
-    turn: Turn,
-    store: Store,
-    values: RatesValues | None = None,
-    problems: Problems = (),
-) -> Card:
-    """The form of what a day costs, as it stands now."""
-    typed = values or _rates_of(store.rates.of(support.id))
-    shown = with_dates(typed, turn.today, asked_back=bool(problems))
-    return rates_form(Asking(support, problems=problems), shown, turn.hub)
-
-
-def _rates_of(rates: Rates) -> RatesValues:
-    amounts = (rates.charged, rates.to_employer, rates.fee)
-    typed = ["" if pence is None else f"{pence / 100:.2f}" for pence in amounts]
-    return RatesValues(*typed)
 
 
 def leading(support: Deployment, leader: int, store: Store) -> Leadership:

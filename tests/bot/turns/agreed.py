@@ -5,8 +5,8 @@ from typing import Any
 
 from bot.subjects.support.agreeing import make_edition
 from cards.actions.action import Action
-from cards.actions.agreements import OpenAgreement, ShowAgreements
-from cards.actions.keeping import BothYes, HandOver, SaveRates
+from cards.actions.agreements import BothYes, OpenAgreement, SaveRates, ShowAgreements
+from cards.actions.keeping import HandOver
 from domain.support.hand_overs import HandOverPlan
 from storage.store import Store
 from tests.make import NOW, TODAY

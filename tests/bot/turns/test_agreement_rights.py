@@ -7,15 +7,18 @@ import pytest
 
 from bot.turns.router import Route
 from cards.actions.action import Action
-from cards.actions.agreements import ListAgreements, OpenAgreement, ShowAgreement, ShowAgreements
-from cards.actions.keeping import (
+from cards.actions.agreements import (
     AskBothYes,
     BothYes,
     ChangeRates,
     DropHandOver,
     LeaveBothYes,
     LeaveRates,
+    ListAgreements,
+    OpenAgreement,
     SaveRates,
+    ShowAgreement,
+    ShowAgreements,
 )
 from domain.hub import Hub
 from domain.people.people import Role

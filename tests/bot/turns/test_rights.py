@@ -7,6 +7,10 @@ import pytest
 
 from cards.actions.action import Action
 from cards.actions.agreements import (
+    AskBothYes,
+    ChangeRates,
+    LeaveBothYes,
+    LeaveRates,
     ListAgreements,
     OpenAgreement,
     ShowAgreement,
@@ -65,23 +69,19 @@ from cards.actions.funding import (
 )
 from cards.actions.keeping import (
     AddSupport,
-    AskBothYes,
     AskEnd,
     AskHandOver,
     AskOpenAgain,
     AskPause,
     AskTakeOff,
-    ChangeRates,
     ChangeTerms,
     KeepLeader,
     KeepSupport,
-    LeaveBothYes,
     LeaveEnd,
     LeaveHandOver,
     LeaveLeaders,
     LeaveOpenAgain,
     LeavePause,
-    LeaveRates,
     LeaveTerms,
     OpenAlike,
     ShowLeaders,

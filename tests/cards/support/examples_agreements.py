@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from cards.actions.agreements import ShowAgreements
+from cards.support.agreed_forms import both_yes_ask, rates_form
 from cards.support.agreements import (
     AgreementsView,
     AgreementView,
@@ -14,7 +15,7 @@ from cards.support.agreements import (
     agreements_card,
 )
 from cards.support.keeping import HandOverRow, kept_support
-from cards.support.keeping_forms import Asking, both_yes_ask, hand_over_ask, rates_form
+from cards.support.keeping_forms import Asking, hand_over_ask
 from cards.support.keeping_news import AgreementNews, SupportNews, support_news
 from domain.errors import Problem
 from domain.funding.changing_rates import RatesValues

@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from cards.support.keeping import KeptSupport, kept_support, pause_over, support_leaders
+from cards.support.keeping import KeptSupport, kept_support, pause_over
 from cards.support.keeping_forms import (
     Asking,
     end_ask,
@@ -18,6 +18,7 @@ from cards.support.keeping_forms import (
 )
 from cards.support.keeping_new import NewSupportView, new_support
 from cards.support.keeping_news import SupportNews, support_news
+from cards.support.leaders import support_leaders
 from domain.errors import Problem
 from domain.support.changing import (
     EndValues,
