@@ -49,7 +49,7 @@ async def shared(house: House) -> tuple[Chat, Chat]:
     farida, head = await leader(house), await contact(house)
     before = len(head.messages)
     told = await (await plan_card(farida)).press("Share with the school")
-    assert "Sent to Joan Barker." in told.words
+    assert "Sent to Joan Barker." in told.words, told.words
     await house.teams.until(lambda: len(head.messages) > before)
     return farida, head
 
