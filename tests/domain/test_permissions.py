@@ -28,9 +28,12 @@ EMPLOYER = person((Role.HOME_HEAD, 90), id=6)
 OVERSEER = person((Role.OVERSEER, 91), id=7)
 OFFICER = person(Role.OFFICER, id=8)
 # What is done with money and the reports on it: with no record.
+# What goes by whose support it is, where, and under which contract.
+PLANS = {Act.SEE_PLAN, Act.EDIT_PLAN, Act.AGREE_PLAN, Act.NOTE_PLAN}
 READS = {Act.SEE_GRANT, Act.READ_REPORT}
 KEEPS = {Act.KEEP_GRANTS, Act.FILL_REPORT, Act.JUDGE_REPORT}
-EVERYTHING = set(Act) - {Act.ADD_TIME, Act.ANSWER, Act.LIST_AS_OWN, Act.SEE_STAFF} - READS - KEEPS
+_OTHERS = {Act.ADD_TIME, Act.ANSWER, Act.LIST_AS_OWN, Act.SEE_STAFF}
+EVERYTHING = set(Act) - _OTHERS - READS - KEEPS - PLANS
 
 EXPECTED = [
     (
@@ -51,7 +54,7 @@ EXPECTED = [
 
 
 @pytest.mark.parametrize(("who", "allowed"), EXPECTED)
-@pytest.mark.parametrize("act", [act for act in Act if act not in READS | KEEPS])
+@pytest.mark.parametrize("act", [act for act in Act if act not in READS | KEEPS | PLANS])
 def test_what_each_may_do_with_a_record(who: Person | None, allowed: set[Act], act: Act) -> None:
     assert can(who, act, IN_SIGHT) is (act in allowed)
 
@@ -62,7 +65,7 @@ def test_a_contact_has_copies_alone_and_those_once_they_are_in_sight(
     who: Person | None, allowed: set[Act], subject: Subject
 ) -> None:
     own = set() if who is HEAD else allowed
-    assert {act for act in Act if can(who, act, subject)} - READS - KEEPS == own
+    assert {act for act in Act if can(who, act, subject)} - READS - KEEPS - PLANS == own
 
 
 @pytest.mark.parametrize(
@@ -204,3 +207,21 @@ def test_a_leader_sees_that_own_records_are_missing_and_an_officer_all_of_them()
     whole, own = missing_records(OFFICER)
     assert whole == scope(OFFICER, Act.SEE_MISSING) and not own.parts
     assert not any(each.parts for each in missing_records(HEAD))
+
+
+@pytest.mark.parametrize(
+    ("who", "allowed"),
+    [
+        (LEADER, {Act.SEE_PLAN, Act.EDIT_PLAN}),
+        (HEAD, {Act.SEE_PLAN, Act.EDIT_PLAN, Act.AGREE_PLAN}),
+        (OVERSEER, {Act.SEE_PLAN}),
+        (OFFICER, {Act.SEE_PLAN, Act.EDIT_PLAN, Act.NOTE_PLAN}),
+    ],
+    ids=["leader", "contact", "overseer", "officer"],
+)
+def test_what_each_may_do_with_a_plan(who: Person, allowed: set[Act]) -> None:
+    assert {act for act in PLANS if can(who, act, MONEY)} == allowed
+
+
+def test_nobody_answers_a_plan_for_a_school_about_own_support() -> None:
+    assert not can(HEAD, Act.AGREE_PLAN, replace(MONEY, leaders=frozenset({HEAD.id})))
