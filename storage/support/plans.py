@@ -61,6 +61,10 @@ class Plans:
         run(self._connection, _WRITE, _columns(newer))
         return newer
 
+    def keep_days(self, plan: ActionPlan) -> None:
+        """Keeps the days of a plan: whoever has read it has read it all the same."""
+        run(self._connection, _WRITE, _columns(replace(plan, version=max(plan.version, 1))))
+
     def objective(self, id_: int) -> tuple[int, Objective] | None:
         """An objective, closed or not, with its deployment's id."""
         row = self._connection.execute(select(objectives).where(objectives.c.id == id_)).first()

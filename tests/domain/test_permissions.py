@@ -50,7 +50,7 @@ KEEPS = {Act.KEEP_GRANTS, Act.FILL_REPORT, Act.JUDGE_REPORT}
 OFFERS = {Act.ANSWER_OFFER, Act.WITHDRAW_RELEASE, Act.KEEP_OFFER}
 REQUESTS = {Act.ASK_SUPPORT, Act.SEE_REQUEST, Act.CHANGE_REQUEST, Act.ANSWER_HUB}
 REQUESTS |= {Act.ANSWER_REQUEST}
-PLANS = {Act.SEE_PLAN, Act.EDIT_PLAN, Act.AGREE_PLAN, Act.NOTE_PLAN, Act.SEE_AGREEMENT}
+PLANS = {Act.SEE_PLAN, Act.EDIT_PLAN, Act.AGREE_PLAN, Act.NOTE_PLAN}
 # What is done with an organisation: with no record.
 PLACES = {Act.SEE_PLACE}
 WORDS = {Act.ADD_WORD}
@@ -325,3 +325,21 @@ def test_a_leader_sees_that_own_records_are_missing_and_an_officer_all_of_them()
 def test_who_employs_a_leader_sees_what_was_agreed_and_no_money() -> None:
     agreed = replace(MONEY, employers=EMPLOYER.at(Role.HOME_HEAD))
     assert {act for act in Act if can(EMPLOYER, act, agreed)} == {Act.SEE_AGREEMENT}
+
+
+@pytest.mark.parametrize(
+    ("who", "allowed"),
+    [
+        (LEADER, {Act.SEE_PLAN, Act.EDIT_PLAN}),
+        (HEAD, {Act.SEE_PLAN, Act.EDIT_PLAN, Act.AGREE_PLAN}),
+        (OVERSEER, {Act.SEE_PLAN}),
+        (OFFICER, {Act.SEE_PLAN, Act.EDIT_PLAN, Act.NOTE_PLAN}),
+    ],
+    ids=["leader", "contact", "overseer", "officer"],
+)
+def test_what_each_may_do_with_a_plan(who: Person, allowed: set[Act]) -> None:
+    assert {act for act in PLANS if can(who, act, MONEY)} == allowed
+
+
+def test_nobody_answers_a_plan_for_a_school_about_own_support() -> None:
+    assert not can(HEAD, Act.AGREE_PLAN, replace(MONEY, leaders=frozenset({HEAD.id})))

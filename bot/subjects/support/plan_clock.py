@@ -25,7 +25,7 @@ def begin_daily(now: datetime, store: Store) -> None:
     store.milestones.note(LOOKED, now)
     for each in store.plan_lists.unbegun():
         plan = store.plans.get(each.deployment)
-        store.plans.write(_with_days(plan, each.organisation, each.begins, store))
+        store.plans.keep_days(_with_days(plan, each.organisation, each.begins, store))
 
 
 def begun(support: Deployment, store: Store) -> ActionPlan:
@@ -34,7 +34,7 @@ def begun(support: Deployment, store: Store) -> ActionPlan:
     if plan.due is not None:
         return plan
     begins = store.plan_lists.begins(support.id) or support.start
-    return replace(_with_days(plan, support.organisation, begins, store))
+    return _with_days(plan, support.organisation, begins, store)
 
 
 def asked_again(plan: ActionPlan, support: Deployment, turn: Turn, store: Store) -> ActionPlan:
@@ -51,7 +51,7 @@ def later(support: Deployment, paused_on: date, turn: Turn, store: Store) -> Non
     calendar = store.calendars.of(support.organisation)
     days = (later_by_pause(d, paused_on, turn.today, calendar) for d in (plan.remind_on, plan.due))
     remind_on, due = days
-    store.plans.write(replace(plan, remind_on=remind_on, due=due))
+    store.plans.keep_days(replace(plan, remind_on=remind_on, due=due))
     touch(slot(support.id), store, turn.now)
 
 
@@ -63,7 +63,7 @@ def put_back(support: int, turn: Turn, store: Store) -> None:
     begins = store.plan_lists.begins(support) or found.start
     if plan.asks_again_at is not None:
         begins = store.hub.day_of(plan.asks_again_at)
-    store.plans.write(_with_days(plan, found.organisation, begins, store))
+    store.plans.keep_days(_with_days(plan, found.organisation, begins, store))
     touch(slot(support), store, turn.now)
 
 

@@ -19,15 +19,23 @@ READING = {
 
 async def leader(house: House) -> Chat:
     """Farida, who leads both supports."""
-    chat = house.chat(FARIDA)
-    await chat.install()
-    return chat
+    return await _here(house.chat(FARIDA))
 
 
 async def contact(house: House) -> Chat:
     """The head of Peel Park."""
-    chat = house.chat(HEAD)
+    return await _here(house.chat(HEAD))
+
+
+async def _here(chat: Chat) -> Chat:
+    """Somebody who opened the app: the turn may go on after its request was answered."""
     await chat.install()
+
+    def reached(store: Store) -> bool:
+        person = store.people.by_email(chat.who.email)
+        return person is not None and store.conversations.personal_of(person.id) is not None
+
+    await chat.house.until(reached)
     return chat
 
 
@@ -41,7 +49,7 @@ async def shared(house: House) -> tuple[Chat, Chat]:
     farida, head = await leader(house), await contact(house)
     before = len(head.messages)
     told = await (await plan_card(farida)).press("Share with the school")
-    assert "Sent to Joan Barker." in told.words
+    assert "Sent to Joan Barker." in told.words, told.words
     await house.teams.until(lambda: len(head.messages) > before)
     return farida, head
 
