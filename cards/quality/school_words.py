@@ -27,7 +27,7 @@ def word_ask(ask: AskingReport, values: WordValues, hub: Hub, *, stands: bool) -
     told = "It stands in the {report} as yours. It holds nothing up."
     says = [line(in_hub_words(told, hub))]
     if stands:
-        says.append(grey("To take it away, leave nothing here."))
+        says.append(grey("To take it away, clear the box and save."))
     body = [
         title(f"{report_title(ask.report, hub)}: {plain(ask.holder)}"),
         grey(plain(of.programme), of.school_year),
