@@ -1,6 +1,6 @@
 """The form of what a day of support costs, drawn with what stands in it."""
 
-from bot.subjects.support.keeping_again import Problems
+from bot.subjects.again import Problems
 from bot.turns.reply import Card
 from bot.turns.turn import Turn
 from cards.support.agreed_forms import rates_form
