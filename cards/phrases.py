@@ -134,13 +134,6 @@ def days_used(used: Fraction, agreed: Fraction | None) -> str:
     return f"{decimal(used)} of {days(agreed)} used{over}"
 
 
-def free_days_used(used: Fraction, free: Fraction | None) -> str:
-    """How much of a leader's free days this school year took; nothing where there is neither."""
-    if free is None:
-        return f"{days(used)} used this school year" if used else ""
-    return f"{decimal(used)} of {decimal(free)} free days used this school year"
-
-
 def counted(amount: int, one: str, many: str) -> str:
     """A number with its word: 1 step, 3 steps."""
     return f"{amount:,} {one if amount == 1 else many}"

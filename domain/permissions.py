@@ -1,20 +1,10 @@
 """Who may do what: one table, and what is not in it is refused."""
 
-from collections.abc import Callable
 from enum import StrEnum
 
+from domain import whose
 from domain.people.people import Person, Role
 from domain.scopes import (
-    Employed,
-    Everything,
-    ForRole,
-    Joined,
-    Led,
-    Made,
-    OfContracts,
-    OfOrganisations,
-    Owed,
-    Part,
     Scope,
     Subject,
 )
@@ -70,168 +60,96 @@ class Act(StrEnum):
     KEEP_OFFER = "make offers, note answers to them and close them"
 
 
-Rule = Callable[[Person], tuple[Part, ...]]
-
-
-def _everything(_person: Person) -> tuple[Part, ...]:
-    return (Everything(),)
-
-
-def _led(person: Person) -> tuple[Part, ...]:
-    return (Led(person.id),)
-
-
-def _led_active(person: Person) -> tuple[Part, ...]:
-    return (Led(person.id, active=True),)
-
-
-def _led_or_made(person: Person) -> tuple[Part, ...]:
-    return (Led(person.id), Made(person.id))
-
-
-def _made(person: Person) -> tuple[Part, ...]:
-    return (Made(person.id),)
-
-
-def _made_or_joined(person: Person) -> tuple[Part, ...]:
-    return (Made(person.id), Joined(person.id))
-
-
-def _colleagues(person: Person) -> tuple[Part, ...]:
-    return (Led(person.id, by_others=True),)
-
-
-def _supported(person: Person) -> tuple[Part, ...]:
-    at = person.at(Role.SCHOOL_CONTACT)
-    return (OfOrganisations(at),) if at else ()
-
-
-def _supported_by_others(person: Person) -> tuple[Part, ...]:
-    """Nobody answers for a school about a record of their own."""
-    at = person.at(Role.SCHOOL_CONTACT)
-    return (OfOrganisations(at, but=person.id),) if at else ()
-
-
-def _own_contracts(person: Person) -> tuple[Part, ...]:
-    at = person.at(Role.OVERSEER)
-    return (OfContracts(at),) if at else ()
-
-
-def _employed(person: Person) -> tuple[Part, ...]:
-    at = person.at(Role.HOME_HEAD)
-    return (Employed(at),) if at else ()
-
-
-def _led_or_owed(person: Person) -> tuple[Part, ...]:
-    return (Led(person.id), Owed(person.id))
-
-
-def _supported_or_owed(person: Person) -> tuple[Part, ...]:
-    return (*_supported(person), Owed(person.id))
-
-
-def _own_contracts_or_owed(person: Person) -> tuple[Part, ...]:
-    return (*_own_contracts(person), Owed(person.id))
-
-
-def _owed(person: Person) -> tuple[Part, ...]:
-    return (Owed(person.id),)
-
-
-def _for_role(role: Role) -> Rule:
-    return lambda _person: (ForRole(role),)
-
-
-ALLOWED: dict[tuple[Role, Act], Rule] = {
-    (Role.LEADER, Act.RECORD): _led_active,
-    (Role.LEADER, Act.SEE): _led_or_made,
-    (Role.LEADER, Act.LIST_AS_OWN): _made_or_joined,
-    (Role.LEADER, Act.CORRECT): _made,
-    (Role.LEADER, Act.DELETE): _made,
-    (Role.LEADER, Act.ADD_TIME): _colleagues,
-    (Role.LEADER, Act.CLOSE_STEP): _led,
-    (Role.LEADER, Act.ADD_EVIDENCE): _made_or_joined,
-    (Role.SCHOOL_CONTACT, Act.SEE): _supported,
-    (Role.SCHOOL_CONTACT, Act.ANSWER): _supported_by_others,
-    (Role.OFFICER, Act.RECORD): _everything,
-    (Role.OFFICER, Act.SEE): _everything,
-    (Role.OFFICER, Act.CORRECT): _everything,
-    (Role.OFFICER, Act.DELETE): _everything,
-    (Role.OFFICER, Act.CLOSE_STEP): _everything,
-    (Role.OFFICER, Act.READ_HUB_NOTE): _everything,
-    (Role.OFFICER, Act.RECORD_FOR): _everything,
-    (Role.OFFICER, Act.KEEP_ROSTER): _everything,
-    (Role.OFFICER, Act.RUN): _everything,
-    (Role.OFFICER, Act.NOTE_ANSWER): _everything,
-    (Role.OFFICER, Act.ANSWER_FLAG): _everything,
-    (Role.OFFICER, Act.POST_HERE): _everything,
-    (Role.OVERSEER, Act.SEE): _own_contracts,
-    (Role.OVERSEER, Act.POST_HERE): _own_contracts,
-    (Role.OVERSEER, Act.SEE_MISSING): _own_contracts,
-    (Role.HOME_HEAD, Act.SEE_STAFF): _employed,
-    (Role.OFFICER, Act.CHASE): _everything,
-    (Role.OFFICER, Act.SEE_MISSING): _everything,
-    (Role.OFFICER, Act.READ_DIGESTS): _everything,
-    (Role.OFFICER, Act.GO_LIVE): _everything,
-    (Role.OFFICER, Act.KEEP_SUPPORT): _everything,
-    (Role.LEADER, Act.READ_DOCUMENT): _for_role(Role.LEADER),
-    (Role.HOME_HEAD, Act.READ_DOCUMENT): _for_role(Role.HOME_HEAD),
-    (Role.SCHOOL_CONTACT, Act.READ_DOCUMENT): _for_role(Role.SCHOOL_CONTACT),
-    (Role.OVERSEER, Act.READ_DOCUMENT): _for_role(Role.OVERSEER),
-    (Role.OFFICER, Act.READ_DOCUMENT): _everything,
-    (Role.OFFICER, Act.PUBLISH): _everything,
-    (Role.LEADER, Act.SEE_GRANT): _led,
-    (Role.SCHOOL_CONTACT, Act.SEE_GRANT): _supported,
-    (Role.OVERSEER, Act.SEE_GRANT): _own_contracts,
-    (Role.OFFICER, Act.SEE_GRANT): _everything,
-    (Role.LEADER, Act.SEE_AGREEMENT): _led,
+ALLOWED: dict[tuple[Role, Act], whose.Rule] = {
+    (Role.LEADER, Act.RECORD): whose.led_active,
+    (Role.LEADER, Act.SEE): whose.led_or_made,
+    (Role.LEADER, Act.LIST_AS_OWN): whose.made_or_joined,
+    (Role.LEADER, Act.CORRECT): whose.made,
+    (Role.LEADER, Act.DELETE): whose.made,
+    (Role.LEADER, Act.ADD_TIME): whose.colleagues,
+    (Role.LEADER, Act.CLOSE_STEP): whose.led,
+    (Role.LEADER, Act.ADD_EVIDENCE): whose.made_or_joined,
+    (Role.SCHOOL_CONTACT, Act.SEE): whose.supported,
+    (Role.SCHOOL_CONTACT, Act.ANSWER): whose.supported_by_others,
+    (Role.OFFICER, Act.RECORD): whose.everything,
+    (Role.OFFICER, Act.SEE): whose.everything,
+    (Role.OFFICER, Act.CORRECT): whose.everything,
+    (Role.OFFICER, Act.DELETE): whose.everything,
+    (Role.OFFICER, Act.CLOSE_STEP): whose.everything,
+    (Role.OFFICER, Act.READ_HUB_NOTE): whose.everything,
+    (Role.OFFICER, Act.RECORD_FOR): whose.everything,
+    (Role.OFFICER, Act.KEEP_ROSTER): whose.everything,
+    (Role.OFFICER, Act.RUN): whose.everything,
+    (Role.OFFICER, Act.NOTE_ANSWER): whose.everything,
+    (Role.OFFICER, Act.ANSWER_FLAG): whose.everything,
+    (Role.OFFICER, Act.POST_HERE): whose.everything,
+    (Role.OVERSEER, Act.SEE): whose.own_contracts,
+    (Role.OVERSEER, Act.POST_HERE): whose.own_contracts,
+    (Role.OVERSEER, Act.SEE_MISSING): whose.own_contracts,
+    (Role.HOME_HEAD, Act.SEE_STAFF): whose.employed,
+    (Role.OFFICER, Act.CHASE): whose.everything,
+    (Role.OFFICER, Act.SEE_MISSING): whose.everything,
+    (Role.OFFICER, Act.READ_DIGESTS): whose.everything,
+    (Role.OFFICER, Act.GO_LIVE): whose.everything,
+    (Role.OFFICER, Act.KEEP_SUPPORT): whose.everything,
+    (Role.LEADER, Act.READ_DOCUMENT): whose.for_role(Role.LEADER),
+    (Role.HOME_HEAD, Act.READ_DOCUMENT): whose.for_role(Role.HOME_HEAD),
+    (Role.SCHOOL_CONTACT, Act.READ_DOCUMENT): whose.for_role(Role.SCHOOL_CONTACT),
+    (Role.OVERSEER, Act.READ_DOCUMENT): whose.for_role(Role.OVERSEER),
+    (Role.OFFICER, Act.READ_DOCUMENT): whose.everything,
+    (Role.OFFICER, Act.PUBLISH): whose.everything,
+    (Role.LEADER, Act.SEE_GRANT): whose.led,
+    (Role.SCHOOL_CONTACT, Act.SEE_GRANT): whose.supported,
+    (Role.OVERSEER, Act.SEE_GRANT): whose.own_contracts,
+    (Role.OFFICER, Act.SEE_GRANT): whose.everything,
+    (Role.LEADER, Act.SEE_AGREEMENT): whose.led,
     # The copy without what the support is for, but its focus.
-    (Role.HOME_HEAD, Act.SEE_AGREEMENT): _employed,
-    (Role.SCHOOL_CONTACT, Act.SEE_AGREEMENT): _supported,
-    (Role.OVERSEER, Act.SEE_AGREEMENT): _own_contracts,
-    (Role.OFFICER, Act.SEE_AGREEMENT): _everything,
-    (Role.OFFICER, Act.KEEP_GRANTS): _everything,
-    (Role.LEADER, Act.READ_REPORT): _led_or_owed,
-    (Role.SCHOOL_CONTACT, Act.READ_REPORT): _supported_or_owed,
-    (Role.OVERSEER, Act.READ_REPORT): _own_contracts_or_owed,
-    (Role.OFFICER, Act.READ_REPORT): _everything,
-    (Role.LEADER, Act.FILL_REPORT): _owed,
-    (Role.SCHOOL_CONTACT, Act.FILL_REPORT): _owed,
-    (Role.SCHOOL_CONTACT, Act.ADD_WORD): _supported_by_others,
-    (Role.OVERSEER, Act.FILL_REPORT): _own_contracts_or_owed,
-    (Role.OFFICER, Act.FILL_REPORT): _everything,
-    (Role.OFFICER, Act.JUDGE_REPORT): _everything,
-    (Role.OFFICER, Act.ADD_EVIDENCE): _everything,
-    (Role.OFFICER, Act.READ_AUDIT): _everything,
-    (Role.LEADER, Act.SEE_PLACE): _led,
-    (Role.HOME_HEAD, Act.SEE_PLACE): _employed,
-    (Role.SCHOOL_CONTACT, Act.SEE_PLACE): _supported,
-    (Role.OVERSEER, Act.SEE_PLACE): _own_contracts,
-    (Role.OFFICER, Act.SEE_PLACE): _everything,
-    (Role.LEADER, Act.SEE_PLAN): _led,
-    (Role.SCHOOL_CONTACT, Act.SEE_PLAN): _supported,
-    (Role.OVERSEER, Act.SEE_PLAN): _own_contracts,
-    (Role.OFFICER, Act.SEE_PLAN): _everything,
-    (Role.LEADER, Act.EDIT_PLAN): _led,
-    (Role.SCHOOL_CONTACT, Act.EDIT_PLAN): _supported,
-    (Role.OFFICER, Act.EDIT_PLAN): _everything,
-    (Role.SCHOOL_CONTACT, Act.AGREE_PLAN): _supported_by_others,
-    (Role.OFFICER, Act.NOTE_PLAN): _everything,
-    (Role.SCHOOL_CONTACT, Act.ASK_SUPPORT): _supported,
-    (Role.SCHOOL_CONTACT, Act.SEE_REQUEST): _supported,
-    (Role.SCHOOL_CONTACT, Act.CHANGE_REQUEST): _made,
-    (Role.SCHOOL_CONTACT, Act.ANSWER_HUB): _supported,
-    (Role.OFFICER, Act.ASK_SUPPORT): _everything,
-    (Role.OFFICER, Act.SEE_REQUEST): _everything,
-    (Role.OFFICER, Act.CHANGE_REQUEST): _everything,
-    (Role.OFFICER, Act.ANSWER_HUB): _everything,
-    (Role.OFFICER, Act.ANSWER_REQUEST): _everything,
-    (Role.LEADER, Act.ANSWER_OFFER): _owed,
-    (Role.HOME_HEAD, Act.ANSWER_OFFER): _employed,
-    (Role.SCHOOL_CONTACT, Act.ANSWER_OFFER): _supported_by_others,
-    (Role.HOME_HEAD, Act.WITHDRAW_RELEASE): _employed,
-    (Role.OFFICER, Act.WITHDRAW_RELEASE): _everything,
-    (Role.OFFICER, Act.KEEP_OFFER): _everything,
+    (Role.HOME_HEAD, Act.SEE_AGREEMENT): whose.employed,
+    (Role.SCHOOL_CONTACT, Act.SEE_AGREEMENT): whose.supported,
+    (Role.OVERSEER, Act.SEE_AGREEMENT): whose.own_contracts,
+    (Role.OFFICER, Act.SEE_AGREEMENT): whose.everything,
+    (Role.OFFICER, Act.KEEP_GRANTS): whose.everything,
+    (Role.LEADER, Act.READ_REPORT): whose.led_or_owed,
+    (Role.SCHOOL_CONTACT, Act.READ_REPORT): whose.supported_or_owed,
+    (Role.OVERSEER, Act.READ_REPORT): whose.own_contracts_or_owed,
+    (Role.OFFICER, Act.READ_REPORT): whose.everything,
+    (Role.LEADER, Act.FILL_REPORT): whose.owed,
+    (Role.SCHOOL_CONTACT, Act.FILL_REPORT): whose.owed,
+    (Role.SCHOOL_CONTACT, Act.ADD_WORD): whose.supported_by_others,
+    (Role.OVERSEER, Act.FILL_REPORT): whose.own_contracts_or_owed,
+    (Role.OFFICER, Act.FILL_REPORT): whose.everything,
+    (Role.OFFICER, Act.JUDGE_REPORT): whose.everything,
+    (Role.OFFICER, Act.ADD_EVIDENCE): whose.everything,
+    (Role.OFFICER, Act.READ_AUDIT): whose.everything,
+    (Role.LEADER, Act.SEE_PLACE): whose.led,
+    (Role.HOME_HEAD, Act.SEE_PLACE): whose.employed,
+    (Role.SCHOOL_CONTACT, Act.SEE_PLACE): whose.supported,
+    (Role.OVERSEER, Act.SEE_PLACE): whose.own_contracts,
+    (Role.OFFICER, Act.SEE_PLACE): whose.everything,
+    (Role.LEADER, Act.SEE_PLAN): whose.led,
+    (Role.SCHOOL_CONTACT, Act.SEE_PLAN): whose.supported,
+    (Role.OVERSEER, Act.SEE_PLAN): whose.own_contracts,
+    (Role.OFFICER, Act.SEE_PLAN): whose.everything,
+    (Role.LEADER, Act.EDIT_PLAN): whose.led,
+    (Role.SCHOOL_CONTACT, Act.EDIT_PLAN): whose.supported,
+    (Role.OFFICER, Act.EDIT_PLAN): whose.everything,
+    (Role.SCHOOL_CONTACT, Act.AGREE_PLAN): whose.supported_by_others,
+    (Role.OFFICER, Act.NOTE_PLAN): whose.everything,
+    (Role.SCHOOL_CONTACT, Act.ASK_SUPPORT): whose.supported,
+    (Role.SCHOOL_CONTACT, Act.SEE_REQUEST): whose.supported,
+    (Role.SCHOOL_CONTACT, Act.CHANGE_REQUEST): whose.made,
+    (Role.SCHOOL_CONTACT, Act.ANSWER_HUB): whose.supported,
+    (Role.OFFICER, Act.ASK_SUPPORT): whose.everything,
+    (Role.OFFICER, Act.SEE_REQUEST): whose.everything,
+    (Role.OFFICER, Act.CHANGE_REQUEST): whose.everything,
+    (Role.OFFICER, Act.ANSWER_HUB): whose.everything,
+    (Role.OFFICER, Act.ANSWER_REQUEST): whose.everything,
+    (Role.LEADER, Act.ANSWER_OFFER): whose.owed,
+    (Role.HOME_HEAD, Act.ANSWER_OFFER): whose.employed,
+    (Role.SCHOOL_CONTACT, Act.ANSWER_OFFER): whose.supported_by_others,
+    (Role.HOME_HEAD, Act.WITHDRAW_RELEASE): whose.employed,
+    (Role.OFFICER, Act.WITHDRAW_RELEASE): whose.everything,
+    (Role.OFFICER, Act.KEEP_OFFER): whose.everything,
 }
 
 

@@ -19,18 +19,20 @@ AREAS: Mapping[str, Area] = {
         "The rules",
         ["domain/*"],
         ["tests/domain"],
-        but=["domain/permissions.py", "domain/scopes.py"],
+        but=["domain/permissions.py", "domain/scopes.py", "domain/whose.py"],
     ),
     "rights": Area(
         "Who may do and see what",
         [
             "domain/permissions.py",
+            "domain/whose.py",
             "domain/scopes.py",
             "storage/support/scopes.py",
             "bot/subjects/access.py",
         ],
         [
             "tests/domain/test_permissions.py",
+            "tests/domain/test_whose.py",
             "tests/domain/test_scopes.py",
             "tests/storage/visits/test_seeing.py",
             "tests/storage/support/test_scopes.py",

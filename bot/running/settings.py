@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from pydantic import BeforeValidator, Field, SecretStr
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bot.running import hub_values
 from bot.running import setting_values as read
 from bot.running.colours import colour
 from domain.hub import Hub
@@ -111,7 +112,7 @@ class Settings(BaseSettings):
         description="Where files lie that people send, and that are fetched from nowhere else: "
         "`host` or `*.domain`, by comma",
     )
-    hub_name: Annotated[str, BeforeValidator(read.name)] = Field(
+    hub_name: Annotated[str, BeforeValidator(hub_values.name)] = Field(
         "Teaching School Hub", description="The name people see"
     )
     hub_kind: Annotated[
@@ -121,7 +122,7 @@ class Settings(BaseSettings):
         description="What it is: `hub`, `trust`, `authority` or `alliance`; "
         "people then read that word",
     )
-    words: Annotated[Words, NoDecode, BeforeValidator(read.words)] = Field(
+    words: Annotated[Words, NoDecode, BeforeValidator(hub_values.words)] = Field(
         Words(), description="Own words for the bot's terms: `term=singular/plural;…`"
     )
     hub_colour: Annotated[str, BeforeValidator(colour)] = Field(
@@ -129,18 +130,18 @@ class Settings(BaseSettings):
     )
     privacy_url: Address = Field("", description="The privacy notice, for the app package")
     terms_url: Address = Field("", description="The terms of use, for the app package")
-    timezone: Annotated[str, BeforeValidator(read.zone)] = Field(
+    timezone: Annotated[str, BeforeValidator(hub_values.zone)] = Field(
         "Europe/London", description="The hub's time zone"
     )
-    hours_a_day: Annotated[Fraction, BeforeValidator(read.hours)] = Field(
+    hours_a_day: Annotated[Fraction, BeforeValidator(hub_values.hours)] = Field(
         Fraction(6), description="How many hours make one day of support"
     )
-    start_date: Annotated[date | None, BeforeValidator(read.day)] = Field(
+    start_date: Annotated[date | None, BeforeValidator(hub_values.day)] = Field(
         None,
         description="The first day: nothing due before it is late or prompted, "
         "such as `2026-11-23`",
     )
-    sending_hour: Annotated[time, BeforeValidator(read.sending_hour)] = Field(
+    sending_hour: Annotated[time, BeforeValidator(hub_values.sending_hour)] = Field(
         time(7, 30), description="When reminders go, where each person is: from `06:30` to `09:00`"
     )
     silent_weeks: Annotated[int, BeforeValidator(read.number(1, 52))] = Field(
@@ -149,7 +150,7 @@ class Settings(BaseSettings):
     copy_after: Annotated[int, BeforeValidator(read.number(0, 1440))] = Field(
         30, description="Minutes without a change before a school gets its copy of a record"
     )
-    digest_at: Annotated[str, BeforeValidator(read.cron)] = Field(
+    digest_at: Annotated[str, BeforeValidator(hub_values.cron)] = Field(
         "0 8 * * 1",
         description="When channels get their digest, as cron text in the hub's time zone",
     )
@@ -165,7 +166,7 @@ class Settings(BaseSettings):
         "show",
         description="Leaders of the school's own trust: `show` that they are, or `exclude` them",
     )
-    day_rates: Annotated[Rates | None, NoDecode, BeforeValidator(read.rates)] = Field(
+    day_rates: Annotated[Rates | None, NoDecode, BeforeValidator(hub_values.rates)] = Field(
         None,
         description="What a day of support costs where its programme does not say: "
         "`charged/to employer` in pounds, such as `350/300`",

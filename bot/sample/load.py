@@ -11,10 +11,10 @@ from typing import Any
 from bot.documents.reading import from_path, read_here
 from bot.imports.bank_holidays import write_bank_holidays
 from bot.imports.run import carry_out
-from bot.sample.asking import Asking
 from bot.sample.money import PAID, PROGRAMME, contracts, grants, rules
 from bot.sample.people import DOMAIN, HUB, PEOPLE, TENANT, SamplePerson
 from bot.sample.records import SampleVisit, record
+from bot.sample.requests import SampleRequests
 from bot.sample.supports import SUPPORTS
 from bot.sample.texts import PURPOSES
 from bot.sample.year import BEFORE, days, terms
@@ -54,7 +54,7 @@ def load(store: Store, today: date, now: datetime) -> Summary | None:
     store.milestones.go_live(None, now)
     people = {person.email: _person(store, person, now) for person in PEOPLE}
     deployments = _deployments(store, people, today, now)
-    Asking(store, today, partial(_place, store)).add(people, deployments)
+    SampleRequests(store, today, partial(_place, store)).add(people, deployments)
     return _year(store, deployments, people, today)
 
 

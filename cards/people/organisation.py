@@ -25,7 +25,8 @@ from cards.people.organisation_view import (
     PlaceView,
 )
 from cards.people.reaches import REACHES
-from cards.phrases import days_used, free_days_used, listed, lowered, schools_named, titled
+from cards.people.staff import free_days_used
+from cards.phrases import days_used, listed, lowered, schools_named, titled
 from cards.plain import plain, shortened
 from cards.rows import opening_row
 from domain.hub import Hub

@@ -13,11 +13,12 @@ from cards.actions.people import ShowStaff
 from cards.elements import badge, button, grey, group, line, row, strong, title
 from cards.finish import finish
 from cards.pages import IN_ORDER, footer, ways_on
-from cards.phrases import day_in_short, days_used, free_days_used, how_many, listed, short_day
+from cards.phrases import day_in_short, days, days_used, how_many, listed, short_day
 from cards.phrases import days as in_days
 from cards.plain import plain, shortened
 from domain.hub import Hub
 from domain.prompts.releases import LeaderRelease
+from domain.support.deployments import decimal
 
 PAGE = 6
 MOST = 6
@@ -136,3 +137,10 @@ def _released(release: LeaderRelease, out: int) -> Iterator[str]:
         over = ", more than that" if out > release.most else ""
         yield f"{in_days(Fraction(out))} this term{over}"
     yield f"“{plain(release.note)}”" if release.note else ""
+
+
+def free_days_used(used: Fraction, free: Fraction | None) -> str:
+    """How much of a leader's free days this school year took; nothing where there is neither."""
+    if free is None:
+        return f"{days(used)} used this school year" if used else ""
+    return f"{decimal(used)} of {decimal(free)} free days used this school year"

@@ -55,7 +55,14 @@ ROOMS: dict[str, set[str]] = {
     "bot.making.maker": {*MAKING, "storage.engine.database"},
     "bot.documents": {"bot.documents", "domain"},
     "bot.imports": {"bot.imports", "bot.documents", "domain", "storage.store"},
-    "bot.sample": {"bot.sample", "bot.documents", "bot.imports", "domain", "storage.store"},
+    "bot.sample": {
+        "bot.sample",
+        "bot.documents",
+        "bot.imports",
+        "bot.subjects.support",
+        "domain",
+        "storage.store",
+    },
     "bot.commands": {"bot", "domain", "storage", "manifest"},
     "bot.playground": {
         "bot.playground",
@@ -80,7 +87,7 @@ LICENCES: dict[str, tuple[str, ...]] = {
     "microsoft_teams": ("cards",),
     "openpyxl": ("bot.documents",),
     "rapidfuzz": ("bot.imports", "bot.subjects"),
-    "cronsim": ("bot.subjects.digests", "bot.running.setting_values"),
+    "cronsim": ("bot.subjects.digests", "bot.running.hub_values"),
     "prometheus_client": ("bot.web",),
 }
 ENVIRONMENT = ("app", "bot.running.settings", "bot.playground.client")

@@ -10,14 +10,14 @@ from bot.subjects.support import questions, requests
 from bot.subjects.visits.copies import to_answer
 from bot.turns.reply import Card
 from bot.turns.turn import Turn
-from cards.conversation.home import (
+from cards.conversation.home import hi
+from cards.conversation.home_view import (
     MOST,
     Expected,
     HomeView,
     LeaderHome,
     OfficerHome,
     PlanToAnswer,
-    hi,
 )
 from cards.support.requests import RequestRow
 from domain.people.people import Role

@@ -12,7 +12,14 @@ from cards.conversation.asked import (
     welcome_words,
 )
 from cards.conversation.help import help_card
-from cards.conversation.home import Expected, HomeView, LeaderHome, OfficerHome, PlanToAnswer, hi
+from cards.conversation.home import hi
+from cards.conversation.home_view import (
+    Expected,
+    HomeView,
+    LeaderHome,
+    OfficerHome,
+    PlanToAnswer,
+)
 from cards.conversation.not_understood import NearWord, ask_in_chat, not_understood, out_of_date
 from cards.operations.counts import HubCounts
 from cards.people.strangers import officers_code

@@ -40,7 +40,7 @@ _READING = SupportWanted(
 )
 
 
-class Asking:
+class SampleRequests:
     """Adds them to a sample whose people and support are there."""
 
     def __init__(self, store: Store, today: date, place: Callable[[int], int]) -> None:
