@@ -36,11 +36,11 @@ class Finder:
 
     def find(self, turn: Turn) -> Found:
         """What answers the turn, once it is known who speaks."""
+        if turn.what is What.COMMAND:
+            return self._typed(turn)
         found = self._router.find(turn)
         if found:
             return self._found(turn, *found)
-        if turn.what is What.COMMAND:
-            return self._in_own_words(turn)
         lost = _nothing if turn.what is What.EVENT else self._front.out_of_date
         return Found(self._for_people(lost))
 
@@ -57,10 +57,15 @@ class Finder:
             act = _nothing_came
         return Found(self._for_people(act), entry, pressed)
 
-    def _in_own_words(self, turn: Turn) -> Found:
-        """What answers a text that is no command, unless it is one in the hub's own words."""
+    def _typed(self, turn: Turn) -> Found:
+        """What answers words: a command, as it is called or in the hub's own words, or neither."""
         usual = turn.hub.words.usual(turn.text)
-        found = self._router.find(replace(turn, text=usual)) if usual != turn.text else None
+        found = self._router.find(turn)
+        if usual != turn.text:
+            other = self._router.find(replace(turn, text=usual))
+            # "plan a session" is "plan a visit" there, not "plan" with two words more.
+            if found is None or (other and len(other[1]) < len(found[1])):
+                found = other
         if found is None:
             return Found(self._for_people(partial(self._front.not_understood, usual)))
         return self._found(turn, *found)

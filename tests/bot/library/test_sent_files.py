@@ -7,17 +7,20 @@ from bot.messages.library.kept_files import render
 from domain.delivery.delivery import OutboxRow
 from domain.library.kept_files import MOST_WAITING, WAITS
 from domain.library.sent_files import LARGEST
+from domain.people.people import Appointment, Role
 from storage.store import Store
 from tests.bot.library import files
 from tests.bot.operations.offering import officer, wakened
+from tests.bot.visits.copying import on_the_roster
 from tests.clock import Clock
 from tests.conversation import House
 from tests.conversation import house as running
 from tests.databases import Place
 from tests.fake_teams import FakeTeams
-from tests.seed import FARIDA, HEAD, SAMIRA, STRANGER, TOM
+from tests.seed import DOMAIN, FARIDA, SAMIRA, STRANGER, TOM, Somebody
 
 NEXT = "For the visit you record next"
+EMPLOYER = Somebody("Ed Payer", f"employer@{DOMAIN}", "oid-employer")
 
 
 def waiting(house: House) -> list[str]:
@@ -177,7 +180,8 @@ async def test_nothing_of_a_strangers_is_fetched(house: House) -> None:
 
 
 async def test_for_whom_a_file_can_be_nothing_none_is_kept(house: House) -> None:
-    told = await house.chat(HEAD).send({"plan.pdf": files.PDF})
+    employer = await on_the_roster(house, EMPLOYER, Appointment(Role.HOME_HEAD, 1))
+    told = await employer.send({"plan.pdf": files.PDF})
     assert "I did not keep the file" in told.words and "plan.pdf" in told.words
     assert waiting(house) == []
 

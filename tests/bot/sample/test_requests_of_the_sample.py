@@ -42,7 +42,9 @@ def test_one_plan_waits_for_its_school_and_all_others_were_agreed(
     store: Store, today: date
 ) -> None:
     loaded(store, today)
-    plans = store.plans.some(store.imports.snapshot().deployments)
+    every = store.deployments.some(sorted(store.imports.snapshot().deployments))
+    agreed = [id_ for id_, support in every.items() if support.status is not Status.PROPOSED]
+    plans = store.plans.some(agreed)
     waiting = [plan for plan in plans.values() if plan.waits_for_school]
     assert len(plans) == 14 and len(waiting) == 1
     assert waiting[0].due is not None and waiting[0].due > today

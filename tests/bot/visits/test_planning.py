@@ -16,7 +16,7 @@ ON = date(2026, 12, 14)
 
 async def planned(house: House, chat: Chat, **typed: str) -> Card:
     """A visit to Peel Park on Monday fortnight, as it was planned by a leader of two schools."""
-    asked = await (await chat.say("plan")).press("Plan a visit to Peel Park")
+    asked = await (await chat.say("plan a visit")).press("Plan a visit to Peel Park")
     values = {"on": ON.isoformat(), "at": "9.30", "purpose": "Phonics in Year 1"} | typed
     return await asked.press("Plan the visit", **values)
 
