@@ -29,16 +29,9 @@ from domain.people.people import Account, Member
 from storage.store import Store
 from storage.tables.metadata import metadata
 from tests import databases
-from tests.bot.turns.everybody import (
-    BUTTONS,
-    ELSEWHERE,
-    PLACE,
-    WORDS,
-    Story,
-    _data,
-    filled_hub,
-    named,
-)
+from tests.bot.turns.carried import carried
+from tests.bot.turns.everybody import BUTTONS, Story, filled_hub, named
+from tests.bot.turns.filled import ELSEWHERE, PLACE, WORDS
 from tests.databases import SqliteFiles
 from tests.make import NOW
 from tests.seed import FARIDA, HEAD, OTHER_TENANT, SAMIRA, STRANGER, TOM, Somebody
@@ -219,7 +212,7 @@ def _outside(hub: PressedHub, who: Somebody, entry: Route) -> Press:
 def _sent(hub: PressedHub, entry: Route) -> dict[str, Any]:
     """What its card would send, about what there is in the hub."""
     assert entry.action is not None
-    return _data(entry.action, hub.story.ids)
+    return carried(entry.action, hub.story.ids)
 
 
 def _turn(who: Somebody, verb: str, data: Mapping[str, Any], surface: Surface) -> Turn:

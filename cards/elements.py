@@ -129,7 +129,7 @@ def judged_bar(
 
 
 def facts(pairs: Iterable[tuple[str, str]]) -> list[Element]:
-    """A list of keys (up to 14 letters) and values, without those that are empty.
+    """A list of keys (up to 15 letters) and values, without those that are empty.
 
     A value may be somebody's own words. The list is empty where no value is left.
     """

@@ -10,7 +10,8 @@ from bench.bars import Bar, Result, share
 from bench.presses import OUTSIDE, PressedHub, matrix, pressed_hub, without_right, wrong
 from cards.actions.visit_forms import SaveVisit
 from domain.delivery.conversations import Surface
-from tests.bot.turns.everybody import BUTTONS, ELSEWHERE
+from tests.bot.turns.everybody import BUTTONS
+from tests.bot.turns.filled import ELSEWHERE
 from tests.cards.examples import EXAMPLES
 from tests.seed import OTHER_TENANT, SAMIRA, STRANGER, Somebody
 from tests.shown import parts_of

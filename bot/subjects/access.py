@@ -115,7 +115,9 @@ def not_recorded(turn: Turn, deployment: Deployment, store: Store) -> Refused:
     if not sees_support(turn.person, deployment):
         return refuse("support_ended")
     if deployment.status in OVER:
-        return refuse("support_ended", over=store.support_changes.ended_on(deployment.id))
+        over = store.support_changes.ended_on(deployment.id)
+        # An import may end support before the last day that was agreed: when, is not known then.
+        return refuse("support_ended", over=over if over and over <= turn.today else None)
     if deployment.status is Status.PAUSED:
         since = store.support_changes.terms(deployment.id).paused_on
         return refuse("support_ended", paused=since)

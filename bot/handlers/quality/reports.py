@@ -65,6 +65,7 @@ def _row_filled(turn: Turn, action: Any, store: Store) -> RowAsked:
         "{reports} on money and {deployment}: to write, to judge, done",
         aliases=("report", "my reports", "reports due"),
         roles=(Role.LEADER, Role.OVERSEER, Role.SCHOOL_CONTACT, Role.OFFICER),
+        offered="Reports that are due, and those that are done",
         button=ListReports(),
         label="{Reports}",
     ),

@@ -32,7 +32,7 @@ routes = Router()
         aliases=("ask for support", "request for support", "new request"),
         roles=(Role.SCHOOL_CONTACT, Role.OFFICER),
         differs={Role.OFFICER: "ask for {deployment} in a {school}'s place"},
-        offered="Ask the hub for support",
+        offered="Ask the {hub} for support",
         button=AskForSupport(),
         label="Ask for {deployment}",
     ),

@@ -40,7 +40,6 @@ routes = Router()
         "its day, time and what for",
         aliases=("plan visit",),
         roles=(Role.LEADER,),
-        offered="Plan a visit",
         button=OpenPlan(),
         label="Plan a visit",
     )

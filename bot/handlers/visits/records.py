@@ -70,7 +70,6 @@ def own_file(turn: Turn, action: VisitsFile, store: Store) -> Reply:
             Role.OVERSEER: "{records} under your contracts, newest first",
             Role.OFFICER: "the {hub}'s {records}, newest first",
         },
-        offered="Records of visits: yours, your school's or the {hub}'s",
         button=ListRecords(),
         label="{Visits}",
     ),

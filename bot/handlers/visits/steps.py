@@ -22,7 +22,6 @@ routes = Router()
         "open next steps",
         aliases=("next steps", "open steps"),
         roles=(Role.LEADER,),
-        offered="Next steps that are open",
         button=ListSteps(),
         label="Steps",
     ),

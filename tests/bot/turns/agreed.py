@@ -21,7 +21,7 @@ def agreed(support: int, elsewhere: int, officer: int, other: int, store: Store)
     support_ = store.deployments.get(other)
     assert support_ is not None
     plan = HandOverPlan(support_.leaders[0].id, officer, TODAY, None, "A new post")
-    return {"hand_over": store.hand_overs.ask(other, plan, None, officer, NOW), "edition": 1}
+    return {"hand_over": store.hand_overs.ask(other, plan, None, officer, NOW)}
 
 
 def agreement_presses(ids: Mapping[str, Any]) -> dict[type[Action], dict[str, Any]]:

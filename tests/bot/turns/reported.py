@@ -38,7 +38,6 @@ MONEY = {
     "carried": "0",
     "returned": "0",
     "link": "https://school.sharepoint.com/plan.docx",
-    "change": "Say what the days were for.",
     "word": "It helped us.",
 }
 
@@ -47,6 +46,7 @@ def of_reports(ids: Mapping[str, Any]) -> dict[type[Action], dict[str, Any]]:
     """What the buttons of reports carry of their own."""
     written = {"version": ids["report_changes"]}
     handed_in = {"report": ids["submitted_report"], "version": ids["submitted_changes"]}
+    returned = handed_in | {"change": "Say what the days were for."}
     given_to = {"to": str(ids["person"])}
     return {
         ShowReports: {"before": None},
@@ -54,7 +54,7 @@ def of_reports(ids: Mapping[str, Any]) -> dict[type[Action], dict[str, Any]]:
         WaiveReport: written,
         GiveReport: written | given_to,
         LeaveGive: given_to,
-        **dict.fromkeys((AcceptReport, AskReturn, ReturnReport, KeepReport), handed_in),
+        **dict.fromkeys((AcceptReport, AskReturn, ReturnReport, KeepReport), returned),
         **dict.fromkeys((AskWord, SaveWord, LeaveWord), handed_in),
         **{each: {"version": ids["report_version"]} for each in (OpenVersion, TakeBackVersion)},
     }

@@ -24,7 +24,8 @@ from domain.hub import Hub
 from domain.people.people import Role
 from storage.store import Store
 from tests.bot.turns import stale
-from tests.bot.turns.everybody import BUTTONS, CAL, ELSEWHERE, IVY, NELL, Story, filled_hub
+from tests.bot.turns.everybody import BUTTONS, Story, filled_hub
+from tests.bot.turns.filled import CAL, ELSEWHERE, IVY, NELL
 from tests.databases import Places
 from tests.seed import FARIDA, HEAD, PEEL_PARK, SAMIRA, TOM, Somebody
 

@@ -20,7 +20,8 @@ from cards.actions.offers import ChooseAnother
 from domain.hub import Hub
 from storage.store import Store
 from tests.bot.turns import stale
-from tests.bot.turns.everybody import BUTTONS, ELSEWHERE, WORDS_TYPED, Story, filled_hub
+from tests.bot.turns.everybody import BUTTONS, WORDS_TYPED, Story, filled_hub
+from tests.bot.turns.filled import ELSEWHERE
 from tests.bot.turns.looked_for import WHY
 from tests.databases import Places
 from tests.seed import FARIDA, HEAD, PEEL_PARK, SAMIRA, TOM, Somebody

@@ -51,7 +51,8 @@ from domain.people.people import Appointment, Person, Role
 from domain.support.consenting import ConsentAnswer
 from domain.support.offers import ConsentState, NewOffer, Party, SupportOffer
 from storage.store import Store
-from tests.bot.turns.everybody import BUTTONS, CAL, ELSEWHERE, IVY, NELL, Story, filled_hub
+from tests.bot.turns.everybody import BUTTONS, Story, filled_hub
+from tests.bot.turns.filled import CAL, ELSEWHERE, IVY, NELL
 from tests.databases import Places
 from tests.make import NOW, TODAY
 from tests.seed import DOMAIN, FARIDA, HEAD, SAMIRA, TOM, Somebody

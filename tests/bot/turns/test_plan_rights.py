@@ -48,14 +48,8 @@ from domain.people.people import Appointment, Role
 from storage.store import Store
 from tests import databases
 from tests.bot.turns import stale
-from tests.bot.turns.everybody import (
-    BUTTONS,
-    ELSEWHERE,
-    WORDS_TYPED,
-    Story,
-    filled_hub,
-    kept_rows,
-)
+from tests.bot.turns.everybody import BUTTONS, WORDS_TYPED, Story, filled_hub, kept_rows
+from tests.bot.turns.filled import ELSEWHERE
 from tests.databases import Places
 from tests.make import NOW
 from tests.seed import DOMAIN, FARIDA, HEAD, SAMIRA, TOM, Somebody

@@ -38,7 +38,8 @@ from cards.actions.reports import (
 from domain.hub import Hub
 from storage.store import Store
 from tests.bot.turns import stale
-from tests.bot.turns.everybody import BUTTONS, ELSEWHERE, WORDS_TYPED, Story, filled_hub
+from tests.bot.turns.everybody import BUTTONS, WORDS_TYPED, Story, filled_hub
+from tests.bot.turns.filled import ELSEWHERE
 from tests.databases import Places
 from tests.seed import DOMAIN, FARIDA, HEAD, SAMIRA, TOM, Somebody
 

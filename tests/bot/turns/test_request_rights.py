@@ -30,14 +30,8 @@ from domain.hub import Hub
 from domain.people.people import Appointment, Role
 from storage.store import Store
 from tests.bot.turns import stale
-from tests.bot.turns.everybody import (
-    BUTTONS,
-    CAL,
-    ELSEWHERE,
-    WORDS_TYPED,
-    Story,
-    filled_hub,
-)
+from tests.bot.turns.everybody import BUTTONS, WORDS_TYPED, Story, filled_hub
+from tests.bot.turns.filled import CAL, ELSEWHERE
 from tests.bot.turns.requested import HUBS_OWN
 from tests.databases import Places
 from tests.seed import DOMAIN, FARIDA, HEAD, PEEL_PARK, SAMIRA, TOM, Somebody
