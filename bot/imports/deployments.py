@@ -11,6 +11,7 @@ from typing import Any
 
 from bot.documents.tables import Cell
 from bot.imports import money
+from bot.imports.asked import respect_answers
 from bot.imports.cells import day, folded, one_of, parts, pence, plain, text, working_days
 from bot.imports.grants import read_grants
 from bot.imports.kinds import FileKind
@@ -24,7 +25,8 @@ from domain.people.organisations import Organisation
 from domain.support.deployments import Status
 
 MOST_OBJECTIVES = 3
-STATUSES = {folded(s.value): s for s in Status}
+# That somebody said no is said by whoever was asked, not by a file.
+STATUSES = {folded(s.value): s for s in Status if s is not Status.DECLINED}
 _STRANDS = {"school improvement": "School improvement", "cpd": "CPD", "itt": "ITT"}
 
 
@@ -68,6 +70,8 @@ def take_support(
     stands = known.grants if known else ()
     row.put(values, "grants", "grant", read_grants(plan, place, stands), ())
     days = row.get("leader_days", working_days)
+    if known is not None:
+        respect_answers(row, known, who.id, values)
     if known is not None and known.id in seen:
         _compare(row, seen[known.id], known, values)
     if row.problems:

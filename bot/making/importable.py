@@ -12,6 +12,7 @@ from domain.hub import Hub
 from domain.operations.imports import Entry, Snapshot, Support
 from domain.people.organisations import Organisation, OrganisationKind
 from domain.people.people import Appointment
+from domain.support.deployments import Status
 from storage.store import Store
 
 # Of no use where nobody sees it.
@@ -97,10 +98,15 @@ def _support_columns(_wanted: ListRequest, _hub: Hub) -> Sequence[ListColumn[Sup
 
 
 def _support(_wanted: ListRequest, store: Store) -> Iterator[SupportEntryRow]:
-    """All support, a row for each leader; rows of one support have one reference."""
+    """All support, a row for each leader; rows of one support have one reference.
+
+    What was declined came to nothing, and no file says so.
+    """
     known = store.imports.snapshot()
     alike = Counter(key for support in known.deployments.values() for key in _keys(support))
     for support in known.deployments.values():
+        if support.status is Status.DECLINED:
+            continue
         keys = _keys(support)
         # Without one a row could not be told from another.
         needed = len(keys) > 1 or any(alike[key] > 1 for key in keys)
