@@ -105,6 +105,14 @@ def objectives_stated(connection: Connection) -> list[StatedObjective]:
     return [_STATED.from_row(row) for row in connection.execute(_OBJECTIVES)]
 
 
+def open_objectives(connection: Connection) -> dict[int, dict[int, str]]:
+    """The objectives that are not closed, by deployment and place."""
+    found: dict[int, dict[int, str]] = {}
+    for row in connection.execute(_OBJECTIVES.where(o.closed_on.is_(None))):
+        found.setdefault(row.deployment_id, {})[row.position] = row.text
+    return found
+
+
 def write_objective(connection: Connection, stated: StatedObjective, now: datetime) -> None:
     """Adds or changes an objective by its place; of a new one its school is asked again."""
     row = _STATED.columns(stated)
