@@ -22,6 +22,10 @@ def _far_off(problem: Problem, _hub: Hub) -> str:
     return f"{_day(problem)} is more than two years away. Check the year."
 
 
+def _rates_settled(problem: Problem, _hub: Hub) -> str:
+    return f"The price changes on {_day(problem)} already. Choose that day or a later one."
+
+
 def _which(problem: Problem, _hub: Hub) -> str:
     said = typed(problem)
     if problem.facts.get("near"):
@@ -78,6 +82,7 @@ SUPPORT: Mapping[str, Worded] = {
     ),
     "not_days": _not_days,
     "ends_before": _ends_before,
+    "rates_settled": _rates_settled,
     "far_off": _far_off,
     "which": _which,
     "closed_place": _closed_place,

@@ -7,11 +7,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from fractions import Fraction
+from itertools import zip_longest
 from typing import Any
 
 from bot.documents.tables import Cell
 from bot.imports import money
-from bot.imports.cells import day, folded, one_of, parts, pence, plain, text, working_days
+from bot.imports.asked import respect_answers
+from bot.imports.cells import day, folded, one_of, pence, plain, text, working_days
 from bot.imports.grants import read_grants
 from bot.imports.kinds import FileKind
 from bot.imports.leaders import read_leader
@@ -24,7 +26,8 @@ from domain.people.organisations import Organisation
 from domain.support.deployments import Status
 
 MOST_OBJECTIVES = 3
-STATUSES = {folded(s.value): s for s in Status}
+# That somebody said no is said by whoever was asked, not by a file.
+STATUSES = {folded(s.value): s for s in Status if s is not Status.DECLINED}
 _STRANDS = {"school improvement": "School improvement", "cpd": "CPD", "itt": "ITT"}
 
 
@@ -68,6 +71,8 @@ def take_support(
     stands = known.grants if known else ()
     row.put(values, "grants", "grant", read_grants(plan, place, stands), ())
     days = row.get("leader_days", working_days)
+    if known is not None:
+        respect_answers(row, known, who.id, values)
     if known is not None and known.id in seen:
         _compare(row, seen[known.id], known, values)
     if row.problems:
@@ -149,11 +154,18 @@ def made_under(school: int | None, supports: list[Support]) -> list[Support]:
 
 
 def read_objectives(cell: Cell) -> tuple[str, ...]:
-    """Reads the aims of a plan, in their order."""
-    typed = parts(cell)
-    if len(typed) > MOST_OBJECTIVES:
-        raise ValueError(f"has {len(typed)} objectives; a plan has at most {MOST_OBJECTIVES}")
-    return tuple(text(200)(objective) for objective in typed)
+    """Reads the aims of a plan, in their order; nothing between semicolons leaves a place as it is.
+
+    So a list that was exported keeps the places of aims that it does not name.
+    """
+    typed = [part.strip() for part in plain(cell).split(";")]
+    named = sum(map(bool, typed))
+    if named > MOST_OBJECTIVES:
+        raise ValueError(f"has {named} objectives; a plan has at most {MOST_OBJECTIVES}")
+    found = [text(200)(objective) if objective else "" for objective in typed]
+    while found and not found[-1]:
+        found.pop()
+    return tuple(found)
 
 
 def _with_share(
@@ -167,7 +179,7 @@ def _with_share(
 
 def _replace_first(before: tuple[str, ...], now: tuple[str, ...]) -> tuple[str, ...]:
     """Objectives by their place in the plan; those that are not named stay."""
-    return now + before[len(now) :]
+    return tuple(new or old for new, old in zip_longest(now, before, fillvalue=""))
 
 
 def _strand(cell: Cell) -> str:

@@ -125,7 +125,8 @@ NOTES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "status": (
                 "proposed, agreed, active, paused, ended_early or completed; new ones are "
                 "active; nobody is asked about what is proposed, which needs its days, and no "
-                "visit is recorded there"
+                "visit is recorded there; once people were asked in the chat, their answers "
+                "count, and a file changes nothing of it until all have said yes"
             ),
             "agreed": "the day on which it was agreed; first contact is due seven days later",
             "objectives": "at most three, by semicolon, in the order of the plan",

@@ -1,7 +1,7 @@
 """People and support as tables that can be imported again, by the names that the import knows."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -12,6 +12,7 @@ from domain.hub import Hub
 from domain.operations.imports import Entry, Snapshot, Support
 from domain.people.organisations import Organisation, OrganisationKind
 from domain.people.people import Appointment
+from domain.support.deployments import Status
 from storage.store import Store
 
 # Of no use where nobody sees it.
@@ -35,6 +36,7 @@ class SupportEntryRow:
     email: str
     reference: str | None
     grants: str
+    objectives: str
     days: Fraction | None
 
 
@@ -83,7 +85,7 @@ def _support_columns(_wanted: ListRequest, _hub: Hub) -> Sequence[ListColumn[Sup
         ListColumn("end", "", _WIDTH, lambda row: row.support.end),
         ListColumn("status", "", _WIDTH, lambda row: row.support.status.value),
         ListColumn("agreed", "", _WIDTH, lambda row: row.support.agreed_on),
-        ListColumn("objectives", "", _WIDTH, lambda row: "; ".join(row.support.objectives)),
+        ListColumn("objectives", "", _WIDTH, lambda row: row.objectives),
         ListColumn("reference", "", _WIDTH, lambda row: row.reference),
         ListColumn("strand", "", _WIDTH, lambda row: row.support.strand),
         ListColumn("programme", "", _WIDTH, lambda row: row.support.programme),
@@ -97,10 +99,16 @@ def _support_columns(_wanted: ListRequest, _hub: Hub) -> Sequence[ListColumn[Sup
 
 
 def _support(_wanted: ListRequest, store: Store) -> Iterator[SupportEntryRow]:
-    """All support, a row for each leader; rows of one support have one reference."""
+    """All support, a row for each leader; rows of one support have one reference.
+
+    What was declined came to nothing, and no file says so.
+    """
     known = store.imports.snapshot()
+    aims = store.imports.open_objectives()
     alike = Counter(key for support in known.deployments.values() for key in _keys(support))
     for support in known.deployments.values():
+        if support.status is Status.DECLINED:
+            continue
         keys = _keys(support)
         # Without one a row could not be told from another.
         needed = len(keys) > 1 or any(alike[key] > 1 for key in keys)
@@ -110,7 +118,24 @@ def _support(_wanted: ListRequest, store: Store) -> Iterator[SupportEntryRow]:
         days = dict(support.shares)
         for leader in sorted(support.leaders):
             email = known.people[leader].email
-            yield SupportEntryRow(support, place, email, reference, grants, days.get(leader))
+            yield SupportEntryRow(
+                support,
+                place,
+                email,
+                reference,
+                grants,
+                _in_places(aims.get(support.id, {})),
+                days.get(leader),
+            )
+
+
+def _in_places(aims: Mapping[int, str]) -> str:
+    """Objectives by their places: nothing stands for one that is closed or deleted.
+
+    Nor for one with a semicolon, which would be read as two; the plan keeps it.
+    """
+    named = {place: text for place, text in aims.items() if ";" not in text}
+    return "; ".join(named.get(place, "") for place in range(1, max(named, default=0) + 1))
 
 
 def _keys(support: Support) -> list[tuple[int, int, date]]:

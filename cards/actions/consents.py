@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from cards.actions.action import Action, FormButton, Id
+from cards.actions.action import Action, FormButton, Id, Text
 from domain.support.consent_forms import (
     ConflictValues,
     NoValues,
@@ -89,20 +89,30 @@ class AskAnotherLeader(Action):
     consent: Id
 
 
-class SayNo(FormButton):
+class NoForm(FormButton):
+    """A button of that question; it keeps what a head had typed for a release."""
+
+    consent: Id
+    most_typed: Text = ""
+    note_typed: Text = ""
+    typed: NoValues = NoValues()
+
+    @property
+    def release(self) -> ReleaseValues:
+        """What the head had typed before pressing No."""
+        return ReleaseValues(self.most_typed, self.note_typed)
+
+
+class SayNo(NoForm):
     """A no; to a school that is another leader, please."""
 
     verb: ClassVar[str] = "consent.no.save"
-    consent: Id
-    typed: NoValues = NoValues()
 
 
-class LeaveNo(FormButton):
+class LeaveNo(NoForm):
     """Goes back from that question."""
 
     verb: ClassVar[str] = "consent.no.no"
-    consent: Id
-    typed: NoValues = NoValues()
 
 
 class TakeYesBack(Action):

@@ -1,6 +1,6 @@
 """What is asked of a party in place of its question: why not, which conflict, why no release."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from cards.actions.consents import (
@@ -19,7 +19,7 @@ from cards.plain import plain
 from cards.questions import Asked, Table
 from domain.errors import Problem
 from domain.hub import Hub
-from domain.support.consent_forms import ConflictValues, NoValues, OfferEndValues
+from domain.support.consent_forms import ConflictValues, NoValues, OfferEndValues, ReleaseValues
 from domain.support.offers import Party
 
 CONFLICT: Table = {
@@ -32,13 +32,17 @@ DISCLOSED = "It may have to be shown to people whom it is about, if they ask."
 
 @dataclass(frozen=True, slots=True)
 class AskingParty:
-    """A question to a party about its answer: which one, for which school, and what is wrong."""
+    """A question to a party about its answer: which one, for which school, and what is wrong.
+
+    `release` is what a head had typed before.
+    """
 
     consent: int
     party: Party
     school: str
     leader: str = ""
     problems: tuple[Problem, ...] = ()
+    release: ReleaseValues = field(default_factory=ReleaseValues)
 
 
 def conflict_ask(ask: AskingParty, values: ConflictValues, hub: Hub) -> dict[str, Any]:
@@ -66,10 +70,15 @@ def no_ask(ask: AskingParty, values: NoValues, hub: Hub) -> dict[str, Any]:
     sheet = Sheet(NO, values, hub, ask.problems)
     says, told, does = _no_words(ask)
     body = [title(says), *sheet.news(), line(in_hub_words(told, hub)), sheet.prose("reason")]
-    shown = SayNo.showing(values)
+    carried = {
+        "consent": ask.consent,
+        "most_typed": ask.release.most,
+        "note_typed": ask.release.note,
+        "shown": SayNo.showing(values),
+    }
     actions = [
-        button(SayNo(consent=ask.consent, shown=shown), does, "positive"),
-        button(LeaveNo(consent=ask.consent, shown=shown), "Back"),
+        button(SayNo(**carried), does, "positive"),
+        button(LeaveNo(**carried), "Back"),
     ]
     return finish(body, says, actions)
 

@@ -1,5 +1,6 @@
 """What a day of support costs, changed by an officer from a day on."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -34,6 +35,13 @@ class NewRates:
 def judge_rates(values: RatesValues, today: date) -> NewRates:
     """What a day costs from which day on; raises Refused."""
     return NewRates(**judged(RATES, values, today))
+
+
+def require_in_order(since: date, former: Sequence[tuple[date, Rates]]) -> None:
+    """Refuses rates from a day before that of the last change: what holds between is settled."""
+    last = max((until for until, _ in former), default=since)
+    if since < last:
+        raise refuse("rates_settled", "since", day=last)
 
 
 def _rates(_name: str, values: RatesValues, _today: date) -> Rates:

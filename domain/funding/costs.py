@@ -1,6 +1,6 @@
 """What support has cost, and which grants bear it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -12,11 +12,15 @@ from domain.support.deployments import OVER, Deployment, days
 
 @dataclass(frozen=True, slots=True)
 class CostLine:
-    """Minutes of one leader on one support so far; `rate` is pence a day, None where not set."""
+    """Minutes of one leader on one support at one price: pence a day, None where it is not set.
+
+    `before` are those that the leader used there before, at another price.
+    """
 
     support: int
     minutes: int
     rate: int | None
+    before: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +38,35 @@ def amount(worked: Fraction, rate: int) -> int:
     return (2 * pence.numerator + pence.denominator) // (2 * pence.denominator)
 
 
+def at_their_prices(
+    support: int,
+    by_day: Mapping[date, int],
+    former: Sequence[tuple[date, int | None]],
+    now: int | None,
+) -> list[CostLine]:
+    """A leader's minutes on one support, those of each price by themselves, the earliest first.
+
+    `former` are the prices that held before, each with the day from which another did.
+    """
+    found: list[CostLine] = []
+    begun, before = date.min, 0
+    for until, rate in (*former, (date.max, now)):
+        minutes = sum(some for on, some in by_day.items() if begun <= on < until)
+        found.append(CostLine(support, minutes, rate, before))
+        begun, before = until, before + minutes
+    return found
+
+
 def costs(lines: Iterable[CostLine], hours_a_day: Fraction) -> dict[int, int]:
-    """The pence that each support has cost: the sum of its lines, each rounded by itself."""
+    """The pence that each support has cost: the sum of its lines, each rounded by itself.
+
+    The days at a price are those up to their end less those before: together they are never more,
+    or less, than the leader's days.
+    """
     found: dict[int, int] = {}
     for line in lines:
-        worked = days(line.minutes, hours_a_day)
+        until = days(line.before + line.minutes, hours_a_day)
+        worked = until - days(line.before, hours_a_day)
         cost = amount(worked, line.rate) if line.rate is not None else 0
         found[line.support] = found.get(line.support, 0) + cost
     return found

@@ -42,7 +42,7 @@ class Support:
     `grants` pay for it, by id, in that order. `cover_paid` is None where only its contract or
     programme says. `shares` are the days of each leader, where that is stated. `former` is the URN
     of the school that was supported, where it and another became one since. `gone` are leaders whom
-    an officer took off.
+    an officer took off. `asked` says that people were asked in the chat for their yes to it.
     """
 
     id: int
@@ -66,6 +66,7 @@ class Support:
     fee: int | None = None
     former: int | None = None
     gone: frozenset[int] = frozenset()
+    asked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """The yeses that an offer needs: who is asked and when, and what follows from each answer.
 
 Leaders and the heads who release them are asked at once, the school after all of these. The first
-answer of a party counts; one that an officer noted gives way to a person's own.
+answer of a party counts; one that an officer noted gives way to a person's own. Only leaders are
+asked about a conflict of interest.
 """
 
 from collections.abc import Iterable
@@ -78,6 +79,8 @@ def answered(offer: SupportOffer, consent: Consent, answer: ConsentAnswer) -> Su
     if offer.state is not OfferState.ASKED:
         raise refuse("offer_closed")
     if consent.state in (ConsentState.WAITS, ConsentState.NOT_NEEDED):
+        raise refuse("not_asked_now")
+    if answer.says is ConsentState.CONFLICT and consent.party is not Party.LEADER:
         raise refuse("not_asked_now")
     if consent.state is not ConsentState.ASKED and not _gives_way(consent, answer):
         raise refuse("answered_before")

@@ -1,24 +1,37 @@
 """What of the support a hub looks at first, and which support a list shows."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum, IntEnum, auto
 from fractions import Fraction
 
-from domain.support.deployments import Deployment, SupportStanding, days
+from domain.support.deployments import ENDED, Deployment, Status, SupportStanding, days
 from domain.visits.visits import Progress
 
 
 class Urgency(IntEnum):
-    """Why support stands where it does in a list, the worst first."""
+    """Why support stands where it does in a list: what is not under way first, then the worst."""
 
-    OFF_TRACK = 0
-    CONCERNS = 1
-    OVER_DAYS = 2
-    NO_RECORD = 3
-    NO_VISIT = 4
-    WELL = 5
-    RESTS = 6
+    PROPOSED = 0
+    AGREED = 1
+    PAUSED = 2
+    OFF_TRACK = 3
+    CONCERNS = 4
+    OVER_DAYS = 5
+    NO_RECORD = 6
+    NO_VISIT = 7
+    WELL = 8
+    ENDED = 9
+
+
+# Support that is to come or rests stands on top, whatever its records say; what is over, last.
+BY_STATUS: Mapping[Status, Urgency] = {
+    Status.PROPOSED: Urgency.PROPOSED,
+    Status.AGREED: Urgency.AGREED,
+    Status.PAUSED: Urgency.PAUSED,
+    **dict.fromkeys(ENDED, Urgency.ENDED),
+}
 
 
 class Which(Enum):
@@ -48,8 +61,8 @@ class Looked:
 
 def urgency(support: Deployment, standing: SupportStanding, looked: Looked) -> Urgency:
     """How soon support wants a look."""
-    if not support.active:
-        return Urgency.RESTS
+    if support.status in BY_STATUS:
+        return BY_STATUS[support.status]
     if standing.progress == Progress.OFF_TRACK:
         return Urgency.OFF_TRACK
     if standing.progress == Progress.CONCERNS:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from datetime import date
 
-from sqlalchemy import Connection, exists, func, not_, or_, select, union_all, update
+from sqlalchemy import Connection, exists, not_, or_, select, update
 
 from domain.days import LAST_DAY
 from domain.funding.contracts import Condition, Contract
@@ -17,7 +17,7 @@ from domain.quality.reports import LedDays
 from domain.scopes import OfOrganisations, Scope
 from domain.support.deployments import UNAGREED, Status
 from storage.engine.listing import Listing
-from storage.funding import contracts, cover, grants, programmes
+from storage.funding import contracts, cover, grants, programmes, used
 from storage.quality import report_rules
 from storage.quality.scopes import grants_in
 from storage.support import paying
@@ -25,10 +25,9 @@ from storage.tables.funding import deployment_grants
 from storage.tables.funding import grants as t
 from storage.tables.people import people
 from storage.tables.support import deployment_leaders, deployments
-from storage.tables.visits import visit_shares, visits
+from storage.tables.visits import visits
 
 _LISTING = Listing(select(t), t, (t.c.next_due, t.c.id), rising=True)
-_COUNTS = (visits.c.counts, visits.c.deleted_at.is_(None))
 
 
 class Funds:
@@ -183,22 +182,16 @@ class Funds:
         return report_rules.everything(self._connection)
 
     def cost_lines(self, supports: Collection[int]) -> list[CostLine]:
-        """The minutes of each leader on each of these supports, with what a day costs."""
-        rates = self.rates(supports)
-        return [
-            CostLine(support, minutes, rates[support])
-            for (support, _), minutes in self._minutes(supports).items()
-        ]
+        """The minutes of each leader on each of these supports, with what a day cost then."""
+        return used.cost_lines(self._connection, supports)
 
     def rates(self, supports: Collection[int]) -> dict[int, int | None]:
-        """What a day of each of these supports costs, in pence; None where that is not set."""
-        d = deployments.c
-        rows = self._connection.execute(select(d.id, d.rate).where(d.id.in_(sorted(supports))))
-        return {row.id: row.rate for row in rows}
+        """What a day of each of these supports costs now, in pence; None where it is not set."""
+        return used.rates(self._connection, supports)
 
     def led_days(self, supports: Collection[int]) -> list[LedDays]:
         """Who leads each of these supports, with the minutes they used there."""
-        minutes = self._minutes(supports)
+        minutes = used.minutes(self._connection, supports)
         d = deployment_leaders.c
         rows = (
             select(d.deployment_id, d.person_id, people.c.name)
@@ -214,16 +207,3 @@ class Funds:
             )
             for row in self._connection.execute(rows)
         ]
-
-    def _minutes(self, supports: Collection[int]) -> dict[tuple[int, int], int]:
-        """The minutes that count, of each support and leader."""
-        these = visits.c.deployment_id.in_(sorted(supports))
-        own = select(visits.c.deployment_id, visits.c.leader_id.label("who"), visits.c.minutes)
-        shared = select(
-            visits.c.deployment_id, visit_shares.c.person_id.label("who"), visit_shares.c.minutes
-        ).join(visits, visits.c.id == visit_shares.c.visit_id)
-        each = union_all(own.where(these, *_COUNTS), shared.where(these, *_COUNTS)).subquery()
-        summed = select(each.c.deployment_id, each.c.who, func.sum(each.c.minutes)).group_by(
-            each.c.deployment_id, each.c.who
-        )
-        return {(row[0], row[1]): int(row[2]) for row in self._connection.execute(summed)}

@@ -87,6 +87,10 @@ class Imports:
             ),
         )
 
+    def open_objectives(self) -> dict[int, dict[int, str]]:
+        """The objectives that are not closed, by deployment and place."""
+        return supports.open_objectives(self._connection)
+
     def write(self, changes: Changes, now: datetime) -> None:
         """Writes a difference: new things get their ids, also where others refer to them."""
         # Each step gives the ids of what it wrote, by the negative ones that stand in `changes`.

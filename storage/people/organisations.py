@@ -17,13 +17,15 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import Insert as PostgresInsert
 
 from domain.people.organisations import Organisation, OrganisationKind
-from storage.engine.prepared import run_all
+from storage.engine.prepared import Holding, run, run_all
 from storage.engine.upsert import upsert
 from storage.people import folding
 from storage.tables.people import organisations as t
 from storage.tables.people import urns
 
 _ONE = select(t).where(t.c.id == bindparam("id"))
+# Of two who decide something about the same place at once, the second waits here.
+_HOLD = Holding(select(t.c.id).where(t.c.id == bindparam("id")), t)
 _BY_URN = (
     select(t).join(urns, urns.c.organisation_id == t.c.id).where(urns.c.urn == bindparam("number"))
 )
@@ -61,6 +63,10 @@ class Organisations:
     def get(self, id_: int) -> Organisation | None:
         """The organisation with that id."""
         return self._first(_ONE, id=id_)
+
+    def hold(self, id_: int) -> None:
+        """Has whoever decides about the same organisation wait from here on."""
+        run(self._connection, _HOLD, {"id": id_})
 
     def some(self, ids: Iterable[int]) -> dict[int, Organisation]:
         """Those organisations by id."""

@@ -48,8 +48,10 @@ class SupportRates:
         self._connection.execute(_WRITE.values(_columns(rates)), {"deployment": deployment})
 
     def put_back(self, deployment: int, rates: Rates, since: date) -> None:
-        """Takes back a change that counted from the day `since`."""
-        self._connection.execute(_UNSAY, {"deployment": deployment, "day": since})
+        """Takes back a change that counted from the day `since`, to the rates before it."""
+        # Of two changes from one day, what held before that day was kept by the first.
+        if (since, rates) in self.former(deployment):
+            self._connection.execute(_UNSAY, {"deployment": deployment, "day": since})
         self.write(deployment, rates)
 
     def former(self, deployment: int) -> list[tuple[date, Rates]]:

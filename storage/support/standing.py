@@ -27,8 +27,8 @@ from sqlalchemy import (
     type_coerce,
 )
 
-from domain.support.deployments import Status, SupportStanding
-from domain.visits.urgency import Looked, Urgency
+from domain.support.deployments import SupportStanding
+from domain.visits.urgency import BY_STATUS, Looked, Urgency
 from domain.visits.visits import Progress
 from storage.engine.prepared import Prepared, run
 from storage.support.scopes import in_quiet_time, in_sight
@@ -168,7 +168,7 @@ def urgency(looked: Looked, *, to_school: bool) -> ColumnElement[int]:
         value=_newest(visits.c.progress, *seen).scalar_subquery(),
         else_=otherwise,
     )
-    return case((deployments.c.status != Status.ACTIVE, Urgency.RESTS), else_=by_progress)
+    return case(dict(BY_STATUS), value=deployments.c.status, else_=by_progress)
 
 
 def unplanned(*, to_school: bool) -> Condition:

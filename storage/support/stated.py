@@ -16,6 +16,7 @@ from storage.engine.prepared import run
 from storage.engine.upsert import upsert
 from storage.support import paying, plan_lists
 from storage.support.employers import employer_of
+from storage.tables.commissions import offers
 from storage.tables.plans import plans
 from storage.tables.support import deployment_leaders, former_leaders, objectives
 from storage.tables.support import deployments as t
@@ -23,6 +24,7 @@ from storage.tables.support import deployments as t
 _ALL = select(t).order_by(t.c.id)
 _LEADERS = select(deployment_leaders)
 _GONE = select(former_leaders)
+_ASKED = select(offers.c.deployment_id).distinct()
 _SHARE = update(deployment_leaders).where(
     deployment_leaders.c.deployment_id == bindparam("deployment"),
     deployment_leaders.c.person_id == bindparam("leader"),
@@ -60,12 +62,14 @@ def everything(connection: Connection) -> list[Support]:
         if row.days is not None:
             shares.setdefault(row.deployment_id, set()).add((row.person_id, row.days))
     gone = _lists(connection.execute(_GONE), "person_id")
+    asked = set(connection.scalars(_ASKED))
     aims = _aims(connection.execute(_OBJECTIVES))
     return [
         replace(
             _support(row, leaders.get(row.id, []), gone.get(row.id, []), aims.get(row.id, [])),
             grants=paid.get(row.id, ()),
             shares=frozenset(shares.get(row.id, ())),
+            asked=row.id in asked,
         )
         for row in connection.execute(_ALL)
     ]
@@ -99,6 +103,14 @@ def write(connection: Connection, support: Support) -> int:
 def objectives_stated(connection: Connection) -> list[StatedObjective]:
     """Every objective, by deployment and place."""
     return [_STATED.from_row(row) for row in connection.execute(_OBJECTIVES)]
+
+
+def open_objectives(connection: Connection) -> dict[int, dict[int, str]]:
+    """The objectives that are not closed, by deployment and place."""
+    found: dict[int, dict[int, str]] = {}
+    for row in connection.execute(_OBJECTIVES.where(o.closed_on.is_(None))):
+        found.setdefault(row.deployment_id, {})[row.position] = row.text
+    return found
 
 
 def write_objective(connection: Connection, stated: StatedObjective, now: datetime) -> None:

@@ -1,6 +1,7 @@
 """Answers of those who are asked about support: leaders, heads who release them, schools."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from bot.subjects.support import consent_answers, consents
@@ -29,6 +30,7 @@ from domain.errors import Problem, Refused, refuse
 from domain.support.consent_forms import (
     ConflictValues,
     NoValues,
+    ReleaseValues,
     judge_conflict,
     judge_no,
     judge_release,
@@ -67,6 +69,8 @@ def _again(
             return _as_it_is(turn, action, refused, store)
         offer, consent = consents.own(turn, action.consent, store)
         ask = consents.asking(offer, consent, store, refused.problems)
+        if isinstance(action, SayNo):
+            ask = replace(ask, release=action.release)
         return Show(draw(ask, action.typed, turn.hub), form=FORM)
 
     return drawn
@@ -159,7 +163,10 @@ def ask_no(turn: Turn, action: Refusing, store: Store) -> Reply:
     offer, consent = consents.own(turn, action.consent, store)
     if not consent.waits_for_own(offer):
         raise refuse("offer_closed")
-    return Show(no_ask(consents.asking(offer, consent, store), NoValues(), turn.hub), form=FORM)
+    ask = consents.asking(offer, consent, store)
+    if isinstance(action, AskNoRelease):
+        ask = replace(ask, release=action.typed)
+    return Show(no_ask(ask, NoValues(), turn.hub), form=FORM)
 
 
 @routes.action(SayNo, refused=_again(no_ask))
@@ -182,7 +189,16 @@ def take_back(turn: Turn, action: TakeYesBack, store: Store) -> Reply:
 
 
 @routes.action(LeaveConflict)
-@routes.action(LeaveNo)
-def back(turn: Turn, action: LeaveConflict | LeaveNo, store: Store) -> Reply:
+def leave_conflict(turn: Turn, action: LeaveConflict, store: Store) -> Reply:
     """The question again, in place of what was asked about its answer."""
     return consents.shown(action.consent, turn, store)
+
+
+@routes.action(LeaveNo)
+def leave_no(turn: Turn, action: LeaveNo, store: Store) -> Reply:
+    """The same; a head finds what was typed for a release."""
+    offer, consent = consents.own(turn, action.consent, store)
+    if action.release == ReleaseValues() or not consent.waits_for_own(offer):
+        return consents.shown(action.consent, turn, store)
+    card = consents.card(offer, consent, turn.speaker, turn.now, store, typed=action.release)
+    return Show(card, form=FORM)

@@ -9,7 +9,7 @@ from bot.turns.reply import Reply, Show
 from bot.turns.router import Router
 from bot.turns.turn import Turn
 from cards.actions.agreements import ChangeRates, LeaveRates, SaveRates
-from domain.funding.changing_rates import judge_rates
+from domain.funding.changing_rates import judge_rates, require_in_order
 from domain.questions import with_dates
 from domain.support.states import ChangeKind, Followed
 from storage.store import Store
@@ -30,6 +30,7 @@ def save(turn: Turn, action: SaveRates, store: Store) -> Reply:
     before = keeping.opened(turn, action.deployment, action.version, store)
     new = judge_rates(with_dates(action.typed, turn.today), turn.today)
     if new.rates != before.terms.rates:
+        require_in_order(new.since, store.rates.former(action.deployment))
         terms = replace(
             before.terms,
             rate=new.rates.charged,

@@ -53,7 +53,7 @@ def add(turn: Turn, action: AddObjective, store: Store) -> Reply:
     """The form of a new objective, in place of the plan."""
     support = action_plans.plan_of(turn, action.deployment, Act.EDIT_PLAN, store)
     require_room(support)
-    values = objectives.first_values(support)
+    values = objectives.first_values(support, store)
     return Show(plan_questions.new_card(support, values, turn, store), form=FORM)
 
 

@@ -76,6 +76,9 @@ def withdraw(
 def drop_left(offer: SupportOffer, now: datetime, store: Store) -> SupportOffer:
     """The offer with a no for each leader who left the list meanwhile; officers are told."""
     gone = [person.id for person in store.people.some(offer.leaders) if person.left]
+    if gone:
+        # Somebody may answer at this moment: what they said is kept with it.
+        offer = store.offers.held(offer.id) or offer
     after = without_left(offer, gone, now)
     return keep(offer, after, None, now, store)
 

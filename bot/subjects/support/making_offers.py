@@ -91,6 +91,8 @@ def _judged(
     sought: LookedFor, form: OfferForm, turn: Turn, store: Store, *, agreed: bool
 ) -> tuple[NewOffer, dict[str, object]]:
     """What is offered, and what all have said where they said it already; raises Refused."""
+    # Of two officers who offer something there at once, the second sees what the first did.
+    store.organisations.hold(sought.place.id)
     candidates.require_free(sought, turn, store)
     values = with_dates(form.typed, turn.today)
     known = _context(sought, form.chosen, values, turn, store)

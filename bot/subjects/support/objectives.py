@@ -12,6 +12,7 @@ from bot.subjects.support.plan_slots import objective_slot
 from bot.turns.lasting import touch
 from bot.turns.reply import Card, Show
 from bot.turns.turn import Turn
+from cards.plain import shortened
 from cards.support.objective import EarlierWording, ObjectiveView, objective_card
 from domain.errors import refuse
 from domain.library.plans import AREAS
@@ -21,6 +22,7 @@ from domain.questions import with_dates
 from domain.support.action_plans import ActionPlan
 from domain.support.deployments import Deployment, Objective
 from domain.support.objectives import (
+    LONGEST,
     CloseValues,
     ObjectiveContext,
     ObjectiveValues,
@@ -90,9 +92,15 @@ def context(
     return ObjectiveContext(turn.today, support, areas, own)
 
 
-def first_values(support: Deployment) -> ObjectiveValues:
-    """What stands in the form of a new objective at first."""
-    return ObjectiveValues(by=support.end.isoformat() if support.end else "")
+def first_values(support: Deployment, store: Store) -> ObjectiveValues:
+    """What stands in the form of a new objective; in the first, what the school asked for."""
+    values = ObjectiveValues(by=support.end.isoformat() if support.end else "")
+    offer = None if support.objectives else store.offers.of_deployment(support.id)
+    request = store.commissions.get(offer.commission) if offer and offer.commission else None
+    if request is None:
+        return values
+    outcome, measure = request.about.outcome, request.about.measure
+    return replace(values, text=shortened(outcome, LONGEST), success=shortened(measure, LONGEST))
 
 
 def values_of(known: ObjectiveContext) -> ObjectiveValues:

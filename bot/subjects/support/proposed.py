@@ -6,7 +6,7 @@ from bot.turns.reply import Card
 from bot.turns.turn import Turn
 from cards.support.proposed import ProposedView, proposed
 from domain.errors import Refused
-from domain.support.deployments import Deployment
+from domain.support.deployments import Deployment, Status
 from storage.store import Store
 
 
@@ -27,13 +27,19 @@ def ask_all(turn: Turn, store: Store) -> int:
 
 
 def _asked(support: Deployment, turn: Turn, store: Store) -> bool:
-    if not support.leaders:
+    # Held from here on: of two officers at once, the second finds it asked for.
+    stands = store.support_changes.terms(support.id).status
+    if not support.leaders or stands is not Status.PROPOSED or _was_asked(support, store):
         return False
     try:
         offering.ask_about(support, turn.speaker, turn.now, store)
     except Refused:
         return False
     return True
+
+
+def _was_asked(support: Deployment, store: Store) -> bool:
+    return store.offers.of_deployment(support.id) is not None
 
 
 def card(turn: Turn, store: Store, asked: int | None = None) -> Card:

@@ -18,7 +18,7 @@ from tests.bot.funding.money import (
     grant,
     report,
 )
-from tests.bot.support.keeping import forged, officer
+from tests.bot.support.keeping import PEEL, forged, kept, officer
 from tests.conversation import Card, Chat, House
 from tests.make import TODAY
 from tests.seed import FARIDA, HEAD, PEEL_PARK, STRANGER, TITUS_SALT, TOM
@@ -56,6 +56,16 @@ async def test_an_officer_sees_every_grant_and_what_became_of_one(house: House) 
     ):
         assert words.replace("October", "Oct") in card.words, (words, card.words)
     assert "End this grant" in str(card.shown)
+
+
+async def test_what_was_done_before_a_price_changed_keeps_its_price(house: House) -> None:
+    await funded(house)
+    samira = await officer(house)
+    form = await (await kept(samira, PEEL)).press("What a day costs")
+    await form.press("Save", rate="700", fee="0", to_employer="")
+    assert "£700 of £8,000 used so far, £7,300 left." in (await opened(samira)).words
+    card = await opened(house.chat(TOM))
+    assert "£350 of £3,000 used so far" in card.words
 
 
 async def test_an_overseer_sees_the_grants_of_own_contracts_alone_and_changes_none(

@@ -1,9 +1,13 @@
 """Stories of an action plan: objectives, sharing, the school's answer, and what follows of it."""
 
 import asyncio
+from dataclasses import replace
 
 from domain.support.offers import NotedHow
+from storage.store import Store
 from tests.bot.operations.offering import heard, officer
+from tests.bot.support.agreed import agreed
+from tests.bot.support.offered import AMARA, EVIDENCE, MEASURE, OUTCOME, parties
 from tests.bot.support.planned_support import (
     PEEL,
     READING,
@@ -46,6 +50,41 @@ async def test_a_third_objective_and_no_fourth(house: House) -> None:
     assert "Add an objective" not in saved.words
     old = await form.press("Save", **READING | {"text": "A fourth one"})
     assert "Three objectives are open. Close one first." in old.words
+
+
+async def test_the_first_objective_begins_with_what_the_school_asked_for(house: House) -> None:
+    await house.database.write(agreed)
+    (amara,) = await parties(house, AMARA)
+    form = await (await amara.say("plan")).press("Add an objective")
+    typed = form.values()
+    assert (typed["text"], typed["success"]) == (OUTCOME, MEASURE)
+    assert not typed.get("baseline") and EVIDENCE not in form.words
+    saved = await form.press("Save")
+    assert f"1 · {OUTCOME.rstrip('.')}" in saved.words, saved.words
+    second = (await saved.press("Add an objective")).values()
+    assert not second.get("text") and not second.get("success"), "the first time only"
+
+
+async def test_a_long_outcome_is_cut_to_what_an_objective_may_have(house: House) -> None:
+    wordy = "Every child reads each day. " * 15
+
+    def asked(store: Store) -> None:
+        request = store.commissions.get(offered_on(store, agreed(store)))
+        assert request is not None
+        store.commissions.change(replace(request, about=replace(request.about, outcome=wordy)))
+
+    await house.database.write(asked)
+    (amara,) = await parties(house, AMARA)
+    form = await (await amara.say("plan")).press("Add an objective")
+    assert form.values()["text"].endswith("…") and len(form.values()["text"]) <= 200
+    assert "Saved." in (await form.press("Save")).words
+
+
+def offered_on(store: Store, support: int) -> int:
+    """The request of which a support came."""
+    offer = store.offers.of_deployment(support)
+    assert offer is not None and offer.commission is not None
+    return offer.commission
 
 
 async def test_what_cannot_stand_in_an_objective_is_said_beside_it(house: House) -> None:

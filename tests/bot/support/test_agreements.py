@@ -191,6 +191,24 @@ async def test_rates_change_from_a_day_and_ask_whom_they_touch(house: House) -> 
     assert after is not None and not after.open
 
 
+async def test_no_price_changes_from_a_day_before_the_last_change(house: House) -> None:
+    support = await house.database.write(agreed)
+    (samira,) = await parties(house, SAMIRA)
+    form = await (await kept(samira, support)).press("What a day costs")
+    done = await form.press("Save", rate="400", fee="", since="2027-02-01")
+    form = await done.press("What a day costs")
+    early = await form.press("Save", rate="420", fee="", since="2027-01-15")
+    assert "The price changes on 1 February 2027 already. Choose that day or a later one." in (
+        early.words
+    )
+    done = await early.press("Save", since="2027-02-01")
+    assert "£420 charged" in done.words
+    await done.press("Undo")
+    former = house.database.read_now(lambda store: store.rates.former(support))
+    assert [(str(day), rates.charged) for day, rates in former] == [("2027-02-01", 390_00)]
+    assert house.database.read_now(lambda store: store.rates.of(support)).charged == 400_00
+
+
 async def test_what_nobody_agreed_in_the_bot_has_no_agreement(house: House) -> None:
     (samira,) = await parties(house, SAMIRA)
     card = await kept(samira, PEEL)

@@ -1,5 +1,6 @@
 """Stories of the three yeses: leader and head together, then the school; each no, each way on."""
 
+from fractions import Fraction
 from functools import partial
 
 from domain.support.commissions import CommissionState
@@ -218,6 +219,20 @@ async def test_a_yes_is_taken_back_until_the_third(house: House) -> None:
     await house.teams.until(lambda: len(head.messages) > before)
     done = await head.card().press("Yes")
     assert "Agreed." in done.words
+
+
+async def test_back_from_a_no_brings_what_a_head_had_typed(house: House) -> None:
+    await house.database.write(offered)
+    (hugh,) = await parties(house, HUGH)
+    await house.database.write(partial(tick_offers, house))
+    ask = await (await asked(hugh, RELEASE_ASKED)).press("No", most="3", note="not Fridays")
+    long = await ask.press("Say no", reason="x" * 201)
+    back = await long.press("Back")
+    assert (back.values()["most"], back.values()["note"]) == ("3", "not Fridays")
+    released = await back.press("Release")
+    assert "You said yes on 23 November." in released.words
+    kept = next(c for c in offer_of(house).consents if c.party is Party.HOME_HEAD)
+    assert (kept.most_days, kept.note) == (Fraction(3), "not Fridays")
 
 
 async def test_a_withdrawn_release_is_told_and_stops_nothing(house: House) -> None:

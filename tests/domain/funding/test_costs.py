@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.funding.costs import Borne, CostLine, amount, borne, costs, to_come
+from domain.funding.costs import Borne, CostLine, amount, at_their_prices, borne, costs, to_come
 from domain.funding.grants import Grant, GrantKind, GrantLine
 from domain.support.deployments import Status
 from tests.make import deployment
@@ -43,6 +43,27 @@ def test_each_leaders_days_are_rounded_by_themselves() -> None:
     ben, carla = CostLine(2, 2140, 35_000), CostLine(2, 720, 35_000)
     assert costs([ben, carla], HOURS) == {2: 280_000}
     assert costs([CostLine(2, 360, None)], HOURS) == {2: 0}
+
+
+def test_what_was_done_before_a_price_changed_keeps_its_price() -> None:
+    first, second, third = date(2026, 10, 1), date(2026, 11, 2), date(2026, 11, 20)
+    by_day = {first: 360, second: 360, third: 180}
+    lines = at_their_prices(2, by_day, [(second, 30_000)], 40_000)
+    assert lines == [CostLine(2, 360, 30_000), CostLine(2, 540, 40_000, before=360)]
+    assert costs(lines, HOURS) == {2: 30_000 + 60_000}
+    # A quarter of a day rounds up one time: the two prices' days are the leader's days.
+    quarters = at_their_prices(2, {first: 90, third: 90}, [(second, 40_000)], 40_000)
+    assert costs(quarters, HOURS) == costs([CostLine(2, 180, 40_000)], HOURS)
+
+
+@given(
+    st.dictionaries(st.dates(date(2026, 9, 1), date(2027, 7, 20)), st.integers(0, 720)),
+    st.lists(st.dates(date(2026, 8, 1), date(2027, 8, 1)), max_size=4, unique=True),
+)
+def test_the_same_price_again_changes_nothing(by_day: dict[date, int], changed: list[date]) -> None:
+    former = [(day, 35_000) for day in sorted(changed)]
+    whole = CostLine(2, sum(by_day.values()), 35_000)
+    assert costs(at_their_prices(2, by_day, former, 35_000), HOURS) == costs([whole], HOURS)
 
 
 def test_grants_bear_it_in_their_order_and_the_last_bears_the_rest() -> None:

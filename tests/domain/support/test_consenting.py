@@ -119,6 +119,15 @@ def test_a_conflict_waits_for_an_officer() -> None:
     assert again == "offer_closed"
 
 
+def test_only_a_leader_has_a_conflict_to_declare() -> None:
+    released = says(offer(), Party.LEADER)
+    assert kind(lambda: says(released, Party.HOME_HEAD, S.CONFLICT)) == "not_asked_now"
+    both = says(released, Party.HOME_HEAD)
+    assert kind(lambda: says(both, Party.SCHOOL, S.CONFLICT)) == "not_asked_now"
+    back = taken_back(both, of(both, Party.LEADER), LATER)
+    assert of(back, Party.SCHOOL).state is S.WAITS
+
+
 def test_a_yes_may_be_taken_back_until_all_agreed() -> None:
     both = says(says(offer(), Party.HOME_HEAD), Party.LEADER)
     back = taken_back(both, of(both, Party.LEADER), LATER)
@@ -251,6 +260,8 @@ def test_whatever_is_pressed_in_whatever_order_an_offer_stands_as_its_answers_sa
         if found.state is OfferState.ASKED:
             assert S.NO not in states(found)
             agree = all(each.said_yes for each in others)
+            declared = [each.party for each in found.consents if each.state is S.CONFLICT]
+            assert set(declared) <= {Party.LEADER}
             assert (school.state is S.WAITS) is not agree
         elif found.state is OfferState.REFUSED:
             assert S.NO in states(found) and S.ASKED not in states(found)

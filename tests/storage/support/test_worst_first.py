@@ -1,5 +1,6 @@
 """Over hubs made by chance: support is listed for whom it may be, what wants a look first."""
 
+from dataclasses import replace
 from datetime import timedelta
 from fractions import Fraction
 from random import Random
@@ -8,7 +9,7 @@ import pytest
 
 from domain.people.people import Person
 from domain.permissions import Act, can, scope
-from domain.support.deployments import CURRENT, OVER, Deployment
+from domain.support.deployments import CURRENT, OVER, Deployment, Status
 from domain.visits.urgency import Looked, Which, urgency
 from storage.store import Store
 from tests import generated
@@ -26,6 +27,10 @@ def hub(request: pytest.FixtureRequest, store: Store) -> generated.Generated:
         for _ in range(dice.randint(0, 2)):
             person = dice.choice(made.people).id
             store.planned_visits.add(deployment, person, TODAY + dice.randint(-25, 9) * DAY)
+    for deployment, status in zip(made.deployments, (Status.AGREED, Status.PROPOSED), strict=False):
+        terms = store.support_changes.terms(deployment)
+        store.support_changes.write(deployment, replace(terms, status=status))
+        store.deployments.anew(deployment)
     return made
 
 
