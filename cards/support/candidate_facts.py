@@ -1,6 +1,6 @@
 """The facts about a leader beside what is wanted, in words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -100,7 +100,7 @@ def _times(amount: int) -> str:
     return {1: "once", 2: "twice"}.get(amount, f"{amount} times")
 
 
-def about(given: ForSupport) -> dict[str, Any]:
+def about(given: ForSupport) -> Mapping[str, Any]:
     """What every button about some support carries."""
     return {name: getattr(given, name) for name in ForSupport.model_fields if name != "v"}
 

@@ -8,7 +8,6 @@ from microsoft_teams.cards.core import Action as CardAction
 from microsoft_teams.cards.core import CardElement as Element
 
 from cards.actions.commissions import FileRequest, LeaveEdit, OpenAlikeRequest, SaveRequest
-from cards.actions.conversation import Home
 from cards.elements import button, fold, grey, small, title
 from cards.finish import finish
 from cards.forms import Sheet
@@ -93,7 +92,6 @@ def _acts(view: RequestFormView) -> Iterator[CardAction]:
         yield button(FileRequest(shown=shown, sure=True), "It is another")
         return
     yield button(FileRequest(shown=shown), "Ask", "positive")
-    yield button(Home(), "Home", inputs=False)
 
 
 def _body(view: RequestFormView, name: str, hub: Hub) -> Iterator[Element]:
