@@ -20,7 +20,8 @@ from domain.hub import Hub
 from domain.prompts.releases import LeaderRelease
 
 PAGE = 6
-MOST = 6
+# Schools of a leader, and letters of a head's note.
+MOST, LONGEST_NOTE = 4, 100
 # Organisations of which a button tells, and the letters of a name on it.
 HEADS, LONGEST_NAME = 2, 30
 FRIDAY = timedelta(days=4)
@@ -114,25 +115,27 @@ def _who_is_out(view: StaffView) -> str:
 def _row(each: StaffRow, today: date, hub: Hub) -> Iterator[Element]:
     away = [badge("Out next week", "Default")] if each.out else []
     days = listed(short_day(day, today) for day in each.out)
-    told = [f"Out {days}" if days else "", free_days_used(each.used, each.free)]
-    yield row([strong(plain(each.name)), grey(*told)], away, parted=False)
+    told = [*filter(None, (f"Out {days}" if days else "", free_days_used(each.used, each.free)))]
+    about = [grey(*told)] if told else []
+    yield row([strong(plain(each.name)), *about], away, parted=False)
     for support in each.supports[:MOST]:
         place = ", ".join(filter(None, (support.school, support.town)))
         yield line(plain(place))
-        yield grey(days_used(support.used, support.agreed))
-        if support.release is not None:
-            yield grey(*_released(support.release, support.out))
+        yield grey(days_used(support.used, support.agreed), *_released(support))
     if len(each.supports) > MOST:
         yield grey(f"and {len(each.supports) - MOST} more")
     if not each.supports:
         yield grey(f"gives no {hub.words.one('deployment')} now")
 
 
-def _released(release: LeaderRelease, out: int) -> Iterator[str]:
+def _released(support: StaffSupport) -> Iterator[str]:
     """What was released, and how much of it this term takes: it is shown, and stops nobody."""
+    release, out = support.release, support.out
+    if release is None:
+        return
     most = f"at most {in_days(release.most)} a term" if release.most else ""
     yield f"You released {most}" if most else "You agreed to this"
     if release.most:
         over = ", more than that" if out > release.most else ""
         yield f"{in_days(Fraction(out))} this term{over}"
-    yield f"“{plain(release.note)}”" if release.note else ""
+    yield f"“{plain(shortened(release.note, LONGEST_NOTE))}”" if release.note else ""
