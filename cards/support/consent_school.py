@@ -10,7 +10,7 @@ from microsoft_teams.cards.core import ExecuteAction
 from cards.actions.consents import AgreeToLeader, AskAnotherLeader
 from cards.elements import button, facts, section, title
 from cards.finish import finish
-from cards.phrases import listed, titled
+from cards.phrases import in_hub_words, listed, titled
 from cards.plain import plain
 from cards.support.consent_standing import AnswerStanding, closing, standing
 from cards.support.offer_terms import OfferTerms, asked_by, in_all, when
@@ -56,7 +56,7 @@ def school_asked(view: SchoolAsked, hub: Hub) -> dict[str, Any]:
         for leader in view.leaders:
             body += [section(plain(leader.name)), *facts(_leader_for_school(leader, terms.need))]
         body += [section(titled(hub.words.one("deployment"))), *facts(_for_school(view))]
-    return finish(body, says, [*_schools_answers(view), *closing(view.standing)])
+    return finish(body, says, [*_schools_answers(view, hub), *closing(view.standing)])
 
 
 def _leader_for_school(leader: OfferedLeader, need: str) -> Iterator[tuple[str, str]]:
@@ -73,7 +73,10 @@ def _for_school(view: SchoolAsked) -> Iterator[tuple[str, str]]:
     yield "Paid from", view.paid_from
 
 
-def _schools_answers(view: SchoolAsked) -> Iterator[ExecuteAction]:
+def _schools_answers(view: SchoolAsked, hub: Hub) -> Iterator[ExecuteAction]:
     if view.standing.answers:
         yield button(AgreeToLeader(consent=view.standing.consent), "Yes", "positive")
-        yield button(AskAnotherLeader(consent=view.standing.consent), "Another leader, please")
+        yield button(
+            AskAnotherLeader(consent=view.standing.consent),
+            in_hub_words("Another {leader}, please", hub),
+        )
