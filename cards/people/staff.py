@@ -134,7 +134,7 @@ def _released(support: StaffSupport) -> Iterator[str]:
     if release is None:
         return
     most = f"at most {in_days(release.most)} a term" if release.most else ""
-    yield f"You released {most}" if most else "You agreed to this"
+    yield f"You released {most}" if most else "You released without a limit"
     if release.most:
         over = ", more than that" if out > release.most else ""
         yield f"{in_days(Fraction(out))} this term{over}"

@@ -87,7 +87,7 @@ def shown_beside(row: Candidate, today: date, hub: Hub) -> Iterator[str]:
         yield in_hub_words("Same {trust}", hub)
     if leader.before:
         gave = in_hub_words("Gave {deployment} in this before", hub)
-        yield f"{gave}, {_times(leader.before)}"
+        yield f"{gave}, {times(leader.before)}"
     if leader.asked:
         yield f"{days(leader.asked)} more asked for elsewhere"
     if leader.working_days:
@@ -96,7 +96,8 @@ def shown_beside(row: Candidate, today: date, hub: Hub) -> Iterator[str]:
         yield f"Away until {day_in_short(leader.away_until, today)}"
 
 
-def _times(amount: int) -> str:
+def times(amount: int) -> str:
+    """How often: once, twice, 3 times."""
     return {1: "once", 2: "twice"}.get(amount, f"{amount} times")
 
 

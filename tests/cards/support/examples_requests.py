@@ -148,6 +148,7 @@ EXAMPLES: Mapping[str, Callable[[], dict[str, Any]]] = {
     "request-form-filled": lambda: _form(values=FILLED, grants={"grant:12": "OA-2627-DAL 2026-27"}),
     "request-form-problems": lambda: _form(
         values=replace(FILLED, outcome="", days_other="a few"),
+        grants={"grant:12": "OA-2627-DAL 2026-27"},
         problems=(
             Problem("outcome", "missing"),
             Problem("days_other", "not_days", {"typed": "a few"}),
