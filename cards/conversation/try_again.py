@@ -9,7 +9,7 @@ from microsoft_teams.cards.core import ExecuteAction
 
 from cards.actions.agreements import BothYes, SaveRates
 from cards.actions.answers import Dispute, NoteAnswer
-from cards.actions.consents import Release, SayConflict, SayNo, WithdrawRelease
+from cards.actions.consents import Release, SayConflict, SayNo, SayYes, WithdrawRelease
 from cards.actions.finding import AskForAgreement, OfferAgreed, SearchLeaders
 from cards.actions.funding import EndGrant, SaveGrant
 from cards.actions.keeping import (
@@ -54,7 +54,7 @@ from cards.questions import NOT_ASKED, Table, question_label
 from cards.support.agreed_forms import BOTH_YES, RATES
 from cards.support.consent_asks import CONFLICT, NO
 from cards.support.consent_asks import WITHDRAW as WITHDRAW_RELEASE
-from cards.support.consents import RELEASE
+from cards.support.consents import RELEASE, YES
 from cards.support.keeping_forms import END, HAND_OVER, OPEN_AGAIN, PAUSE, TAKE_OFF, TERMS
 from cards.support.keeping_new import NEW
 from cards.support.leader_search import SEARCHED
@@ -64,6 +64,7 @@ from cards.support.offer_forms import CLOSE as CLOSE_OFFER
 from cards.support.offer_forms import NOTE as NOTE_CONSENT
 from cards.support.offering import OFFERED
 from cards.support.plan_forms import PLAN_TABLES
+from cards.support.request_asks import REQUEST_TABLES
 from cards.visits.planning import CALL_OFF, PLAN
 from cards.visits.questions import MISSED, NOTED, OBJECTION, OWN_TIME, STEP, VISIT
 from domain.hub import Hub
@@ -107,6 +108,7 @@ TABLES: Mapping[str, Table] = {
     SaveWord.verb: WORD,
     WaiveReport.verb: WAIVE,
     GiveReport.verb: GIVE,
+    SayYes.verb: YES,
     Release.verb: RELEASE,
     SayConflict.verb: CONFLICT,
     SayNo.verb: NO,
@@ -118,6 +120,7 @@ TABLES: Mapping[str, Table] = {
     AskForAgreement.verb: OFFERED,
     OfferAgreed.verb: OFFERED,
     **PLAN_TABLES,
+    **REQUEST_TABLES,
 }
 MOST_SHOWN = 6
 LONGEST_SHOWN = 300

@@ -13,7 +13,7 @@ from cards.actions.people import ShowStaff
 from cards.elements import badge, button, grey, group, line, row, strong, title
 from cards.finish import finish
 from cards.pages import IN_ORDER, footer, ways_on
-from cards.phrases import day_in_short, days, days_used, how_many, listed, short_day
+from cards.phrases import day_in_short, days_used, how_many, listed, short_day
 from cards.phrases import days as in_days
 from cards.plain import plain, shortened
 from domain.hub import Hub
@@ -21,7 +21,8 @@ from domain.prompts.releases import LeaderRelease
 from domain.support.deployments import decimal
 
 PAGE = 6
-MOST = 6
+# Schools of a leader, and letters of a head's note.
+MOST, LONGEST_NOTE = 4, 100
 # Organisations of which a button tells, and the letters of a name on it.
 HEADS, LONGEST_NAME = 2, 30
 FRIDAY = timedelta(days=4)
@@ -115,32 +116,34 @@ def _who_is_out(view: StaffView) -> str:
 def _row(each: StaffRow, today: date, hub: Hub) -> Iterator[Element]:
     away = [badge("Out next week", "Default")] if each.out else []
     days = listed(short_day(day, today) for day in each.out)
-    told = [f"Out {days}" if days else "", free_days_used(each.used, each.free)]
-    yield row([strong(plain(each.name)), grey(*told)], away, parted=False)
+    told = [*filter(None, (f"Out {days}" if days else "", free_days_used(each.used, each.free)))]
+    about = [grey(*told)] if told else []
+    yield row([strong(plain(each.name)), *about], away, parted=False)
     for support in each.supports[:MOST]:
         place = ", ".join(filter(None, (support.school, support.town)))
         yield line(plain(place))
-        yield grey(days_used(support.used, support.agreed))
-        if support.release is not None:
-            yield grey(*_released(support.release, support.out))
+        yield grey(days_used(support.used, support.agreed), *_released(support))
     if len(each.supports) > MOST:
         yield grey(f"and {len(each.supports) - MOST} more")
     if not each.supports:
         yield grey(f"gives no {hub.words.one('deployment')} now")
 
 
-def _released(release: LeaderRelease, out: int) -> Iterator[str]:
+def _released(support: StaffSupport) -> Iterator[str]:
     """What was released, and how much of it this term takes: it is shown, and stops nobody."""
+    release, out = support.release, support.out
+    if release is None:
+        return
     most = f"at most {in_days(release.most)} a term" if release.most else ""
-    yield f"You released {most}" if most else "You agreed to this"
+    yield f"You released {most}" if most else "You released without a limit"
     if release.most:
         over = ", more than that" if out > release.most else ""
         yield f"{in_days(Fraction(out))} this term{over}"
-    yield f"“{plain(release.note)}”" if release.note else ""
+    yield f"“{plain(shortened(release.note, LONGEST_NOTE))}”" if release.note else ""
 
 
 def free_days_used(used: Fraction, free: Fraction | None) -> str:
     """How much of a leader's free days this school year took; nothing where there is neither."""
     if free is None:
-        return f"{days(used)} used this school year" if used else ""
+        return f"{in_days(used)} used this school year" if used else ""
     return f"{decimal(used)} of {decimal(free)} free days used this school year"

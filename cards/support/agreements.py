@@ -86,7 +86,7 @@ def _body(view: AgreementView, name: str, hub: Hub) -> Iterator[Element]:
     yield strong(plain(view.support.school))
     yield grey(plain(names(view.support.leaders)), _edition(newest, view.today, hub))
     if view.note:
-        yield box("emphasis", [line(view.note)])
+        yield strong(view.note)
     if view.waits:
         yield box("warning", [line(ASKED_AGAIN)])
     if newest.changed:

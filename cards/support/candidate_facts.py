@@ -1,6 +1,6 @@
 """The facts about a leader beside what is wanted, in words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -87,7 +87,7 @@ def shown_beside(row: Candidate, today: date, hub: Hub) -> Iterator[str]:
         yield in_hub_words("Same {trust}", hub)
     if leader.before:
         gave = in_hub_words("Gave {deployment} in this before", hub)
-        yield f"{gave}, {_times(leader.before)}"
+        yield f"{gave}, {times(leader.before)}"
     if leader.asked:
         yield f"{days(leader.asked)} more asked for elsewhere"
     if leader.working_days:
@@ -96,11 +96,12 @@ def shown_beside(row: Candidate, today: date, hub: Hub) -> Iterator[str]:
         yield f"Away until {day_in_short(leader.away_until, today)}"
 
 
-def _times(amount: int) -> str:
+def times(amount: int) -> str:
+    """How often: once, twice, 3 times."""
     return {1: "once", 2: "twice"}.get(amount, f"{amount} times")
 
 
-def about(given: ForSupport) -> dict[str, Any]:
+def about(given: ForSupport) -> Mapping[str, Any]:
     """What every button about some support carries."""
     return {name: getattr(given, name) for name in ForSupport.model_fields if name != "v"}
 

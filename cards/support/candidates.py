@@ -56,7 +56,7 @@ NOT_A_SPECIALISM = (
     "Look at what each of them does."
 )
 HOW_COUNTED = (
-    "“Fits” counts these five facts and nothing else; those with as many stand by name. "
+    "“Fits” counts these five facts and nothing else; with as many, they stand in order of name. "
     "Miles go in a straight line. You choose, and write why."
 )
 

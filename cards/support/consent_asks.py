@@ -14,7 +14,7 @@ from cards.actions.consents import (
 from cards.elements import button, line, small, title
 from cards.finish import finish
 from cards.forms import Sheet
-from cards.phrases import in_hub_words
+from cards.phrases import in_hub_words, titled
 from cards.plain import plain
 from cards.questions import Asked, Table
 from domain.errors import Problem
@@ -68,8 +68,8 @@ def conflict_ask(ask: AskingParty, values: ConflictValues, hub: Hub) -> dict[str
 def no_ask(ask: AskingParty, values: NoValues, hub: Hub) -> dict[str, Any]:
     """Asks why not; nobody has to say."""
     sheet = Sheet(NO, values, hub, ask.problems)
-    says, told, does = _no_words(ask)
-    body = [title(says), *sheet.news(), line(in_hub_words(told, hub)), sheet.prose("reason")]
+    says, told, does = _no_words(ask, hub)
+    body = [title(says), *sheet.news(), line(told), sheet.prose("reason")]
     carried = {
         "consent": ask.consent,
         "most_typed": ask.release.most,
@@ -83,13 +83,14 @@ def no_ask(ask: AskingParty, values: NoValues, hub: Hub) -> dict[str, Any]:
     return finish(body, says, actions)
 
 
-def _no_words(ask: AskingParty) -> tuple[str, str, str]:
+def _no_words(ask: AskingParty, hub: Hub) -> tuple[str, str, str]:
     """The title, what is told and the button of a no."""
-    school, only = plain(ask.school), "Only {officers} read why."
+    school, only = plain(ask.school), f"Only {hub.words.many('officer')} read why."
     if ask.party is Party.SCHOOL:
-        told = f"The {{hub}} looks for somebody else. {only}"
-        return "Another leader, please", told, "Ask for another leader"
-    told = f"{only} The {{school}} is not told who said no."
+        told = f"The {hub.words.one('hub')} looks for somebody else. {only}"
+        another = f"another {hub.words.one('leader')}"
+        return f"{titled(another)}, please", told, f"Ask for {another}"
+    told = f"{only} The {hub.words.one('school')} is not told who said no."
     if ask.party is Party.HOME_HEAD:
         return f"No release of {plain(ask.leader)} for {school}", told, "Say no"
     return f"No to {school}", told, "Say no"

@@ -10,11 +10,15 @@ from microsoft_teams.cards.core import ExecuteAction
 from cards.actions.consents import AgreeToLeader, AskAnotherLeader
 from cards.elements import button, facts, section, title
 from cards.finish import finish
-from cards.phrases import listed, titled
-from cards.plain import plain
+from cards.phrases import in_hub_words, listed, titled
+from cards.plain import plain, shortened
+from cards.support.candidate_facts import times
 from cards.support.consent_standing import AnswerStanding, closing, standing
 from cards.support.offer_terms import OfferTerms, asked_by, in_all, when
 from domain.hub import Hub
+
+# Letters of a list of what a leader knows.
+LONGEST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +55,19 @@ def school_asked(view: SchoolAsked, hub: Hub) -> dict[str, Any]:
     terms = view.terms
     body: list[Element] = [title(says), *standing(view.standing, hub), asked_by(terms, hub)]
     if len(view.leaders) == 1:
-        body += facts([*_leader_for_school(view.leaders[0], terms.need), *_for_school(view)])
+        body += facts([*_leader_for_school(view.leaders[0]), *_for_school(view)])
     else:
         for leader in view.leaders:
-            body += [section(plain(leader.name)), *facts(_leader_for_school(leader, terms.need))]
+            body += [section(plain(leader.name)), *facts(_leader_for_school(leader))]
         body += [section(titled(hub.words.one("deployment"))), *facts(_for_school(view))]
-    return finish(body, says, [*_schools_answers(view), *closing(view.standing)])
+    return finish(body, says, [*_schools_answers(view, hub), *closing(view.standing)])
 
 
-def _leader_for_school(leader: OfferedLeader, need: str) -> Iterator[tuple[str, str]]:
+def _leader_for_school(leader: OfferedLeader) -> Iterator[tuple[str, str]]:
     yield "Works at", leader.employer
-    yield "Specialisms", leader.specialisms
-    yield "Phases", leader.phases
-    yield "Support given", f"{leader.before} before on {need}" if leader.before else ""
+    yield "Specialisms", shortened(leader.specialisms, LONGEST)
+    yield "Phases", shortened(leader.phases, LONGEST)
+    yield "Support given", titled(f"{times(leader.before)} before on this") if leader.before else ""
 
 
 def _for_school(view: SchoolAsked) -> Iterator[tuple[str, str]]:
@@ -73,7 +77,10 @@ def _for_school(view: SchoolAsked) -> Iterator[tuple[str, str]]:
     yield "Paid from", view.paid_from
 
 
-def _schools_answers(view: SchoolAsked) -> Iterator[ExecuteAction]:
+def _schools_answers(view: SchoolAsked, hub: Hub) -> Iterator[ExecuteAction]:
     if view.standing.answers:
         yield button(AgreeToLeader(consent=view.standing.consent), "Yes", "positive")
-        yield button(AskAnotherLeader(consent=view.standing.consent), "Another leader, please")
+        yield button(
+            AskAnotherLeader(consent=view.standing.consent),
+            in_hub_words("Another {leader}, please", hub),
+        )

@@ -15,7 +15,7 @@ from cards.actions.consents import (
     Release,
     SayYes,
 )
-from cards.elements import button, facts, grey, line, literal, section, title
+from cards.elements import button, facts, line, literal, section, small, title
 from cards.finish import finish
 from cards.forms import Sheet
 from cards.inputs import pair
@@ -128,7 +128,7 @@ def head_asked(view: HeadAsked, hub: Hub) -> dict[str, Any]:
     if view.standing.answers:
         body += [section("Your answer"), *sheet.news()]
         body.append(pair(sheet.words("most", placeholder="No limit"), sheet.words("note")))
-        body.append(grey("Both are optional, such as 3 days a term, not Fridays."))
+        body.append(small("Both may be left empty. For example: 3 days a term, not Fridays."))
     return finish(body, says, [*_heads_answers(view), *closing(view.standing)])
 
 

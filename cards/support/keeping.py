@@ -147,7 +147,8 @@ def _body(view: KeptSupport, hub: Hub) -> Iterator[Element]:
     yield grey(plain(support.focus), plain(support.town))
     yield badge(STATUSES[terms.status], _colour(terms.status))
     if view.note:
-        yield box("emphasis", [line(view.note)])
+        # A card has one box, which is for what waits.
+        yield strong(view.note) if view.waiting else box("emphasis", [line(view.note)])
     visit, visits = hub.words.one("visit"), hub.words.many("visit")
     coming = [
         counted(view.to_come, f"planned {visit}", f"planned {visits}") if view.to_come else "",
@@ -168,17 +169,35 @@ def _body(view: KeptSupport, hub: Hub) -> Iterator[Element]:
             ("To come", listed(coming) or nothing),
         ]
     )
-    for row in view.waiting:
-        yield from _waiting(row)
+    changes = list(_changes(view))
+    if changes:
+        yield buttons(*changes)
+    if view.waiting:
+        yield box("warning", [part for row in view.waiting for part in _waiting(row)])
     yield from _last(view)
+
+
+def _changes(view: KeptSupport) -> Iterator[ExecuteAction]:
+    """What changes the facts above it."""
+    id_ = view.deployment.id
+    if allows(ChangeKind.CHANGED, view.terms.status):
+        change = ChangeTerms(deployment=id_, version=view.deployment.version, typed=view.typed)
+        yield button(change, "Change")
+        yield button(ShowLeaders(deployment=id_), "Who leads it")
+        yield button(ChangeRates(deployment=id_), "What a day costs")
+    if view.offer is not None:
+        yield button(ShowOffer(offer=view.offer), "Who said yes")
 
 
 def _waiting(row: HandOverRow) -> Iterator[Element]:
     """A hand-over that waits, with what an officer may do about it."""
-    ways = [button(DropHandOver(hand_over=row.id), "Take it back")]
+    drop, both = DropHandOver(hand_over=row.id), AskBothYes(hand_over=row.id)
+    ways = [button(drop, "Take it back", tooltip=f"Take it back: {row.sentence}")]
     if not row.agreed:
-        ways.insert(0, button(AskBothYes(hand_over=row.id), "Both have said yes"))
-    yield box("warning", [line(plain(row.sentence)), buttons(*ways)])
+        said = "Both have said yes"
+        ways.insert(0, button(both, said, tooltip=f"{said}: {row.sentence}"))
+    yield line(plain(row.sentence))
+    yield buttons(*ways)
 
 
 def _rates(rates: Rates) -> str:
@@ -204,16 +223,8 @@ def _last(view: KeptSupport) -> Iterator[Element]:
 
 def _actions(view: KeptSupport, hub: Hub) -> Iterator[ExecuteAction]:
     id_, status = view.deployment.id, view.terms.status
-    version = view.deployment.version
     if allows(ChangeKind.WENT_ON, status):
         yield button(GoOn(deployment=id_), "Resume", "positive")
-    if view.offer is not None:
-        yield button(ShowOffer(offer=view.offer), "Who said yes")
-    if allows(ChangeKind.CHANGED, status):
-        change = ChangeTerms(deployment=id_, version=version, typed=view.typed)
-        yield button(change, "Change")
-        yield button(ShowLeaders(deployment=id_), "Who leads it")
-        yield button(ChangeRates(deployment=id_), "What a day costs")
     if allows(ChangeKind.PAUSED, status):
         yield button(AskPause(deployment=id_), "Pause")
     if allows(ChangeKind.ENDED_EARLY, status):

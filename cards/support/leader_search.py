@@ -67,4 +67,4 @@ def _body(view: LeaderSearchView, name: str, hub: Hub) -> Iterator[Element]:
     yield sheet.words("other", needed=not view.needs)
     yield sheet.words("days", placeholder="4")
     yield pair(sheet.day("start"), sheet.day("end"))
-    yield small("Without days or dates you see who is free at all.")
+    yield small("Leave days and dates empty to see who has any days left.")

@@ -215,10 +215,12 @@ def _own(own: OwnSchool, hub: Hub) -> Element:
 def _reasons(view: OfferView) -> Iterator[Element]:
     """Why this leader, and why so many days: for officers alone."""
     found = view.offer
-    if found.why or found.over_why:
-        yield section("Why this one")
-        for words in filter(None, (found.why, found.over_why)):
+    reasons = (("Why this one", found.why), ("Why more days than are left", found.over_why))
+    for name, words in reasons:
+        if words:
+            yield section(name)
             yield literal(words)
+    if found.why or found.over_why:
         yield small(DISCLOSED)
     if found.ended_why:
         yield section("Why it ended")

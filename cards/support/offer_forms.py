@@ -111,7 +111,7 @@ def close_ask(ask: AskingOffer, values: OfferEndValues, hub: Hub) -> dict[str, A
         line(plain(ask.name)),
         *sheet.news(),
         line(in_hub_words(told, hub)),
-        sheet.prose("why", label="Why (only {officers} read it)", needed=True),
+        sheet.prose("why", label=in_hub_words("Why (only {officers} read it)", hub), needed=True),
     ]
     shown = CloseOffer.showing(values)
     actions = [

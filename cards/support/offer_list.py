@@ -37,9 +37,9 @@ class OfferListView:
 
 def offer_list(view: OfferListView, hub: Hub) -> dict[str, Any]:
     """The list; a row opens its offer."""
-    says = counted(len(view.rows), "offer waits", "offers wait") + " for answers"
+    says = counted(len(view.rows), "open offer", "open offers")
     if not view.rows:
-        says = f"No offer of {hub.words.one('deployment')} waits for answers"
+        says = f"No open offers of {hub.words.one('deployment')}"
     body = [title(says), *(_row(each, view.today) for each in view.rows[:MOST])]
     if len(view.rows) > MOST:
         body.append(grey(f"and {len(view.rows) - MOST} more"))

@@ -90,8 +90,8 @@ class OfferFormView:
 def offer_form(view: OfferFormView, hub: Hub) -> dict[str, Any]:
     """The form; below it all that is needed where everybody has said yes already."""
     name = f"Offer {view.leader.name} to {view.place}"
-    carried = about(view.about)
-    carried |= {"chosen": view.leader.id, "shown": AskForAgreement.showing(view.values)}
+    shown = AskForAgreement.showing(view.values)
+    carried = {**about(view.about), "chosen": view.leader.id, "shown": shown}
     actions = [
         button(AskForAgreement(**carried), "Ask for agreement", "positive"),
         button(LeaveOffer(**carried), in_hub_words("Another {leader}", hub)),

@@ -12,7 +12,7 @@ from cards.actions.keeping import KeepSupport
 from cards.actions.offers import AskProposed
 from cards.elements import button, grey, line, title
 from cards.finish import finish
-from cards.phrases import counted, day_in_short, days
+from cards.phrases import counted, day_in_short, days, in_hub_words
 from cards.plain import plain
 from cards.rows import opening_row
 from domain.hub import Hub
@@ -20,6 +20,7 @@ from domain.support.deployments import Deployment, names
 
 MOST = 10
 HELD = "Nobody is asked before you go live."
+ASKS = "Each {leader} is asked, and the head who releases them; then the {school}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +48,16 @@ def proposed(view: ProposedView, hub: Hub) -> dict[str, Any]:
     acts = [button(Home(), "Home")]
     if view.rows and not view.held:
         acts.insert(0, button(AskProposed(), "Ask now", "positive"))
-    return finish([title(says), *_body(view)], f"{says}.", acts)
+    return finish([title(says), *_body(view, hub)], f"{says}.", acts)
 
 
-def _body(view: ProposedView) -> Iterator[Element]:
+def _body(view: ProposedView, hub: Hub) -> Iterator[Element]:
     if view.asked is not None:
         yield line(f"Asked for {view.asked}.")
     if view.held:
         yield line(HELD)
     elif view.rows:
-        yield line("Ask now asks each leader and the head who releases them, then the school.")
+        yield line(in_hub_words(ASKS, hub))
     for each in view.rows[:MOST]:
         much = days(each.days_agreed) if each.days_agreed else ""
         begins = f"from {day_in_short(each.start, view.today)}"

@@ -7,7 +7,9 @@ from typing import Any
 from cards.actions.commissions import (
     BackToRequest,
     DeclineRequest,
+    FileRequest,
     RequestForm,
+    SaveRequest,
     SayNobodyFits,
     SendAnswer,
     SendQuestion,
@@ -19,6 +21,7 @@ from cards.forms import Sheet
 from cards.phrases import in_hub_words
 from cards.plain import plain
 from cards.questions import Asked, Table
+from cards.support.request_form import REQUEST
 from domain.errors import Problem
 from domain.hub import Hub
 from domain.support.requesting import RequestAsk, RequestWords
@@ -78,6 +81,12 @@ ASKS: Mapping[RequestAsk, _Asking] = {
         needed=False,
         destructive=True,
     ),
+}
+# How the forms about a request word their questions, by the verb of what each does.
+REQUEST_TABLES: Mapping[str, Table] = {
+    FileRequest.verb: REQUEST,
+    SaveRequest.verb: REQUEST,
+    **{asking.button.verb: WORDS for asking in ASKS.values()},
 }
 EXAMPLES: Mapping[RequestAsk, str] = {RequestAsk.NOBODY: "Nadia Holt rings you on Friday."}
 

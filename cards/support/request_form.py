@@ -8,7 +8,6 @@ from microsoft_teams.cards.core import Action as CardAction
 from microsoft_teams.cards.core import CardElement as Element
 
 from cards.actions.commissions import FileRequest, LeaveEdit, OpenAlikeRequest, SaveRequest
-from cards.actions.conversation import Home
 from cards.elements import button, fold, grey, small, title
 from cards.finish import finish
 from cards.forms import Sheet
@@ -26,14 +25,14 @@ from domain.support.requesting import DAYS, OTHER, UNKNOWN, UNSURE, RequestValue
 REQUEST: Table = {
     "school": Asked("{School} or {trust}", "Choose the {school} or {trust}."),
     "need": Asked("What is needed", "Choose what is needed."),
-    "other": Asked("If something else: what", "Write what is needed.", own_words=True),
+    "other": Asked("If something else, what?", "Write what is needed.", own_words=True),
     "outcome": Asked(
         "What should be different at the end",
         "Write what should be different at the end.",
         own_words=True,
     ),
     "days": Asked("Days"),
-    "days_other": Asked("If another number", "Write how many days.", own_words=True),
+    "days_other": Asked("If another number, how many?", "Write how many days.", own_words=True),
     "from_on": Asked("From about"),
     "evidence": Asked("What shows the need", own_words=True),
     "measure": Asked("How you will know it worked", own_words=True),
@@ -93,7 +92,6 @@ def _acts(view: RequestFormView) -> Iterator[CardAction]:
         yield button(FileRequest(shown=shown, sure=True), "It is another")
         return
     yield button(FileRequest(shown=shown), "Ask", "positive")
-    yield button(Home(), "Home", inputs=False)
 
 
 def _body(view: RequestFormView, name: str, hub: Hub) -> Iterator[Element]:

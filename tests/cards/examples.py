@@ -15,7 +15,12 @@ from tests.cards.people import (
     examples_strangers,
     examples_welcome,
 )
-from tests.cards.prompts import examples_overdue, examples_prompts, examples_reminders
+from tests.cards.prompts import (
+    examples_asked,
+    examples_overdue,
+    examples_prompts,
+    examples_reminders,
+)
 from tests.cards.quality import examples_reports
 from tests.cards.support import (
     examples_agreements,
@@ -53,6 +58,7 @@ EXAMPLES: Mapping[str, Callable[[], Card]] = {
     **examples_staff.EXAMPLES,
     **examples_strangers.EXAMPLES,
     **examples_welcome.EXAMPLES,
+    **examples_asked.EXAMPLES,
     **examples_overdue.EXAMPLES,
     **examples_prompts.EXAMPLES,
     **examples_reminders.EXAMPLES,

@@ -48,10 +48,11 @@ def test_a_digest_of_one_says_one() -> None:
         "fallbackText"
     ]
     assert "1 visit (as before), 0.5 days (0.5 fewer), 1 school (as before)." in said
-    own = replace(HUB, words=parse_words("visit=meeting/meetings; record=note/notes"))
+    words = parse_words("visit=meeting/meetings; record=note/notes; report=account/accounts")
+    own = replace(HUB, words=words)
     several = digest(VIEW, own)["fallbackText"]
     assert "14 meetings (3 more), 8.5 days (1.5 more), 9 schools (as before)." in several
-    assert "12 of 14 notes in time, 3 missing; 2 flags, both answered." in several
+    assert "12 of 14 notes in time, 3 missing; 1 account late; 2 flags, both answered." in several
 
 
 def test_the_bars_of_a_digest_are_told_in_words_where_they_are_not_drawn() -> None:

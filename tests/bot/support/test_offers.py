@@ -193,8 +193,8 @@ async def test_the_school_wants_another_leader_and_learns_nothing_of_others(hous
     amara, hugh, head, ruth, samira = await all_asked(house, AMARA, HUGH, HEAD, RUTH, SAMIRA)
     await (await asked(amara, YES_ASKED)).press("Yes", **TICK)
     await (await asked(hugh, RELEASE_ASKED)).press("Release")
-    asking = await (await asked(ruth, SCHOOL_ASKED)).press("Another leader, please")
-    await asking.press("Ask for another leader", reason="We know her too well")
+    asking = await (await asked(ruth, SCHOOL_ASKED)).press("Another system leader, please")
+    await asking.press("Ask for another system leader", reason="We know her too well")
     seen = await asked(samira, "Somebody said no")
     assert "We know her too well" in seen.words
     late = await (await asked(head, SCHOOL_ASKED)).press("Yes")

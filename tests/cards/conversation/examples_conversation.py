@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+from cards.actions.finding import LookForLeader
 from cards.actions.visits import ListVisits
 from cards.conversation.asked import (
     no_answer,
@@ -35,6 +36,7 @@ from tests.cards.people_and_places import (
     TODAY,
     person,
 )
+from tests.cards.prompts.examples_asked import TO_AGREE, TO_RELEASE
 from tests.cards.support.examples_requests import ROWS as REQUESTS
 
 Card = dict[str, Any]
@@ -130,6 +132,17 @@ EXAMPLES: Mapping[str, Callable[[], Card]] = {
         ),
         HUB,
     ),
+    "home-officer-offers": lambda: hi(
+        HomeView(
+            person("Samira Whitfield", Role.OFFICER),
+            TODAY,
+            officer=OfficerHome(14, 11, HubCounts(requests=2, offers=1, proposed=3)),
+        ),
+        HUB,
+    ),
+    "home-asked": lambda: hi(
+        HomeView(person("Joan Barker", Role.HOME_HEAD), TODAY, asked=(TO_RELEASE, TO_AGREE)), HUB
+    ),
     "home-to-answer": lambda: hi(
         HomeView(person("Ruth Adeyemi", Role.SCHOOL_CONTACT), TODAY, to_answer=2), HUB
     ),
@@ -145,6 +158,12 @@ EXAMPLES: Mapping[str, Callable[[], Card]] = {
     "not-understood": lambda: not_understood("keelam next tuesday", HUB),
     "not-understood-close": lambda: not_understood(
         "my vists", HUB, meant=NearWord("my visits", ListVisits(), "My {visits}")
+    ),
+    "not-understood-find": lambda: not_understood(
+        "brokr",
+        HUB,
+        meant=NearWord("broker", LookForLeader(), "Find a {leader}"),
+        leader=False,
     ),
     "not-understood-worst": lambda: not_understood(LONGEST_STEP * 20, HUB, leader=False),
     "you-are-welcome": lambda: welcome_words(HUB, leader=True),

@@ -111,6 +111,9 @@ EXAMPLES: Mapping[str, Callable[[], Card]] = {
     "agreements-worst": _worst_list,
     "support-kept-handed": lambda: kept_support(PRICED, HUB),
     "support-kept-handed-agreed": lambda: kept_support(replace(PRICED, waiting=(AGREED,)), HUB),
+    "support-kept-handed-twice": lambda: kept_support(
+        replace(PRICED, waiting=(WAITS, replace(AGREED, id=4)), note="Changed."), HUB
+    ),
     "support-hand-over-agreed": lambda: both_yes_ask(ASK, WAITS, BothYesValues(), HUB),
     "support-hand-over-problem": lambda: hand_over_ask(
         replace(ASK, problems=(Problem("days", "not_days", {"typed": "many"}),)),

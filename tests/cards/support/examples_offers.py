@@ -112,7 +112,14 @@ SUPPORT = replace(
     PEEL_PARK, leaders=(Leader(1, "Amara Lewis"),), status=Status.PROPOSED, start=date(2027, 1, 11)
 )
 OFFER = SupportOffer(
-    1, 7, 3, NOW, 9, OfferState.ASKED, pattern="two days a month", why="Knows small schools well."
+    1,
+    7,
+    3,
+    NOW,
+    9,
+    OfferState.ASKED,
+    pattern="two days a month",
+    why="Knows mixed-age classes.",
 )
 
 

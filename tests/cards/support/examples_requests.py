@@ -23,7 +23,7 @@ FILED = datetime(2026, 11, 19, 10, 0, tzinfo=UTC)
 BY = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
 OUTCOME = (
     "All children in Year 1 are taught phonics in the same way every day, and the reading lead can "
-    "see from her own visits whether they are."
+    "see for herself whether they are."
 )
 ASKED = RequestQuestion(
     "Is this for Year 1 only, or for Reception too?",
@@ -148,6 +148,7 @@ EXAMPLES: Mapping[str, Callable[[], dict[str, Any]]] = {
     "request-form-filled": lambda: _form(values=FILLED, grants={"grant:12": "OA-2627-DAL 2026-27"}),
     "request-form-problems": lambda: _form(
         values=replace(FILLED, outcome="", days_other="a few"),
+        grants={"grant:12": "OA-2627-DAL 2026-27"},
         problems=(
             Problem("outcome", "missing"),
             Problem("days_other", "not_days", {"typed": "a few"}),
@@ -174,7 +175,7 @@ EXAMPLES: Mapping[str, Callable[[], dict[str, Any]]] = {
     ),
     "request-declined": lambda: _card(
         state=_S.DECLINED,
-        reason="Your own trust gives this support from January on; please ask Helen Marsh there.",
+        reason="Helen Marsh's team gives this support from January on; please ask her.",
         ended_by="Nadia Holt",
         ended_at=ENDED,
     ),
