@@ -13,7 +13,8 @@ from domain.operations.asked import NarrowedList
 from domain.operations.files import RIGHTS, may_have
 from domain.people.people import Person, Role
 from domain.permissions import Act, can, listed_records, missing_records, scope
-from domain.scopes import Scope
+from domain.scopes import Everything, Scope
+from domain.support.commissions import Commission, CommissionState, SupportWanted
 from domain.support.deployments import CURRENT, OVER
 from domain.visits.urgency import Which
 from domain.visits.visits import Record, Visit
@@ -25,6 +26,7 @@ from tests.make import NOW, TODAY
 HUBS = range(3)
 NOTE = "What only the hub knows."
 DAY = timedelta(days=1)
+EVERYTHING = Scope((Everything(),))
 
 
 @pytest.fixture(params=HUBS)
@@ -164,6 +166,30 @@ def test_a_file_of_support_is_in_the_order_of_the_list(
         own = listed_first(person, may)
         listed = store.deployments.page(may, looked, 100, own=own).rows
         assert [row.support for row in rows("support", person, store)] == list(listed)
+
+
+def test_a_file_of_requests_holds_those_that_may_be_seen_and_no_word_for_the_hub(
+    hub: generated.Generated, store: Store
+) -> None:
+    places = sorted(
+        {d.organisation for id_ in hub.deployments if (d := store.deployments.get(id_))}
+    )
+    about = SupportWanted("Early reading", "All read", hub_note=NOTE)
+    states = list(CommissionState)
+    for number, place in enumerate(places * 2):
+        asker, state = hub.people[number % len(hub.people)], states[number % len(states)]
+        at = NOW - number * DAY
+        store.commissions.put(Commission(0, place, "", asker.id, at, about, state, NOW, NOW))
+    every = [each for batch in store.commissions.batches(EVERYTHING) for each in batch]
+    found = 0
+    for person in hub.people:
+        may = scope(person, Act.SEE_REQUEST)
+        made = rows("requests", person, store)
+        assert [row.request.id for row in made] == [r.id for r in every if may.holds(r)]
+        found += len(made)
+        if may.parts:
+            assert NOTE not in words_in(workbook("requests", person, store))
+    assert found > len(every)
 
 
 def test_a_file_of_what_is_overdue_holds_what_each_is_told_of(
