@@ -193,8 +193,8 @@ SOURCES: Mapping[PromptKind, PromptSource] = {
         _planned, lambda id_, store: store.owed.planned_visit(kinds.TODAY, id_)
     ),
     kinds.OUT: PromptSource(_out, _one_out),
-    kinds.REPORT: PromptSource(_reports, lambda id_, store: _one_report(kinds.REPORT, id_, store)),
     kinds.REQUEST: PromptSource(requests_owed, one_request),
+    kinds.REPORT: PromptSource(_reports, lambda id_, store: _one_report(kinds.REPORT, id_, store)),
     kinds.PLANNED: PromptSource(
         _planned, lambda id_, store: store.owed.planned_visit(kinds.PLANNED, id_)
     ),
