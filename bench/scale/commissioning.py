@@ -1,9 +1,9 @@
-"""The rows of requests for support: ten behind each school, of which the last is open."""
+"""The rows of requests, ten behind each school of which the last is open, and of plans."""
 
 from collections.abc import Iterator
 from datetime import timedelta
 
-from bench.scale.hub import NOW, Hub, Row
+from bench.scale.hub import NOW, TODAY, Hub, Row
 from domain.support.commissions import DONE, GOES_ON, WAITS, CommissionState
 
 REQUESTS = 10
@@ -48,3 +48,20 @@ def commissions(hub: Hub) -> Iterator[Row]:
                 "rank": rank,
                 "by": by,
             }
+
+
+def plans(hub: Hub) -> Iterator[Row]:
+    """One of each support: every other is agreed, the others are due in the next days."""
+    for support in hub.supports:
+        due, agreed = TODAY + timedelta(days=support % 20), support % 2 == 0
+        yield {
+            "deployment_id": support,
+            "remind_on": due - timedelta(days=7),
+            "due": due,
+            "shared_at": NOW - timedelta(days=5),
+            "shared_by": hub.leaders_of(support)[0],
+            "agreed_at": NOW - timedelta(days=1) if agreed else None,
+            "agreed_by": hub.contact_of(support) if agreed else None,
+            "rank": 2 if agreed else 1,
+            "by": due,
+        }

@@ -49,6 +49,7 @@ ROWS: tuple[tuple[str, Callable[[Hub], Iterator[Row]]], ...] = (
     ("report_grants", money.report_grants),
     ("report_supports", money.report_supports),
     ("commissions", commissioning.commissions),
+    ("plans", commissioning.plans),
     ("visits", history.visits),
     ("planned_visits", history.planned_visits),
     ("visit_versions", history.visit_versions),

@@ -209,4 +209,6 @@ def objectives(hub: Hub) -> Iterator[Row]:
             "deployment_id": hub.supports[n // 3],
             "position": n % 3 + 1,
             "text": f"Aim {n % 3 + 1}: what children read",
+            "milestone": "Every class has a reading corner",
+            "milestone_by": TODAY - timedelta(days=n % 30),
         }

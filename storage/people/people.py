@@ -115,6 +115,18 @@ class People:
         """
         return self._read(_HOLDING_AT, held=role, place=organisation)
 
+    def holding_among(self, role: Role, places: Iterable[int]) -> dict[int, list[Person]]:
+        """Those who hold a role at some organisations, by organisation and name."""
+        found: dict[int, list[Person]] = {place: [] for place in sorted(set(places))}
+        at = roles.c.organisation_id.in_(found)
+        holders = select(roles.c.person_id).where(roles.c.role == role, at)
+        held = WHOLE.where(t.c.id.in_(holders), HERE).order_by(t.c.name, t.c.id)
+        rows: Iterable[Any] = self._connection.execute(held)
+        for person in (person_in(group) for group in grouped(rows)):
+            for place in person.at(role) & found.keys():
+                found[place].append(person)
+        return found
+
     def main_contact(self, organisation: int) -> int | None:
         """The contact of an organisation who is marked as the main one, by id."""
         asked = {"held": Role.SCHOOL_CONTACT, "place": organisation}

@@ -1,6 +1,7 @@
 """Closed days by calendar: the hub's for everybody, and over it a trust's or a school's own."""
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, delete, exists, or_, select, update
@@ -36,6 +37,13 @@ _OWNER = Prepared(
     select(organisations.c.kind, organisations.c.trust_id).where(
         organisations.c.id == bindparam("organisation")
     )
+)
+# The same of many organisations, whose trusts are read with them.
+_OWNERS = select(organisations.c.id, organisations.c.kind, organisations.c.trust_id)
+_SOME = (
+    select(t)
+    .where(t.c.calendar.in_(bindparam("names", expanding=True)))
+    .order_by(t.c.closed_from, t.c.kind)
 )
 _WRITTEN_BY = select(t).where(t.c.source == bindparam("source")).order_by(t.c.closed_from, t.c.kind)
 _CLEAR = delete(t).where(t.c.calendar == bindparam("name"), t.c.source == bindparam("written_by"))
@@ -92,6 +100,25 @@ class Calendars:
             self._known[organisation] = self._layered(organisation)
         return self._known[organisation]
 
+    def read_ahead(self, organisations_: Iterable[int]) -> None:
+        """Reads the calendars of many organisations at one time, before each is asked for."""
+        missing = set(organisations_) - self._known.keys()
+        if not missing:
+            return
+        owners = self._connection.execute(_OWNERS.where(organisations.c.id.in_(sorted(missing))))
+        names = {owner.id: _names(owner, owner.id) for owner in owners}
+        rows: defaultdict[str, list[Closure]] = defaultdict(list)
+        wanted = sorted({HUB, *(name for pair in names.values() for name in pair)})
+        for row in self._connection.execute(_SOME, {"names": wanted}):
+            rows[row.calendar].append(_closure(row))
+        known: dict[tuple[str, ...], Calendar] = {}
+        for id_ in missing:
+            # Most have no days of their own: theirs is one calendar.
+            levels = tuple(name for name in (HUB, *names.get(id_, ())) if name in rows)
+            if levels not in known:
+                known[levels] = layered(*(rows[name] for name in dict.fromkeys(levels)))
+            self._known[id_] = known[levels]
+
     def written_by(self, source: str) -> Mapping[str, tuple[Closure, ...]]:
         """The rows that `source` wrote, by calendar."""
         found: dict[str, tuple[Closure, ...]] = {}
@@ -145,14 +172,20 @@ class Calendars:
         owner = run(self._connection, _OWNER, {"organisation": organisation}).first()
         if owner is None:
             return self.calendar()
-        own = calendar_name(Sort(owner.kind), organisation)
-        # Without a trust there are two layers; the statement takes three names all the same.
-        trust = calendar_name(Sort.TRUST, owner.trust_id) if owner.trust_id else own
+        trust, own = _names(owner, organisation)
         rows = run(self._connection, _LAYERS, {"hub": HUB, "trust": trust, "own": own}).all()
         layers: dict[str, list[Closure]] = {HUB: [], trust: [], own: []}
         for row in rows:
             layers[row.calendar].append(_closure(row))
         return layered(*layers.values())
+
+
+def _names(owner: Any, organisation: int) -> tuple[str, str]:
+    """The calendars of an organisation's trust and its own."""
+    own = calendar_name(Sort(owner.kind), organisation)
+    # Without a trust there are two layers; the statement takes three names all the same.
+    trust = calendar_name(Sort.TRUST, owner.trust_id) if owner.trust_id else own
+    return trust, own
 
 
 def _closure(row: Row[Any]) -> Closure:

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, exists, insert, select, update
 
 from domain.support.hand_overs import HandOverPlan, WaitingHandOver
 from domain.support.offers import OfferState
@@ -47,9 +47,8 @@ class HandOvers:
 
     def all_said_yes(self) -> list[WaitingHandOver]:
         """Those whose last yes was said, and of which that is not noted yet."""
-        agreed = select(offers.c.id).where(offers.c.state == OfferState.AGREED)
-        asked = _WAITING.where(t.c.agreed_at.is_(None), t.c.offer_id.in_(agreed))
-        return self._some(asked.order_by(t.c.id))
+        agreed = exists().where(offers.c.id == t.c.offer_id, offers.c.state == OfferState.AGREED)
+        return self._some(_WAITING.where(t.c.agreed_at.is_(None), agreed).order_by(t.c.id))
 
     def ready(self, today: date) -> list[WaitingHandOver]:
         """Those to which all have agreed, and whose day is here."""

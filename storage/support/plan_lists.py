@@ -1,5 +1,6 @@
 """Lists of action plans: by page, those whose clock has not begun, and progress by objective."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -122,13 +123,17 @@ class PlanLists:
             for row in self._connection.execute(rows)
         ]
 
-    def recorded_since(self, objective: int, day: date) -> bool:
-        """Whether a visit of that day or a later one names an objective in its record."""
+    def last_named(self, supports: Iterable[int], since: date) -> dict[int, date]:
+        """The last visit from a day on whose record names an objective of these supports.
+
+        By objective; of one that no such record names there is none.
+        """
         v = visits.c
-        named = select(v.id).where(
-            v.objective_id == objective, v.on >= day, v.deleted_at.is_(None), v.happened
+        rows = select(v.objective_id, v.on).where(
+            v.deployment_id.in_(sorted(set(supports))), v.on >= since, v.objective_id.is_not(None)
         )
-        return self._connection.execute(named.limit(1)).first() is not None
+        rows = rows.where(v.deleted_at.is_(None), v.happened).distinct().order_by(v.on)
+        return {row.objective_id: row.on for row in self._connection.execute(rows)}
 
 
 def plans_in(scope: Scope) -> Condition:

@@ -2,13 +2,15 @@
 
 from datetime import UTC, date, datetime, time, timedelta
 
-from sqlalchemy import Connection, and_, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, or_, select
 
+from domain.people.people import Role
 from domain.support.action_plans import ActionPlan, DatedObjective
 from domain.support.deployments import Objective, Status
 from storage.engine.fields import Fields
 from storage.support.plans import plan_of_row
 from storage.support.scopes import led_by
+from storage.tables.people import roles
 from storage.tables.plans import plans as t
 from storage.tables.support import deployments, objectives
 
@@ -24,10 +26,11 @@ class PlanPrompts:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def waiting(self, first: date, last: date) -> list[ActionPlan]:
+    def waiting(self, first: date, last: date, person: int | None = None) -> list[ActionPlan]:
         """Plans that are not agreed, to be told of from `first` to `last`.
 
         They are those whose days lie there, or that were shared lately: the rule decides on each.
+        With a person they are of support that it leads, or of schools for which it answers.
         """
         since = datetime.combine(first - LONGEST_WAIT, time(), UTC)
         coming = or_(t.c.remind_on.between(first, last), t.c.due.between(first, last))
@@ -37,6 +40,8 @@ class PlanPrompts:
             .where(t.c.rank == 1, or_(coming, t.c.shared_at >= since), _RUNS)
             .order_by(t.c.deployment_id)
         )
+        if person is not None:
+            found = found.where(_concerns(person))
         return [plan_of_row(row) for row in self._connection.execute(found)]
 
     def dated(self, first: date, last: date, person: int | None = None) -> list[DatedObjective]:
@@ -56,3 +61,11 @@ class PlanPrompts:
             DatedObjective(row.deployment_id, _AIMS.from_row(row))
             for row in self._connection.execute(found)
         ]
+
+
+def _concerns(person: int) -> ColumnElement[bool]:
+    """The condition that support is led by a person, or given where it is a contact."""
+    answers = select(roles.c.organisation_id).where(
+        roles.c.person_id == person, roles.c.role == Role.SCHOOL_CONTACT
+    )
+    return or_(deployments.c.id.in_(led_by(person)), deployments.c.organisation_id.in_(answers))

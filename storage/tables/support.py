@@ -102,7 +102,7 @@ hand_overs = Table(
     # How an officer came to know that all agreed; empty where they said so themselves.
     Column("agreed_how", String(500), nullable=False, server_default=""),
     Column("ended_at", UtcDateTime),
-    Index("ix_hand_overs_waiting", "from_on", **rows_where("ended_at IS NULL")),
+    Index("ix_hand_overs_open", "id", **rows_where("ended_at IS NULL")),
     info=keeping(
         organisation(
             "deployment_id",

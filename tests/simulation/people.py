@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 from tests.fake_teams import APP_ID
-from tests.seed import Somebody
+from tests.seed import FARIDA, HEAD, SAMIRA, Somebody
 from tests.shown import parts_of
 from tests.simulation.clock import Clock
 from tests.simulation.connector import Connector
@@ -27,11 +27,23 @@ WORDS = (
     "help",
     "digest",
     "visits",
+    "request support",
+    "requests",
+    "plan",
+    "find a leader",
 )
+# What some say more often than others.
+OWN_WORDS = {
+    HEAD: (*("request support",) * 12, "requests", "plan", "plan"),
+    FARIDA: ("plan", "plan"),
+    SAMIRA: ("requests", "requests", "find a leader"),
+}
 NEAR = 6
+# Parts of the verbs of buttons that give an answer.
+SENDS = ("save", ".file", ".send", "consent.yes", ".release", ".agree", ".share")
 # What a careful person answers always, and sometimes.
-ASKED = ("did", "progress", "reason", "notice")
-OFFERED = ("flag", "hub_note", "next_step", "next_visit")
+ASKED = ("did", "progress", "reason", "notice", "need", "outcome", "no_conflict")
+OFFERED = ("flag", "hub_note", "next_step", "next_visit", "evidence", "ring")
 Activity = dict[str, Any]
 
 
@@ -62,12 +74,12 @@ class People:
         buttons = self._buttons(id_, card)
         if not buttons or luck < 0.2:
             text = (
-                self.dice.choice(WORDS)
+                self.dice.choice(WORDS + OWN_WORDS.get(who, ()))
                 if luck > 0.02
                 else f"Met the head of year about phonics {self._word()}"
             )
             return self.activity(who, type="message", text=text)
-        save = [b for b in buttons if "save" in str(b.get("verb"))]
+        save = [b for b in buttons if _sends(b)]
         button = (
             self.dice.choice(save)
             if save and self.dice.random() < 0.8
@@ -153,6 +165,11 @@ class People:
 
     def _word(self) -> str:
         return f"zq{next(self.typed)}z"
+
+
+def _sends(button: Any) -> bool:
+    """Whether a button gives an answer, and does not only open or leave one."""
+    return any(word in str(button.get("verb")) for word in SENDS)
 
 
 def _buttons(card: Any) -> list[Any]:

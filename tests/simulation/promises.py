@@ -38,6 +38,13 @@ _KEPT = (
     "select id, state, deployment_id, leader_id from planned_visits order by id",
     "select id, what, closed_at, removed from next_steps order by id",
     "select id, state from concerns order by id",
+    "select id, version, state, answered_at from consents order by id",
+    "select id, version, state, need, outcome, hub_note from commissions order by id",
+    "select id, state from offers order by id",
+    "select id, status, version from deployments order by id",
+    "select deployment_id, version, shared_at, agreed_at, change_asked from plans order by 1",
+    "select count(*) from objectives",
+    "select count(*) from agreements",
     "select count(*) from audit",
     "select key from outbox where post_id is null order by id",
 )

@@ -361,6 +361,8 @@ class Year:
         ):
             self._note(f"{state}: {count}")
             self.happened[f"rows {DeliveryState(state)}"] = count
+        for (count,) in self.ground.rows("select count(*) from commissions"):
+            self.happened["requests"] = count
 
     def _replica(self) -> Replica:
         self._born += 1

@@ -63,6 +63,7 @@ def brought_in_step(
     for report in stood:
         known[report.of].append(report)
     facts = _facts(moneys, store)
+    store.calendars.read_ahead(of.holder for of in moneys)
     changed: list[ReportChange] = []
     for of in dict.fromkeys((*moneys, *known)):
         wanted = [
@@ -75,7 +76,9 @@ def brought_in_step(
             ReportChange(was.get(report.key), replace(report, id=store.reports.write(report)))
             for report in reconciled(known[of], wanted)
         ]
-    note_next_due(store, None if holders is None else _of_holders(moneys))
+    grants = None if holders is None else _of_holders(moneys)
+    # Where nothing changed, all reports stand as they were read.
+    note_next_due(store, grants, stood if holders is None and not changed else None)
     return changed
 
 
@@ -87,10 +90,13 @@ def holders_of(support: int, store: Store) -> set[int]:
     return own | {grant.holder for grant in grants.values()}
 
 
-def note_next_due(store: Store, grants: Collection[int] | None = None) -> None:
-    """Keeps the day of the next report on each grant, where that changed."""
-    every = store.reports.everything() if grants is None else store.reports.on_grants(grants)
-    coming = next_dues(every)
+def note_next_due(
+    store: Store, grants: Collection[int] | None = None, read: list[Report] | None = None
+) -> None:
+    """Keeps the day of the next report on each grant, where that changed; of those `read`."""
+    if read is None:
+        read = store.reports.everything() if grants is None else store.reports.on_grants(grants)
+    coming = next_dues(read)
     for grant, stood in store.funds.next_dues(grants).items():
         day = coming.get(grant)
         if day != stood:

@@ -23,7 +23,9 @@ def begin_daily(now: datetime, store: Store) -> None:
     if last is not None and store.hub.day_of(last) == today:
         return
     store.milestones.note(LOOKED, now)
-    for each in store.plan_lists.unbegun():
+    unbegun = store.plan_lists.unbegun()
+    store.calendars.read_ahead(each.organisation for each in unbegun)
+    for each in unbegun:
         plan = store.plans.get(each.deployment)
         store.plans.keep_days(_with_days(plan, each.organisation, each.begins, store))
 

@@ -229,8 +229,8 @@ def upgrade() -> None:
             batch_op.f("ix_hand_overs_deployment_id"), ["deployment_id"], unique=False
         )
         batch_op.create_index(
-            "ix_hand_overs_waiting",
-            ["from_on"],
+            "ix_hand_overs_open",
+            ["id"],
             unique=False,
             sqlite_where=sa.text("ended_at IS NULL"),
             postgresql_where=sa.text("ended_at IS NULL"),

@@ -8,6 +8,7 @@ from domain.operations.imports import Changes
 from domain.people.organisations import Organisation
 from domain.people.organisations import OrganisationKind as Sort
 from domain.prompts.calendar import Closure, ClosureKind, calendar_name, school_year
+from storage.prompts.calendars import Calendars
 from storage.store import Store
 from tests.make import NOW
 
@@ -80,3 +81,16 @@ def test_an_import_replaces_its_own_and_the_samples_rows_of_that_year_and_no_ban
         found = {(c.first, c.source) for c in store.calendars.closures()}
         imported = {(c.first, "import") for c in rows}
         assert found == {*imported, (bank.first, "bank holidays"), (next_year.first, "sample")}
+
+
+def test_calendars_that_are_read_ahead_are_those_that_are_asked_for(
+    store: Store, sites: dict[str, int]
+) -> None:
+    store.calendars.replace("sample", [HALF_TERM])
+    store.calendars.replace("", [LATER], calendar_name(Sort.TRUST, sites["Moor Trust"]))
+    every = (*sites.values(), 999)
+    one_by_one = [store.calendars.of(whose) for whose in every]
+    ahead = Calendars(store._connection)
+    ahead.read_ahead(every)
+    assert [ahead.of(whose) for whose in every] == one_by_one
+    assert len({calendar.is_school_day(WEDNESDAY_LATER) for calendar in one_by_one}) == 2
