@@ -34,7 +34,7 @@ from domain.people.organisations import OrganisationKind
 from domain.people.people import Role
 from domain.support.deployments import names
 
-LONGEST_NAME = 100
+LONGEST_NAME, LONGEST_HEAD = 100, 40
 
 
 def place(view: PlaceView, hub: Hub) -> dict[str, Any]:
@@ -74,7 +74,8 @@ def _facts(view: PlaceView, hub: Hub) -> Iterator[tuple[str, str]]:
     yield "Telephone", head.telephone
     if view.roles:
         yield "To speak to", titled(listed(hub.words.one(role.value) for role in view.roles))
-    yield titled(hub.words.one("home_head")), listed(view.heads)
+    heads = (shortened(each, LONGEST_HEAD) for each in view.heads)
+    yield titled(hub.words.one("home_head")), listed(heads)
     yield "Earlier URN", listed(str(urn) for urn in view.urns)
 
 
@@ -92,7 +93,7 @@ def _contacts(view: PlaceView, hub: Hub) -> Iterator[Element]:
 
 def _contact(each: PlaceContact, view: PlaceView, hub: Hub, *, several: bool) -> Element:
     told = (titled(hub.words.one(each.role.value)), REACHES[each.reach] if each.reach else "")
-    marked = [badge("Main contact", "Accent")] if each.main and several else []
+    marked = [badge("Main contact", "Default")] if each.main and several else []
     if each.id is None:
         return row([strong(plain(each.name)), grey(*told)], marked)
     opens = button(ShowPerson(person=each.id), f"Open {each.name}")

@@ -96,7 +96,7 @@ def _badges(each: PlaceRow, hub: Hub) -> Iterator[Badge]:
         yield badge("Closed", "Default")
     if each.supports:
         support = f"Gets {hub.words.one('deployment')}"
-        yield badge(f"{support} ({each.supports:,})" if each.supports > 1 else support, "Accent")
+        yield badge(f"{support} ({each.supports:,})" if each.supports > 1 else support, "Default")
 
 
 def _actions(hub: Hub) -> Iterator[ExecuteAction]:

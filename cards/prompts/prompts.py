@@ -125,11 +125,7 @@ def _body(view: PromptsView, head: str) -> Iterator[Element]:
     problems = [shown for shown in view.entered if shown.problems]
     if problems:
         yield box("attention", [strong(_not_saved(problems, view.around.hub))])
-    alone = len(view.rows) == 1
-    for shown in view.rows:
-        with showing(shown.row):
-            parts = list(_row(shown, view, alone))
-        yield from parts
+    yield from _rows(view)
     if view.entered:
         yield _all_later(view).opened()
     if view.more:
@@ -140,7 +136,19 @@ def _body(view: PromptsView, head: str) -> Iterator[Element]:
         yield small(_why(view))
 
 
-def _row(shown: Shown, view: PromptsView, alone: bool) -> Iterator[Element]:
+def _rows(view: PromptsView) -> Iterator[Element]:
+    """The rows; over several of one kind its heading stands once."""
+    alone, said = len(view.rows) == 1, ""
+    for shown in view.rows:
+        with showing(shown.row):
+            heading = on_cards(shown.row).heading
+            parts = list(_row(shown, view, "" if alone or heading == said else heading, alone))
+        if shown.row.fate is Fate.OPEN:
+            said = heading
+        yield from parts
+
+
+def _row(shown: Shown, view: PromptsView, heading: str, alone: bool) -> Iterator[Element]:
     around = view.around
     if shown.row.fate is not Fate.OPEN:
         yield answered_row(shown.row, around)
@@ -148,7 +156,7 @@ def _row(shown: Shown, view: PromptsView, alone: bool) -> Iterator[Element]:
     if shown.entered:
         yield group(list(catch_up_row(shown, around)))
         return
-    says = list(described(shown, around, alone=alone))
+    says = list(described(shown, around, heading))
     answers, wrong = row_answers(shown, around), bool(shown.problems)
     if alone:
         yield from says

@@ -36,11 +36,11 @@ def showing(row: PromptRow, faults: tuple[type[Exception], ...] = (Exception,)) 
         raise RowFailed(row) from error
 
 
-def described(shown: Shown, around: Around, *, alone: bool = False) -> Iterator[Element]:
+def described(shown: Shown, around: Around, heading: str = "") -> Iterator[Element]:
     """An open row: who or where, facts in grey, and what is wrong with its inputs."""
     kind = on_cards(shown.row)
-    if kind.heading and not alone:
-        yield strong(in_hub_words(kind.heading, around.hub))
+    if heading:
+        yield strong(in_hub_words(heading, around.hub))
     if shown.row.late and shown.row.leader:
         yield row(list(kind.says(shown, around)), [badge("Late", "Warning")], parted=False)
     else:

@@ -53,7 +53,7 @@ OFFERED: Table = {
 }
 WHY_REMARK = "only {officers} read it; it may be disclosed to the {leader} on request"
 IN_ORDER = "They are used up in the order of the list."
-THIRD = "Of two amounts the third follows; the fee may also be a percentage, like 15 %."
+THIRD = "Of two amounts the third follows; the fee may also be a percentage, like 15%."
 LEFT_EMPTY, LEFT_OPEN = "Left empty, it is as shown. ", "It may be left open. "
 ASKED_NOW = (
     "The {leader} and the {home_head} are asked at once, the {school} once they have said yes."

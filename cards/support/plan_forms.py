@@ -73,7 +73,7 @@ def change_ask(
         "The {leader} and the {hub} read it at once. You can also change the objectives yourself."
     )
     body = [
-        *_head("Something is to be changed", support),
+        *_head("What should be changed?", support),
         *sheet.news(),
         line(in_hub_words(says, hub)),
         small(NO_NAMES),
@@ -84,7 +84,7 @@ def change_ask(
         button(SavePlanChange(deployment=support.id, shown=shown), "Send", "positive"),
         button(LeavePlanChange(deployment=support.id, shown=shown), "Back"),
     ]
-    return finish(body, f"Something is to be changed: {support.school}.", actions)
+    return finish(body, f"What should be changed? {support.school}.", actions)
 
 
 def note_ask(

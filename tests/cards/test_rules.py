@@ -163,6 +163,10 @@ def test_every_count_on_home_and_status_leads_to_what_it_counts(name: str) -> No
     assert set(figures) <= set(FIGURES)
 
 
+def test_no_badge_is_of_the_style_that_nobody_can_read_on_a_dark_ground(card: Card) -> None:
+    assert [badge["text"] for badge in of(card, "Badge") if badge.get("style") == "Accent"] == []
+
+
 def test_what_badges_and_bars_say_is_said_where_they_are_not_drawn(card: Card) -> None:
     assert all(badge["fallback"]["text"] == badge["text"] for badge in of(card, "Badge"))
     bars, said = of(card, "ProgressBar"), json.dumps(card)
