@@ -72,7 +72,7 @@ def offered_support(
         "conflict_of": _of(conflict, Party.LEADER).id,
         "refused_offer": refused.id,
         "offered_request": request,
-        "released": _agreed(leader, place, elsewhere, by, store),
+        **_agreed(leader, place, elsewhere, by, store),
     }
 
 
@@ -90,15 +90,15 @@ def _answered(made: SupportOffer, by: Person, says: ConsentState, store: Store) 
     return consent_answers.answer(made, _of(made, Party.LEADER), answer, by, NOW, store)
 
 
-def _agreed(leader: int, place: int, elsewhere: int, by: Person, store: Store) -> int:
-    """An offer that all agreed to, with a release by another employer; gives that question's id."""
+def _agreed(leader: int, place: int, elsewhere: int, by: Person, store: Store) -> dict[str, int]:
+    """An offer that all agreed to, with a release by another employer; gives the ids of both."""
     made = _made(leader, place, by, store)
     release = Consent(-1, made.id, Party.HOME_HEAD, leader, elsewhere, ConsentState.ASKED, NOW)
     made = store.offers.write(replace(made, consents=(*made.consents, release)))
     for party in (Party.LEADER, Party.HOME_HEAD, Party.SCHOOL):
         said = ConsentAnswer(ConsentState.YES, NOW, by.id)
         made = consent_answers.answer(made, _of(made, party), said, by, NOW, store)
-    return _of(made, Party.HOME_HEAD).id
+    return {"agreed_offer": made.id, "released": _of(made, Party.HOME_HEAD).id}
 
 
 def _request(place: int, person: int, store: Store) -> int:

@@ -16,7 +16,7 @@ from bot import handlers, messages
 from bot.delivery.message import Message
 from bot.subjects.prompts import prompts
 from bot.subjects.quality.due_reports import holders_of, refresh
-from bot.subjects.support import plan_news
+from bot.subjects.support import consents, offer_messages, plan_news, request_states, requests
 from bot.subjects.support.plan_slots import OBJECTIVE, PLAN
 from bot.subjects.visits import recording
 from bot.turns.reply import Failed, Reply, Say, Show, TakeAway
@@ -31,7 +31,7 @@ from domain.visits.steps import StepWords
 from domain.visits.visits import Visit, VisitAnswers
 from storage.store import Store
 from storage.tables.metadata import metadata
-from storage.tables.support import deployment_leaders
+from storage.tables.support import deployment_leaders, objectives
 from storage.tables.visits import planned_visits, visits
 from tests import databases, make
 from tests.bot.turns import everybody
@@ -254,6 +254,10 @@ PLAN_KINDS = (
     *(PLAN, plan_news.SHARED, plan_news.AGREED),
     *(plan_news.CHANGE_ASKED, plan_news.REWORDED),
 )
+REQUEST_KINDS = (
+    *(requests.KIND, request_states.ASKED),
+    *(request_states.ANSWERED, request_states.TOLD),
+)
 Loss = Callable[[Somebody, Store], None]
 
 
@@ -281,11 +285,12 @@ def tenant(who: Somebody, store: Store) -> None:
 
 
 def _visits_of_the_first_support(connection: Connection) -> list[str]:
-    """Which records, and plans that no record made, the support has that the story is about."""
+    """Which records, plans that no record made and objectives the story's support has."""
     records = select(visits.c.id).where(visits.c.deployment_id == 1)
     p = planned_visits.c
     planned = select(planned_visits).where(p.deployment_id == 1, p.made_by.is_(None))
-    return sorted(map(str, [*connection.execute(records), *connection.execute(planned)]))
+    aims = select(objectives).where(objectives.c.deployment_id == 1)
+    return sorted(str(row) for each in (records, planned, aims) for row in connection.execute(each))
 
 
 def _writes(connection: Connection) -> int:
@@ -340,6 +345,8 @@ def own_messages(chat: Chat) -> list[tuple[str, str]]:
     ids, person = chat.story.ids, _id(chat.who, chat.store)
     visits = [str(ids[name]) for name in ("visit", "deleted", "stepless", "held")]
     reports = [str(ids["report"]), str(ids["submitted_report"])]
+    asked = [str(ids[name]) for name in ("consent", "given", "at_school", "conflict_of")]
+    offered = [str(ids[name]) for name in ("offer", "refused_offer", "agreed_offer")]
     about = {
         "visit": visits,
         "copy": visits,
@@ -360,6 +367,9 @@ def own_messages(chat: Chat) -> list[tuple[str, str]]:
         **dict.fromkeys(("report", "report_submitted", "report_decided", "report_money"), reports),
         **{kind: [str(ids["deployment"])] for kind in PLAN_KINDS},
         OBJECTIVE: [str(ids["aim"]), str(ids["unnamed_aim"])],
+        **{kind: [str(ids["request"]), str(ids["asked_request"])] for kind in REQUEST_KINDS},
+        **dict.fromkeys((consents.KIND, offer_messages.OFF), asked),
+        **dict.fromkeys((offer_messages.OFFER, offer_messages.AGREED), offered),
         "undelivered": [str(person)],
         "strangers": [f"{TODAY - DAY}:{TODAY}"],
     }

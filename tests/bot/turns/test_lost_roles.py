@@ -11,8 +11,12 @@ import pytest
 
 from bot.delivery.message import Message
 from bot.messages import BY_NAME
+from cards.actions.action_plans import GetPlanTemplate
+from cards.actions.agreements import OpenAgreement, ShowAgreement
+from cards.actions.consents import SayConflict, SayNo, SayYes, TakeYesBack
 from cards.actions.evidence import OpenEvidence, PutBackEvidence, ShareEvidence, TakeOffEvidence
 from cards.actions.library import OpenEdition
+from cards.actions.objectives import SaveNewObjective
 from cards.actions.planning import CallOff, OverdueFile
 from cards.actions.prompts import ComeBack, InTouch, SaveAway, SaveReminders, Snooze
 from cards.actions.reports import OpenVersion
@@ -31,12 +35,18 @@ OWN = {action.verb for action in (SaveReminders, SaveAway, ComeBack)}
 # A leader's records stay their own whoever leads the support by now, and so does other support.
 OWN_RECORDS = {a.verb for a in (SaveVisit, DeleteVisit, RestoreVisit, AddStep, NoStep)}
 OWN_RECORDS |= {a.verb for a in (OpenEvidence, ShareEvidence, TakeOffEvidence, PutBackEvidence)}
-OTHER_SUPPORT = {InTouch.verb, Snooze.verb, CallOff.verb}
+OTHER_SUPPORT = {a.verb for a in (InTouch, Snooze, CallOff, SaveNewObjective)}
+# Whether they lead what is proposed is for them to say, and none of it is that support.
+OTHER_SUPPORT |= {a.verb for a in (SayYes, SayNo, SayConflict, TakeYesBack)}
 # Of what they still see they may have files: nothing else stands in those. What leaders read in
 # the library is theirs as well, and a report that they handed in.
+# The agreements and plans are those of other support: see the rights over each.
 OWN_FILES = {file.verb for file in (VisitsFile, SupportFile, OverdueFile, OpenEdition, OpenVersion)}
 # That somebody unknown called is counted.
 COUNTED = {"strangers"}
+
+
+OWN_FILES |= {a.verb for a in (ShowAgreement, OpenAgreement, GetPlanTemplate)}
 
 
 @dataclass(frozen=True, slots=True)
