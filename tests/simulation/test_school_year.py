@@ -12,6 +12,7 @@ def test_a_whole_year(tmp_path: Path) -> None:
     print(f"seed {year.seed}")
     year.play()
     assert year.happened["rows sent"] > 100
+    assert year.happened["requests"] > 2, "people ask for support, beside what was sown"
     assert (
         min(
             year.happened[what]
