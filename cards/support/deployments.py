@@ -117,7 +117,7 @@ def _body(view: DeploymentsView, name: str, hub: Hub) -> Iterator[Element]:
 def _order(view: DeploymentsView, hub: Hub) -> str:
     if view.which is Which.OVER:
         return f"by {hub.words.one('school')}"
-    return "those that need a look first"
+    return "not begun and paused first, then those that need a look"
 
 
 def _summary(view: DeploymentsView, hub: Hub) -> str:
