@@ -110,7 +110,9 @@ async def test_while_it_is_paused_visits_stand_in_grey_and_nothing_is_recorded(
         lambda store: store.planned_visits.add(TITUS, 1, TODAY + 3 * DAY, purpose="Books")
     )
     opened = await farida.say(f"visit {TITUS_SALT}")
+    before = len(farida.messages)
     await (await (await kept(samira, TITUS)).press("Pause")).press("Pause", why="Inspection")
+    await house.teams.until(lambda: len(farida.messages) > before)
     listed = await farida.say("planned")
     assert f"{TITUS_SALT} · paused" in listed.words
     back = await opened.press("Save", did="Looked at books.", progress="on_track")
