@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import Protocol
+from typing import Any, Protocol
 
 from domain.errors import Problem, Refused, refuse
 from domain.questions import (
@@ -47,11 +47,7 @@ class SupportValues:
 
 
 class Dated(Protocol):
-    """The inputs that new support and a change of support have in common."""
-
-    @property
-    def days(self) -> str:
-        """The days that are agreed."""
+    """The days that new support and a change of support have in common."""
 
     @property
     def start(self) -> str:
@@ -144,13 +140,14 @@ def _found(meant: int | Problem | None, name: str) -> int:
     return meant
 
 
-def days_in(name: str, values: Dated, _known: object) -> Fraction | None:
-    """The days that were agreed; none where nothing is agreed."""
-    if not values.days.strip():
+def days_in(name: str, values: Any, _known: object) -> Fraction | None:
+    """The days that were typed, None where nothing was; raises Refused where they are none."""
+    typed = getattr(values, name)
+    if not typed.strip():
         return None
-    days = read_days(values.days)
+    days = read_days(typed)
     if days is None:
-        raise refuse("not_days", name, typed=quoted(values.days))
+        raise refuse("not_days", name, typed=quoted(typed))
     return days
 
 

@@ -6,13 +6,14 @@ from datetime import date
 from fractions import Fraction
 
 from domain.errors import Problem, Refused, refuse
-from domain.questions import DayGoneBy, DayToCome, Question, code, day_in, quoted, words
+from domain.questions import DayGoneBy, DayToCome, Question, code, day_in, words
 from domain.support.candidate_facts import FindingLimits, LeaderFacts, Needed
 from domain.support.candidates import OutReason, why_out
 from domain.support.keeping import (
     LONGEST_FOCUS,
     LONGEST_REASON,
     KeepingContext,
+    days_in,
     first_day,
     last_day,
     read_days,
@@ -137,11 +138,9 @@ def _without_days(wanted: Needed, end: date | None) -> Needed:
 
 def _days(name: str, values: OfferValues, known: OfferContext) -> Fraction:
     """The days; raises Refused where a leader has fewer left and nothing says why they are more."""
-    if not values.days.strip():
-        raise refuse("missing", name)
-    days = read_days(values.days)
+    days = days_in(name, values, known)
     if days is None:
-        raise refuse("not_days", name, typed=quoted(values.days))
+        raise refuse("missing", name)
     over = over_days(days, known.leaders())
     if over is not None and not values.over_why.strip():
         left = over.days_left or Fraction(0)
