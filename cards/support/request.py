@@ -75,7 +75,6 @@ class RequestForHub:
     hub_note: str = ""
     waits: bool = False
     late: bool = False
-    editable: bool = True
 
 
 @dataclass(frozen=True, slots=True)

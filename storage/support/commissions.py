@@ -105,11 +105,6 @@ class Commissions:
         for rows in _OPEN_LIST.batches(self._connection, BATCH, commissions_in(scope)):
             yield list(map(request_of, rows))
 
-    def of_organisation(self, organisation: int) -> list[Commission]:
-        """The open requests for an organisation, the oldest first."""
-        at = and_(t.c.organisation_id == organisation, t.c.state.in_(OPEN))
-        return self._some(_WHOLE.where(at).order_by(t.c.filed_at, t.c.id))
-
     def alike(self, organisation: int, need: str, since: datetime) -> Commission | None:
         """The newest open request for the same need there that was filed since a moment."""
         same = func.lower(t.c.need) == need.lower()
@@ -121,12 +116,6 @@ class Commissions:
         """Requests to which the hub owes its answer by a moment, the soonest first."""
         where = and_(t.c.rank == WAITS, t.c.by <= until)
         return self._some(_WHOLE.where(where).order_by(*_KEY).limit(most))
-
-    def asking(self, organisation_ids: Iterable[int]) -> list[Commission]:
-        """Requests of these organisations whose school was asked something, the oldest first."""
-        asked = t.c.state == CommissionState.CLARIFYING
-        where = and_(t.c.organisation_id.in_(sorted(organisation_ids)), asked)
-        return self._some(_WHOLE.where(where).order_by(t.c.question_at, t.c.id))
 
     def whys(self, ids: Iterable[int]) -> dict[int, str]:
         """Why the leader of the newest offer on each of these requests was chosen."""
