@@ -11,7 +11,6 @@ from sqlalchemy import (
     false,
     func,
     insert,
-    literal,
     or_,
     select,
     true,
@@ -19,7 +18,7 @@ from sqlalchemy import (
 )
 
 from domain.errors import refuse
-from domain.pages import COUNTED, Page
+from domain.pages import Page
 from domain.prompts.answer_times import Promise
 from domain.scopes import (
     Employed,
@@ -95,9 +94,8 @@ class Commissions:
         self, scope: Scope, size: int, below: Commission | None = None, *, done: bool = False
     ) -> Page[Commission]:
         """A page of the open requests in a scope, or of those that are over (`done`)."""
-        listing, where = (_DONE_LIST, t.c.rank == DONE) if done else (_OPEN_LIST, t.c.rank < DONE)
+        listing, where = _listed(scope, done=done)
         place = (*below.standing(), below.id) if below else None
-        where = and_(commissions_in(scope), where)
         return listing.page(self._connection, size, where, below=place).each(request_of)
 
     def batches(self, scope: Scope) -> Iterator[list[Commission]]:
@@ -125,12 +123,13 @@ class Commissions:
 
     def count(self, scope: Scope, *, done: bool = False) -> int:
         """How many requests in a scope are open, or over (`done`), up to `COUNTED` and one more."""
-        which = t.c.rank == DONE if done else t.c.rank < DONE
-        return self._count(and_(commissions_in(scope), which))
+        listing, where = _listed(scope, done=done)
+        return listing.count(self._connection, where)
 
     def late(self, scope: Scope, now: datetime) -> int:
         """How many in a scope the hub should have answered by now."""
-        return self._count(and_(commissions_in(scope), t.c.rank == WAITS, t.c.by < now))
+        where = and_(commissions_in(scope), t.c.rank == WAITS, t.c.by < now)
+        return _OPEN_LIST.count(self._connection, where)
 
     def promises(self, first: datetime, end: datetime) -> list[Promise]:
         """What was promised for a time from `first` to before `end`.
@@ -144,13 +143,14 @@ class Commissions:
         found = self._connection.execute(rows.order_by(t.c.promised_by, t.c.id))
         return [Promise(row.filed_at, row.promised_by, row.met_at) for row in found]
 
-    def _count(self, where: Condition) -> int:
-        few = select(literal(1).label("one")).where(where).limit(COUNTED + 1).subquery()
-        counted = select(func.count()).select_from(few)
-        return int(self._connection.execute(counted).scalar_one())
-
     def _some(self, query: Any) -> list[Commission]:
         return list(map(request_of, self._connection.execute(query)))
+
+
+def _listed(scope: Scope, *, done: bool) -> tuple[Listing, Condition]:
+    """The list of open requests, or of those that are over, with what of it is in a scope."""
+    listing, which = (_DONE_LIST, t.c.rank == DONE) if done else (_OPEN_LIST, t.c.rank < DONE)
+    return listing, and_(commissions_in(scope), which)
 
 
 def commissions_in(scope: Scope) -> Condition:
