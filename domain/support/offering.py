@@ -56,23 +56,15 @@ class OfferValues:
 
 
 @dataclass(frozen=True, slots=True)
-class PayingGrant:
-    """A grant that may pay for the support, with what a day costs in its programme."""
-
-    id: int
-    reference: str
-    rates: Rates = field(default_factory=Rates)
-
-
-@dataclass(frozen=True, slots=True)
 class OfferContext:
     """What an offer is judged by.
 
     `leader` is who was chosen, nobody where that one is not on the list any more. `second` is the
     id of a colleague, a problem where nobody can tell who is meant; `known` has the facts about
-    everybody. `grants` are those of the holder of this school year, in the order in which they are
-    used up, `others` the holders of grants that are not, by id. `rates` are the hub's own. `heads`
-    says whether a head has to release the leaders.
+    everybody. `grants` are those of the holder of this school year by id, in the order in which
+    they are used up, each with what a day costs in its programme; `others` are the holders of
+    grants that are not. `rates` are the hub's own. `heads` says whether a head has to release the
+    leaders.
     """
 
     today: date
@@ -81,7 +73,7 @@ class OfferContext:
     second: int | Problem | None = None
     known: Mapping[int, LeaderFacts] = field(default_factory=dict)
     limits: FindingLimits = field(default_factory=FindingLimits)
-    grants: tuple[PayingGrant, ...] = ()
+    grants: Mapping[int, Rates] = field(default_factory=dict)
     others: Mapping[int, tuple[str, str]] = field(default_factory=dict)
     rates: Rates = field(default_factory=Rates)
     heads: bool = True
