@@ -208,6 +208,15 @@ def text(typed: str, name: str, longest: int, *, needed: bool = False) -> str:
     return found
 
 
+def one_meant(meant: int | Problem | None, name: str) -> int:
+    """The id of what was meant; raises Refused where that is nothing, or nobody can tell."""
+    if isinstance(meant, Problem):
+        raise Refused(meant)
+    if meant is None:
+        raise refuse("missing", name)
+    return meant
+
+
 def day_in(typed: str, name: str, today: date) -> date | None:
     """The day that was typed, None where nothing was.
 

@@ -15,6 +15,7 @@ from domain.questions import (
     coming_day,
     day_in,
     judged,
+    one_meant,
     quoted,
     words,
 )
@@ -111,12 +112,12 @@ def read_days(typed: str) -> Fraction | None:
 
 
 def _place(name: str, _values: SupportValues, known: KeepingContext) -> int:
-    return _found(known.place, name)
+    return one_meant(known.place, name)
 
 
 def leader_in(name: str, _values: object, known: KeepingContext) -> int:
     """The leader who was meant; raises Refused where that is nobody, or who leads it already."""
-    person = _found((known.people or {}).get(name), name)
+    person = one_meant((known.people or {}).get(name), name)
     if person in known.leads:
         raise refuse("leads_already", name)
     return person
@@ -130,14 +131,6 @@ def _second(name: str, values: SupportValues, known: KeepingContext) -> int | No
     if person == (known.people or {}).get("leader"):
         raise refuse("same_leader", name)
     return person
-
-
-def _found(meant: int | Problem | None, name: str) -> int:
-    if isinstance(meant, Problem):
-        raise Refused(meant)
-    if meant is None:
-        raise refuse("missing", name)
-    return meant
 
 
 def days_in(name: str, values: Any, _known: object) -> Fraction | None:

@@ -7,8 +7,18 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Any
 
-from domain.errors import Problem, Refused, refuse
-from domain.questions import DayToCome, Question, code, coming_day, judged, quoted, text, words
+from domain.errors import Problem, refuse
+from domain.questions import (
+    DayToCome,
+    Question,
+    code,
+    coming_day,
+    judged,
+    one_meant,
+    quoted,
+    text,
+    words,
+)
 from domain.support.commissions import PaidFrom, SupportWanted, WantedBy
 from domain.support.deployments import decimal
 from domain.support.keeping import read_days
@@ -112,11 +122,7 @@ def _wanted(answers: dict[str, Any]) -> SupportWanted:
 
 
 def _place(name: str, _values: RequestValues, known: RequestContext) -> int:
-    if isinstance(known.place, Problem):
-        raise Refused(known.place)
-    if known.place is None:
-        raise refuse("missing", name)
-    return known.place
+    return one_meant(known.place, name)
 
 
 def _need(name: str, values: RequestValues, known: RequestContext) -> str:
