@@ -15,6 +15,7 @@ from domain.far_days import is_doubtful
 V = TypeVar("V", contravariant=True)
 K = TypeVar("K", contravariant=True)
 T = TypeVar("T")
+E = TypeVar("E", bound=StrEnum)
 Judge = Callable[[str, V, K], object]
 
 LONGEST_QUOTED = 40
@@ -190,7 +191,7 @@ def words(longest: int, *, needed: bool = False) -> Judge[Any, Any]:
     return lambda name, values, _known: text(getattr(values, name), name, longest, needed=needed)
 
 
-def code(kind: type[StrEnum], typed: str, name: str) -> StrEnum:
+def code(kind: type[E], typed: str, name: str) -> E:
     """The code that was chosen; raises Refused where `kind` has no such code."""
     try:
         return kind(typed.strip())

@@ -158,9 +158,7 @@ def _school_year(name: str, values: GrantValues, _known: GrantContext) -> str:
 
 
 def _kind(name: str, values: GrantValues, _known: GrantContext) -> GrantKind:
-    found = code(GrantKind, values.kind, name)
-    assert isinstance(found, GrantKind)
-    return found
+    return code(GrantKind, values.kind, name)
 
 
 def _amount(name: str, values: GrantValues, _known: GrantContext) -> int:

@@ -178,9 +178,7 @@ def _said_how(name: str, values: OfferValues, known: OfferContext) -> NotedHow |
     """How a party's yes came."""
     if name == "head_how" and not known.heads:
         return None
-    found = code(NotedHow, getattr(values, name), name)
-    assert isinstance(found, NotedHow)
-    return found
+    return code(NotedHow, getattr(values, name), name)
 
 
 OFFER: tuple[Question[OfferValues, OfferContext], ...] = (

@@ -188,7 +188,7 @@ def _urgency(name: str, values: RequestValues, _known: RequestContext) -> Wanted
     """By when it is wanted, if that was said."""
     if not values.urgency.strip():
         return None
-    return WantedBy(code(WantedBy, values.urgency, name))
+    return code(WantedBy, values.urgency, name)
 
 
 def grant_code(grant: int | None) -> str:
