@@ -7,10 +7,7 @@ from fractions import Fraction
 from domain.errors import Problem, refuse
 from domain.questions import DayToCome, Question, judged, one_meant, text
 from domain.support.keeping import KeepingContext, days_in, first_day, last_day
-
-LONGEST_NEED = 100
-# A choice that says none of those that are offered is meant.
-OTHER = "other"
+from domain.support.requesting import LONGEST_NEED, OTHER
 
 
 @dataclass(frozen=True, slots=True)
