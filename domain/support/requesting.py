@@ -13,6 +13,7 @@ from domain.questions import (
     Question,
     code,
     coming_day,
+    field_values,
     judged,
     one_meant,
     quoted,
@@ -101,19 +102,7 @@ def judge_edit(
 
 def kept_answers(about: SupportWanted) -> dict[str, Any]:
     """The answers of a request that is kept, by the fields of its questions."""
-    return {
-        "need": about.need,
-        "outcome": about.outcome,
-        "days": about.days,
-        "from_on": about.from_on,
-        "evidence": about.evidence,
-        "measure": about.measure,
-        "strand": about.strand,
-        "paid": (about.paid_from, about.grant),
-        "urgency": about.urgency,
-        "ring": about.ring,
-        "hub_note": about.hub_note,
-    }
+    return field_values(about) | {"paid": (about.paid_from, about.grant)}
 
 
 def _wanted(answers: dict[str, Any]) -> SupportWanted:
