@@ -118,16 +118,10 @@ def begin(turn: Turn, id_: int, store: Store) -> LookedFor:
     assert request is not None
     require_free(sought, turn, store)
     if request.state is CommissionState.REQUESTED:
-        kept = commission_moves.looked_for(request)
-        request_states.keep(kept, "looked_for", turn.speaker.id, turn.now, store)
-    return _of_request(kept_anew(request.id, store), store)
-
-
-def kept_anew(id_: int, store: Store) -> Commission:
-    """The request as it stands now."""
-    request = store.commissions.get(id_)
-    assert request is not None, id_
-    return request
+        moved = commission_moves.looked_for(request)
+        kept = request_states.keep(moved, "looked_for", turn.speaker.id, turn.now, store)
+        return replace(sought, request=kept)
+    return sought
 
 
 def require_free(sought: LookedFor, turn: Turn, store: Store) -> None:
