@@ -14,7 +14,7 @@ from cards.support.candidates import CandidatesView
 from cards.support.candidates import candidates as candidates_card
 from cards.support.leader_search import LeaderSearchView, leader_search
 from domain.errors import Refused, refuse
-from domain.people.organisations import Organisation, OrganisationKind
+from domain.people.organisations import Organisation
 from domain.permissions import Act, scope
 from domain.questions import with_dates
 from domain.support import commission_moves
@@ -74,8 +74,8 @@ def _of_request(request: Commission, store: Store) -> LookedFor:
 
 
 def _needed(place: Organisation, need: str) -> Needed:
-    trust = place.id if place.kind is OrganisationKind.TRUST else place.trust
-    return Needed(place.id, need, place.phase, Spot(place.easting, place.northing), trust)
+    spot = Spot(place.easting, place.northing)
+    return Needed(place.id, need, place.phase, spot, place.in_trust)
 
 
 def facts_for(sought: LookedFor, turn: Turn, store: Store) -> list[LeaderFacts]:
