@@ -9,7 +9,6 @@ from bot.subjects.support.request_needs import needs
 from bot.turns.reply import Card
 from bot.turns.turn import Turn
 from cards.actions.finding import ForSupport
-from cards.support.candidate_facts import in_days
 from cards.support.candidates import CandidatesView
 from cards.support.candidates import candidates as candidates_card
 from cards.support.leader_search import LeaderSearchView, leader_search
@@ -21,6 +20,7 @@ from domain.support import commission_moves
 from domain.support.candidate_facts import LeaderFacts, Needed, Spot
 from domain.support.candidates import Candidate, Candidates, candidate, candidates
 from domain.support.commissions import Commission, CommissionState
+from domain.support.deployments import decimal
 from domain.support.finding import Dataset
 from domain.support.keeping import read_days
 from domain.support.leader_search import (
@@ -184,7 +184,7 @@ def _carried(search: LeaderSearch) -> ForSupport:
     return ForSupport(
         at_place=search.place,
         in_need=search.need,
-        for_days=in_days(search.days),
+        for_days=decimal(search.days),
         from_day=search.start,
         to_day=search.end,
     )

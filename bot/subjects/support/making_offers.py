@@ -7,7 +7,6 @@ from bot.subjects.support.candidates import LookedFor
 from bot.turns.reply import Card
 from bot.turns.turn import Turn
 from cards.actions.finding import OfferForm
-from cards.support.candidate_facts import in_days
 from cards.support.offering import OfferFormView, offer_form
 from domain.errors import Refused, refuse
 from domain.funding.grants import Grant, GrantKind
@@ -18,6 +17,7 @@ from domain.questions import judged, with_dates
 from domain.support.candidate_facts import LeaderFacts
 from domain.support.commissions import PaidFrom
 from domain.support.consent_forms import NotedAnswer
+from domain.support.deployments import decimal
 from domain.support.finding import Dataset
 from domain.support.offering import (
     OFFER,
@@ -46,7 +46,7 @@ def opened(sought: LookedFor, leader: int, turn: Turn, store: Store) -> Card:
     wanted, request = sought.wanted, sought.request
     values = OfferValues(
         focus=wanted.need,
-        days=in_days(wanted.days or USUAL_DAYS),
+        days=decimal(wanted.days or USUAL_DAYS),
         start=wanted.start.isoformat() if wanted.start else "",
         end=wanted.end.isoformat() if wanted.end else "",
         strand=(request.about.strand if request else "") or STRANDS[0],
