@@ -160,13 +160,12 @@ def search_form(
 ) -> Card:
     """The form in which it is said for what a leader is looked for."""
     require(turn, Act.ANSWER_REQUEST, "officers_only")
-    settled = replace(values, school=searching.settled(Dataset.PLACES, values.school, store))
-    near = searching.near({"school": (Dataset.PLACES, settled.school)}, store)
+    school, near = searching.chosen(Dataset.PLACES, values.school, store)
     view = LeaderSearchView(
-        values=settled,
+        values=replace(values, school=school),
         problems=refused.problems if refused else (),
         needs=needs(store),
-        near=near.get("school", {}),
+        near=near,
         requests=store.commissions.count(scope(turn.person, Act.SEE_REQUEST)),
     )
     return leader_search(view, turn.hub)

@@ -188,8 +188,7 @@ def _form(
     leader = known.leader
     assert leader is not None
     problems = refused.problems if refused else ()
-    settled = replace(values, second=searching.settled(Dataset.LEADERS, values.second, store))
-    near = searching.near({"second": (Dataset.LEADERS, settled.second)}, store)
+    second, near = searching.chosen(Dataset.LEADERS, values.second, store)
     home = candidates.beside(leader, sought, turn).employer
     grants = store.funds.some(known.grants)
     view = OfferFormView(
@@ -199,12 +198,12 @@ def _form(
         about=sought.about,
         today=turn.today,
         employer=home.name if home else "",
-        values=settled,
+        values=replace(values, second=second),
         problems=problems,
         grants={str(id_): grants[id_] for id_ in known.grants},
         strands=STRANDS,
         usual=usual_rates(values, known),
-        near=near.get("second", {}),
+        near=near,
         over=bool(values.over_why) or any(p.kind == "over_days" for p in problems),
         heads=known.heads,
     )
