@@ -1,6 +1,7 @@
 """Requests for support: what is asked for, and how far the hub is with it."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -81,14 +82,13 @@ class Commissions:
 
         Raises Refused where somebody else changed it since.
         """
-        row = columns_of(request) | {"version": request.version + 1}
+        kept = replace(request, version=request.version + 1)
+        row = columns_of(kept) | {"version": kept.version}
         seen = {"request": request.id, "seen": request.version}
         if not self._connection.execute(_CHANGE.values(row), seen).rowcount:
             now = self.get(request.id)
             raise refuse("request_moved_on", state=now.state if now else request.state)
-        found = self.get(request.id)
-        assert found is not None
-        return found
+        return kept
 
     def page(
         self, scope: Scope, size: int, below: Commission | None = None, *, done: bool = False
