@@ -15,6 +15,7 @@ from domain.far_days import is_doubtful
 V = TypeVar("V", contravariant=True)
 K = TypeVar("K", contravariant=True)
 T = TypeVar("T")
+E = TypeVar("E", bound=StrEnum)
 Judge = Callable[[str, V, K], object]
 
 LONGEST_QUOTED = 40
@@ -190,7 +191,7 @@ def words(longest: int, *, needed: bool = False) -> Judge[Any, Any]:
     return lambda name, values, _known: text(getattr(values, name), name, longest, needed=needed)
 
 
-def code(kind: type[StrEnum], typed: str, name: str) -> StrEnum:
+def code(kind: type[E], typed: str, name: str) -> E:
     """The code that was chosen; raises Refused where `kind` has no such code."""
     try:
         return kind(typed.strip())
@@ -206,6 +207,15 @@ def text(typed: str, name: str, longest: int, *, needed: bool = False) -> str:
     if len(found) > longest:
         raise refuse("too_long", name, length=len(found), longest=longest)
     return found
+
+
+def one_meant(meant: int | Problem | None, name: str) -> int:
+    """The id of what was meant; raises Refused where that is nothing, or nobody can tell."""
+    if isinstance(meant, Problem):
+        raise Refused(meant)
+    if meant is None:
+        raise refuse("missing", name)
+    return meant
 
 
 def day_in(typed: str, name: str, today: date) -> date | None:

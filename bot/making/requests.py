@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from bot.documents.sheets import ListColumn, Look
 from bot.making.lists import ListFile, ListRequest, ListTable
+from bot.subjects.support.request_states import school_clock
 from cards.support.request_words import state_words
 from domain.hub import Hub
 from domain.pages import COUNTED
@@ -66,7 +67,7 @@ def _is_hub(wanted: ListRequest) -> bool:
 
 
 def _rows(wanted: ListRequest, store: Store) -> Iterator[RequestLine]:
-    clock = SchoolClock(store.calendars.calendar(), store.hub.zone)
+    clock = school_clock(store)
     for batch in store.commissions.batches(scope(wanted.reader, Act.SEE_REQUEST)):
         yield from _lines(batch, wanted, clock, store)
 
@@ -74,14 +75,15 @@ def _rows(wanted: ListRequest, store: Store) -> Iterator[RequestLine]:
 def _lines(
     batch: Sequence[Commission], wanted: ListRequest, clock: SchoolClock, store: Store
 ) -> Iterator[RequestLine]:
+    for_hub = _is_hub(wanted)
     supports = store.deployments.some(
         each.deployment
         for each in batch
-        if each.deployment is not None and (each.matched_at is not None or _is_hub(wanted))
+        if each.deployment is not None and (each.matched_at is not None or for_hub)
     )
     people = {id_ for each in batch for id_ in (each.asked_by, each.ended_by) if id_}
     names = {person.id: person.name for person in store.people.some(people)}
-    whys = store.commissions.whys(each.id for each in batch) if _is_hub(wanted) else {}
+    whys = store.commissions.whys(each.id for each in batch) if for_hub else {}
     for each in batch:
         support = supports.get(each.deployment or 0)
         met = clock.between(each.filed_at, each.met_at) if each.met_at else None
@@ -90,7 +92,7 @@ def _lines(
             each,
             wanted.local(each.filed_at),
             names.get(each.asked_by, ""),
-            state_words(each.state, store.hub, school=not _is_hub(wanted)),
+            state_words(each.state, store.hub, school=not for_hub),
             Fraction(round(met / HOUR * 10), 10) if met is not None else None,
             wanted.local(each.matched_at) if each.matched_at else None,
             ", ".join(leader.name for leader in support.leaders) if support else "",

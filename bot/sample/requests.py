@@ -11,8 +11,8 @@ from bot.sample.supports import SUPPORTS
 from bot.subjects.support import offering
 from bot.subjects.support.consent_answers import keep
 from bot.subjects.support.plan_clock import begun
+from bot.subjects.support.request_states import school_clock
 from domain.people.people import Person
-from domain.prompts.answer_times import SchoolClock
 from domain.prompts.plan_days import plan_days
 from domain.support.commission_moves import looked_for
 from domain.support.commissions import Commission, CommissionState, SupportWanted
@@ -57,14 +57,12 @@ class SampleRequests:
         self._offer(self._file(_READING, ARKLE_MOSS, imran, _OFFER_ASKED), people)
 
     def _at(self, school_days_ago: int, hour: int = 10) -> datetime:
-        day = self._today
-        for _ in range(school_days_ago):
-            day = self._calendar.previous_school_day(day)
+        day = self._calendar.previous_school_day(self._today, school_days_ago)
         return datetime.combine(day, time(hour), ZoneInfo(self._store.hub.zone))
 
     def _file(self, about: SupportWanted, urn: int, by: int, ago: int) -> Commission:
         at = self._at(ago)
-        answer_by = SchoolClock(self._calendar, self._store.hub.zone).answer_by(at)
+        answer_by = school_clock(self._store).answer_by(at)
         place, state = self._place(urn), CommissionState.REQUESTED
         filed = Commission(0, place, "", by, at, about, state, answer_by, answer_by)
         kept = self._store.commissions.get(self._store.commissions.put(filed))

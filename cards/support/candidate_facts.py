@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from fractions import Fraction
 from typing import Any
 
 from cards.actions.finding import ForSupport
@@ -104,8 +103,3 @@ def times(amount: int) -> str:
 def about(given: ForSupport) -> Mapping[str, Any]:
     """What every button about some support carries."""
     return {name: getattr(given, name) for name in ForSupport.model_fields if name != "v"}
-
-
-def in_days(days_: Fraction | None) -> str:
-    """A number of days as a button carries it; empty where nobody is sure."""
-    return decimal(days_)

@@ -63,7 +63,7 @@ HOW_COUNTED = (
 
 @dataclass(frozen=True, slots=True)
 class CandidatesView:
-    """Who could give support at `place`, in `town`.
+    """Who could give support at `place`.
 
     `about` is what the buttons carry. `answer_by` is the local moment by which the school of a
     request gets an answer, `note` says what was just done.
@@ -74,7 +74,6 @@ class CandidatesView:
     found: Candidates
     about: ForSupport
     today: date
-    town: str = ""
     answer_by: datetime | None = None
     note: str = ""
 

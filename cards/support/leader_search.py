@@ -17,7 +17,8 @@ from cards.questions import Asked, Table
 from domain.errors import Problem
 from domain.hub import Hub
 from domain.support.finding import Dataset
-from domain.support.leader_search import OTHER, LeaderSearchValues
+from domain.support.leader_search import LeaderSearchValues
+from domain.support.requesting import OTHER
 
 SEARCHED: Table = {
     "school": Asked("{School} or {trust}", "Choose the {school} or {trust}."),

@@ -75,7 +75,6 @@ class RequestForHub:
     hub_note: str = ""
     waits: bool = False
     late: bool = False
-    editable: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +150,7 @@ def _standing(view: RequestView, hub: Hub) -> Iterator[Element]:
     if waits and view.answer_by >= view.now:
         yield line(f"The {hub.words.one('hub')} answers {answers_by(view.answer_by, today)}.")
     elif waits:
-        was = f"The answer was due {answers_by(view.answer_by, today).removeprefix('by ')}."
-        yield line(was)
+        yield line(f"The answer was due {day_and_clock(view.answer_by, today)}.")
     if view.what_next and view.open:
         yield line(f"We are still looking. {plain(view.what_next)}")
     if view.state in (_S.DECLINED, _S.WITHDRAWN):

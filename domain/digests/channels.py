@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from domain.people.organisations import Organisation, OrganisationKind
+from domain.people.organisations import Organisation
 from domain.support.deployments import Deployment
 
 # What the register of schools says of a school that has none.
@@ -81,9 +81,7 @@ def belonging_at(named: Belonging, supported: Organisation | None) -> Belonging:
     """What belongs to a programme and strand at an organisation, where that is known."""
     if supported is None:
         return named
-    itself = supported.kind is OrganisationKind.TRUST
-    trust = supported.id if itself else supported.trust
-    return replace(named, phase=supported.phase, trust=trust)
+    return replace(named, phase=supported.phase, trust=supported.in_trust)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from domain.errors import Problem, Refused, refuse
+from domain.errors import Problem, refuse
 from domain.funding.amounts import read_amount
 from domain.funding.grants import Grant, GrantKind, school_year_of
 from domain.funding.programmes import Programme, programme_key
@@ -14,6 +14,7 @@ from domain.questions import (
     code,
     day_in,
     judged,
+    one_meant,
     quoted,
     text,
     words,
@@ -145,11 +146,7 @@ def _new_programme(name: str, values: GrantValues, known: GrantContext) -> str:
 
 
 def _holder(name: str, _values: GrantValues, known: GrantContext) -> int:
-    if isinstance(known.holder, Problem):
-        raise Refused(known.holder)
-    if known.holder is None:
-        raise refuse("missing", name)
-    return known.holder
+    return one_meant(known.holder, name)
 
 
 def _school_year(name: str, values: GrantValues, _known: GrantContext) -> str:
@@ -161,9 +158,7 @@ def _school_year(name: str, values: GrantValues, _known: GrantContext) -> str:
 
 
 def _kind(name: str, values: GrantValues, _known: GrantContext) -> GrantKind:
-    found = code(GrantKind, values.kind, name)
-    assert isinstance(found, GrantKind)
-    return found
+    return code(GrantKind, values.kind, name)
 
 
 def _amount(name: str, values: GrantValues, _known: GrantContext) -> int:

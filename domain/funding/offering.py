@@ -4,7 +4,7 @@ import re
 from fractions import Fraction
 from typing import Protocol
 
-from domain.errors import Refused, refuse
+from domain.errors import refuse
 from domain.funding.amounts import read_amount
 from domain.ids import read_id
 from domain.questions import Question, quoted
@@ -33,20 +33,25 @@ class Priced(Protocol):
 
 def grants_in(name: str, values: OfferValues, known: OfferContext) -> tuple[int, ...]:
     """The grants that were chosen, in the order in which they are used up."""
-    typed = [read_id(text) for text in values.grants.split(",") if text.strip()]
-    ids = [grant.id for grant in known.grants]
+    typed = typed_grants(values)
     for chosen in typed:
         if chosen is not None and chosen in known.others:
             reference, holder = known.others[chosen]
             raise refuse("grant_of_another", name, grant=reference, holder=holder)
-        if chosen not in ids:
+        if chosen not in known.grants:
             raise refuse("not_chosen", name)
-    return tuple(id_ for id_ in ids if id_ in typed)
+    return tuple(id_ for id_ in known.grants if id_ in typed)
 
 
-def usual_rates(chosen: tuple[int, ...], known: OfferContext) -> Rates:
+def typed_grants(values: OfferValues) -> list[int | None]:
+    """The ids of the grants that stand in the form; None for what is no id."""
+    return [read_id(text) for text in values.grants.split(",") if text.strip()]
+
+
+def usual_rates(values: OfferValues, known: OfferContext) -> Rates:
     """What a day costs if nobody says: by the programme of the first grant, else the hub's own."""
-    of_grants = [whole(grant.rates) for grant in known.grants if grant.id in chosen]
+    chosen = typed_grants(values)
+    of_grants = [whole(rates) for id_, rates in known.grants.items() if id_ in chosen]
     return next((rates for rates in of_grants if rates != Rates()), whole(known.rates))
 
 
@@ -61,7 +66,7 @@ def percent_in(typed: str) -> Fraction | None:
 
 def _rates(_name: str, values: OfferValues, known: OfferContext) -> Rates:
     """What a day costs: of two amounts the third follows, without any it is the usual."""
-    return rates_in(values) or usual_rates(_chosen(values, known), known)
+    return rates_in(values) or usual_rates(values, known)
 
 
 def rates_in(values: Priced) -> Rates | None:
@@ -88,14 +93,6 @@ def _all_three(given: Rates) -> Rates:
         facts = {"charged": found.charged, "to_employer": found.to_employer, "left": left}
         raise refuse("prices_differ", "fee", **facts)
     return found
-
-
-def _chosen(values: OfferValues, known: OfferContext) -> tuple[int, ...]:
-    """The grants, where they can be read: what is wrong with them is said beside them."""
-    try:
-        return grants_in("grants", values, known)
-    except Refused:
-        return ()
 
 
 def _amount(name: str, typed: str) -> int | None:

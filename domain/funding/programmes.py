@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from domain.support.deployments import CoverPaid
+from domain.support.rates import Rates
 
 
 class Bill(StrEnum):
@@ -33,6 +34,11 @@ class Programme:
     def key(self) -> str:
         """By what it is known: its name, however it is written."""
         return programme_key(self.name)
+
+    @property
+    def rates(self) -> Rates:
+        """What a day costs in it, as far as that is stated."""
+        return Rates(self.rate, self.reimbursement, self.fee)
 
 
 def programme_key(name: str) -> str:

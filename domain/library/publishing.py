@@ -85,16 +85,14 @@ def _called(name: str, values: PublishValues, known: PublishContext) -> str:
 def _kind(name: str, values: PublishValues, known: PublishContext) -> DocumentKind:
     if known.document is not None and not values.kind.strip():
         return known.document.kind
-    found = code(DocumentKind, values.kind, name)
-    assert isinstance(found, DocumentKind)
-    return found
+    return code(DocumentKind, values.kind, name)
 
 
 def _roles(name: str, values: PublishValues, known: PublishContext) -> frozenset[Role]:
     """For whom it is: without a choice for those as before, a new one for everybody."""
     chosen = frozenset(code(Role, each, name) for each in values.roles.split(",") if each.strip())
     before = known.document.roles if known.document else EVERYBODY
-    return frozenset(map(Role, chosen)) or before
+    return chosen or before
 
 
 PUBLISHING: tuple[Question[PublishValues, PublishContext], ...] = (

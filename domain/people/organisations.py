@@ -44,6 +44,11 @@ class Organisation:
         return str(self.urn or self.uid or "")
 
     @property
+    def in_trust(self) -> int | None:
+        """The id of the trust that it is in, or is."""
+        return self.id if self.kind is OrganisationKind.TRUST else self.trust
+
+    @property
     def title(self) -> str:
         """How it is named where it may be taken for another: its name, town and number."""
         named = ", ".join(filter(None, (self.name, self.town)))

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from domain.errors import refuse
-from domain.questions import DayToCome, Question, coming_day, judged, one_of, quoted, words
+from domain.questions import DayToCome, Question, coming_day, judged, one_of, words
 from domain.support.keeping import (
     LONGEST_FOCUS,
     LONGEST_REASON,
@@ -16,7 +16,6 @@ from domain.support.keeping import (
     first_day,
     last_day,
     leader_in,
-    read_days,
 )
 from domain.support.states import ChangeKind
 
@@ -178,16 +177,6 @@ def _from_today(name: str, values: HandOverValues, known: KeepingContext) -> dat
     return coming_day(values.start, name, known.today) or known.today
 
 
-def _days_over(name: str, values: HandOverValues, _known: object) -> Fraction | None:
-    """The days that go over; none where it is what is left."""
-    if not values.days.strip():
-        return None
-    days = read_days(values.days)
-    if days is None:
-        raise refuse("not_days", name, typed=quoted(values.days))
-    return days
-
-
 def _why_it_ends(name: str, values: EndValues, _known: object) -> str:
     """The reason, which support needs that ends early."""
     needed = values.how == Ending.EARLY.value
@@ -213,7 +202,7 @@ NEW_LEADER: tuple[Question[NewLeaderValues, KeepingContext], ...] = (Question("l
 HAND_OVER: tuple[Question[HandOverValues, KeepingContext], ...] = (
     Question("to", leader_in),
     Question("start", _from_today),
-    Question("days", _days_over),
+    Question("days", days_in),
     Question("yes", words(LONGEST_REASON)),
     _WHY,
 )

@@ -14,10 +14,9 @@ from domain.questions import (
     day_in,
     judged,
     one_of,
-    quoted,
     words,
 )
-from domain.support.keeping import read_days
+from domain.support.keeping import days_in
 from domain.support.offers import ConsentState, NotedHow
 
 LONGEST_NO, LONGEST_CONFLICT, LONGEST_WHY, LONGEST_NOTE = 200, 500, 500, 200
@@ -174,15 +173,6 @@ def _known_none(name: str, values: YesValues, _known: object) -> bool:
     return True
 
 
-def _most(name: str, values: ReleaseValues, _known: object) -> Fraction | None:
-    if not values.most.strip():
-        return None
-    days = read_days(values.most)
-    if days is None:
-        raise refuse("not_days", name, typed=quoted(values.most))
-    return days
-
-
 def _party(name: str, values: NoteValues, known: NoteContext) -> int:
     chosen = next((id_ for id_ in known.parties if str(id_) == values.party.strip()), None)
     if chosen is None:
@@ -213,7 +203,7 @@ CONFLICT: tuple[Question[ConflictValues, None], ...] = (
     Question("conflict", words(LONGEST_CONFLICT, needed=True)),
 )
 RELEASE: tuple[Question[ReleaseValues, None], ...] = (
-    Question("most", _most),
+    Question("most", days_in),
     Question("note", words(LONGEST_NOTE)),
 )
 NO: tuple[Question[NoValues, None], ...] = (Question("reason", words(LONGEST_NO)),)

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import Protocol
+from typing import Any, Protocol
 
 from domain.errors import Problem, Refused, refuse
 from domain.questions import (
@@ -15,6 +15,7 @@ from domain.questions import (
     coming_day,
     day_in,
     judged,
+    one_meant,
     quoted,
     words,
 )
@@ -47,11 +48,7 @@ class SupportValues:
 
 
 class Dated(Protocol):
-    """The inputs that new support and a change of support have in common."""
-
-    @property
-    def days(self) -> str:
-        """The days that are agreed."""
+    """The days that new support and a change of support have in common."""
 
     @property
     def start(self) -> str:
@@ -115,12 +112,12 @@ def read_days(typed: str) -> Fraction | None:
 
 
 def _place(name: str, _values: SupportValues, known: KeepingContext) -> int:
-    return _found(known.place, name)
+    return one_meant(known.place, name)
 
 
 def leader_in(name: str, _values: object, known: KeepingContext) -> int:
     """The leader who was meant; raises Refused where that is nobody, or who leads it already."""
-    person = _found((known.people or {}).get(name), name)
+    person = one_meant((known.people or {}).get(name), name)
     if person in known.leads:
         raise refuse("leads_already", name)
     return person
@@ -136,21 +133,14 @@ def _second(name: str, values: SupportValues, known: KeepingContext) -> int | No
     return person
 
 
-def _found(meant: int | Problem | None, name: str) -> int:
-    if isinstance(meant, Problem):
-        raise Refused(meant)
-    if meant is None:
-        raise refuse("missing", name)
-    return meant
-
-
-def days_in(name: str, values: Dated, _known: object) -> Fraction | None:
-    """The days that were agreed; none where nothing is agreed."""
-    if not values.days.strip():
+def days_in(name: str, values: Any, _known: object) -> Fraction | None:
+    """The days that were typed, None where nothing was; raises Refused where they are none."""
+    typed = getattr(values, name)
+    if not typed.strip():
         return None
-    days = read_days(values.days)
+    days = read_days(typed)
     if days is None:
-        raise refuse("not_days", name, typed=quoted(values.days))
+        raise refuse("not_days", name, typed=quoted(typed))
     return days
 
 

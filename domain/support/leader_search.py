@@ -4,13 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from domain.errors import Problem, Refused, refuse
-from domain.questions import DayToCome, Question, judged, text
+from domain.errors import Problem, refuse
+from domain.questions import DayToCome, Question, judged, one_meant, text
 from domain.support.keeping import KeepingContext, days_in, first_day, last_day
-
-LONGEST_NEED = 100
-# A choice that says none of those that are offered is meant.
-OTHER = "other"
+from domain.support.requesting import LONGEST_NEED, OTHER
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +48,7 @@ def judge_search(values: LeaderSearchValues, known: LeaderSearchContext) -> Lead
 
 
 def _place(name: str, _values: LeaderSearchValues, known: LeaderSearchContext) -> int:
-    if isinstance(known.place, Problem):
-        raise Refused(known.place)
-    if known.place is None:
-        raise refuse("missing", name)
-    return known.place
+    return one_meant(known.place, name)
 
 
 def _need(name: str, values: LeaderSearchValues, _known: object) -> str:

@@ -6,13 +6,14 @@ from datetime import date
 from fractions import Fraction
 
 from domain.errors import Problem, Refused, refuse
-from domain.questions import DayGoneBy, DayToCome, Question, code, day_in, quoted, words
+from domain.questions import DayGoneBy, DayToCome, Question, code, day_in, words
 from domain.support.candidate_facts import FindingLimits, LeaderFacts, Needed
 from domain.support.candidates import OutReason, why_out
 from domain.support.keeping import (
     LONGEST_FOCUS,
     LONGEST_REASON,
     KeepingContext,
+    days_in,
     first_day,
     last_day,
     read_days,
@@ -55,23 +56,15 @@ class OfferValues:
 
 
 @dataclass(frozen=True, slots=True)
-class PayingGrant:
-    """A grant that may pay for the support, with what a day costs in its programme."""
-
-    id: int
-    reference: str
-    rates: Rates = field(default_factory=Rates)
-
-
-@dataclass(frozen=True, slots=True)
 class OfferContext:
     """What an offer is judged by.
 
     `leader` is who was chosen, nobody where that one is not on the list any more. `second` is the
     id of a colleague, a problem where nobody can tell who is meant; `known` has the facts about
-    everybody. `grants` are those of the holder of this school year, in the order in which they are
-    used up, `others` the holders of grants that are not, by id. `rates` are the hub's own. `heads`
-    says whether a head has to release the leaders.
+    everybody. `grants` are those of the holder of this school year by id, in the order in which
+    they are used up, each with what a day costs in its programme; `others` are the holders of
+    grants that are not. `rates` are the hub's own. `heads` says whether a head has to release the
+    leaders.
     """
 
     today: date
@@ -80,7 +73,7 @@ class OfferContext:
     second: int | Problem | None = None
     known: Mapping[int, LeaderFacts] = field(default_factory=dict)
     limits: FindingLimits = field(default_factory=FindingLimits)
-    grants: tuple[PayingGrant, ...] = ()
+    grants: Mapping[int, Rates] = field(default_factory=dict)
     others: Mapping[int, tuple[str, str]] = field(default_factory=dict)
     rates: Rates = field(default_factory=Rates)
     heads: bool = True
@@ -137,11 +130,9 @@ def _without_days(wanted: Needed, end: date | None) -> Needed:
 
 def _days(name: str, values: OfferValues, known: OfferContext) -> Fraction:
     """The days; raises Refused where a leader has fewer left and nothing says why they are more."""
-    if not values.days.strip():
-        raise refuse("missing", name)
-    days = read_days(values.days)
+    days = days_in(name, values, known)
     if days is None:
-        raise refuse("not_days", name, typed=quoted(values.days))
+        raise refuse("missing", name)
     over = over_days(days, known.leaders())
     if over is not None and not values.over_why.strip():
         left = over.days_left or Fraction(0)
@@ -187,9 +178,7 @@ def _said_how(name: str, values: OfferValues, known: OfferContext) -> NotedHow |
     """How a party's yes came."""
     if name == "head_how" and not known.heads:
         return None
-    found = code(NotedHow, getattr(values, name), name)
-    assert isinstance(found, NotedHow)
-    return found
+    return code(NotedHow, getattr(values, name), name)
 
 
 OFFER: tuple[Question[OfferValues, OfferContext], ...] = (

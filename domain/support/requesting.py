@@ -7,8 +7,19 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Any
 
-from domain.errors import Problem, Refused, refuse
-from domain.questions import DayToCome, Question, code, coming_day, judged, quoted, text, words
+from domain.errors import Problem, refuse
+from domain.questions import (
+    DayToCome,
+    Question,
+    code,
+    coming_day,
+    field_values,
+    judged,
+    one_meant,
+    quoted,
+    text,
+    words,
+)
 from domain.support.commissions import PaidFrom, SupportWanted, WantedBy
 from domain.support.deployments import decimal
 from domain.support.keeping import read_days
@@ -91,19 +102,7 @@ def judge_edit(
 
 def kept_answers(about: SupportWanted) -> dict[str, Any]:
     """The answers of a request that is kept, by the fields of its questions."""
-    return {
-        "need": about.need,
-        "outcome": about.outcome,
-        "days": about.days,
-        "from_on": about.from_on,
-        "evidence": about.evidence,
-        "measure": about.measure,
-        "strand": about.strand,
-        "paid": (about.paid_from, about.grant),
-        "urgency": about.urgency,
-        "ring": about.ring,
-        "hub_note": about.hub_note,
-    }
+    return field_values(about) | {"paid": (about.paid_from, about.grant)}
 
 
 def _wanted(answers: dict[str, Any]) -> SupportWanted:
@@ -112,11 +111,7 @@ def _wanted(answers: dict[str, Any]) -> SupportWanted:
 
 
 def _place(name: str, _values: RequestValues, known: RequestContext) -> int:
-    if isinstance(known.place, Problem):
-        raise Refused(known.place)
-    if known.place is None:
-        raise refuse("missing", name)
-    return known.place
+    return one_meant(known.place, name)
 
 
 def _need(name: str, values: RequestValues, known: RequestContext) -> str:
@@ -182,7 +177,7 @@ def _urgency(name: str, values: RequestValues, _known: RequestContext) -> Wanted
     """By when it is wanted, if that was said."""
     if not values.urgency.strip():
         return None
-    return WantedBy(code(WantedBy, values.urgency, name))
+    return code(WantedBy, values.urgency, name)
 
 
 def grant_code(grant: int | None) -> str:

@@ -61,15 +61,26 @@ class Listing:
         # One row more than the page has tells whether there is an older page.
         found = self._below(connection, size + 1, where, below)
         countable = and_(where, true() if counted is None else counted)
-        above = self._count(connection, countable, below) if below is not None else 0
+        above = self.count(connection, countable, below) if below is not None else 0
         return Page(
             rows=tuple(found[:size]),
             first=1 + above,
-            total=self._count(connection, countable),
+            total=self.count(connection, countable),
             older=found[size - 1] if len(found) > size else None,
             newer=None if below is None else self._newer(connection, size, where, found),
             top=below is None,
         )
+
+    def count(self, connection: Connection, where: Condition, down_to: Place | None = None) -> int:
+        """How many rows there are, or from the top down to a place, that included.
+
+        They are counted up to `COUNTED` and one more, where there are more.
+        """
+        query = select(literal(1).label("one")).select_from(self.of).where(where)
+        if down_to is not None:
+            query = query.where(self._above(down_to, or_same=True))
+        few = query.limit(COUNTED + 1).subquery()
+        return int(connection.execute(select(func.count()).select_from(few)).scalar_one())
 
     def batches(
         self, connection: Connection, size: int, where: Condition
@@ -100,14 +111,6 @@ class Listing:
         place = [found[0]._mapping[column] for column in self.key]
         nearest = self.rows.where(where, self._above(place)).order_by(*self._order(down=False))
         return connection.execute(nearest.offset(size).limit(1)).first()
-
-    def _count(self, connection: Connection, where: Condition, down_to: Place | None = None) -> int:
-        """How many rows there are, or how many from the top down to a place, that included."""
-        query = select(literal(1).label("one")).select_from(self.of).where(where)
-        if down_to is not None:
-            query = query.where(self._above(down_to, or_same=True))
-        few = query.limit(COUNTED + 1).subquery()
-        return int(connection.execute(select(func.count()).select_from(few)).scalar_one())
 
     def _order(self, *, down: bool) -> list[Column]:
         """The order from the top down, or from the bottom up."""

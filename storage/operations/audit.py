@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from sqlalchemy import Connection, func, insert, select, true
+from sqlalchemy import Connection, insert, select, true
 
 from domain.operations.audit import AuditLine
-from domain.pages import COUNTED
 from storage.engine.listing import Listing
 from storage.engine.prepared import Prepared, run
 from storage.tables.operations import audit as t
@@ -51,8 +50,7 @@ class Audit:
 
     def count(self) -> int:
         """How many lines there are, up to `COUNTED` and one more where there are more."""
-        few = select(t.c.id).limit(COUNTED + 1).subquery()
-        return int(self._connection.execute(select(func.count()).select_from(few)).scalar_one())
+        return _NEWEST.count(self._connection, true())
 
     def last(self) -> datetime | None:
         """When the newest change was made; None if there is none."""

@@ -1,6 +1,7 @@
 """Requests for support: what is asked for, and how far the hub is with it."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +12,6 @@ from sqlalchemy import (
     false,
     func,
     insert,
-    literal,
     or_,
     select,
     true,
@@ -19,7 +19,7 @@ from sqlalchemy import (
 )
 
 from domain.errors import refuse
-from domain.pages import COUNTED, Page
+from domain.pages import Page
 from domain.prompts.answer_times import Promise
 from domain.scopes import (
     Employed,
@@ -82,33 +82,26 @@ class Commissions:
 
         Raises Refused where somebody else changed it since.
         """
-        row = columns_of(request) | {"version": request.version + 1}
+        kept = replace(request, version=request.version + 1)
+        row = columns_of(kept) | {"version": kept.version}
         seen = {"request": request.id, "seen": request.version}
         if not self._connection.execute(_CHANGE.values(row), seen).rowcount:
             now = self.get(request.id)
             raise refuse("request_moved_on", state=now.state if now else request.state)
-        found = self.get(request.id)
-        assert found is not None
-        return found
+        return kept
 
     def page(
         self, scope: Scope, size: int, below: Commission | None = None, *, done: bool = False
     ) -> Page[Commission]:
         """A page of the open requests in a scope, or of those that are over (`done`)."""
-        listing, where = (_DONE_LIST, t.c.rank == DONE) if done else (_OPEN_LIST, t.c.rank < DONE)
+        listing, where = _listed(scope, done=done)
         place = (*below.standing(), below.id) if below else None
-        where = and_(commissions_in(scope), where)
         return listing.page(self._connection, size, where, below=place).each(request_of)
 
     def batches(self, scope: Scope) -> Iterator[list[Commission]]:
         """Every request in a scope as it stands in the list, some hundred at a time."""
         for rows in _OPEN_LIST.batches(self._connection, BATCH, commissions_in(scope)):
             yield list(map(request_of, rows))
-
-    def of_organisation(self, organisation: int) -> list[Commission]:
-        """The open requests for an organisation, the oldest first."""
-        at = and_(t.c.organisation_id == organisation, t.c.state.in_(OPEN))
-        return self._some(_WHOLE.where(at).order_by(t.c.filed_at, t.c.id))
 
     def alike(self, organisation: int, need: str, since: datetime) -> Commission | None:
         """The newest open request for the same need there that was filed since a moment."""
@@ -122,12 +115,6 @@ class Commissions:
         where = and_(t.c.rank == WAITS, t.c.by <= until)
         return self._some(_WHOLE.where(where).order_by(*_KEY).limit(most))
 
-    def asking(self, organisation_ids: Iterable[int]) -> list[Commission]:
-        """Requests of these organisations whose school was asked something, the oldest first."""
-        asked = t.c.state == CommissionState.CLARIFYING
-        where = and_(t.c.organisation_id.in_(sorted(organisation_ids)), asked)
-        return self._some(_WHOLE.where(where).order_by(t.c.question_at, t.c.id))
-
     def whys(self, ids: Iterable[int]) -> dict[int, str]:
         """Why the leader of the newest offer on each of these requests was chosen."""
         of = select(offers.c.commission_id, offers.c.why)
@@ -136,12 +123,13 @@ class Commissions:
 
     def count(self, scope: Scope, *, done: bool = False) -> int:
         """How many requests in a scope are open, or over (`done`), up to `COUNTED` and one more."""
-        which = t.c.rank == DONE if done else t.c.rank < DONE
-        return self._count(and_(commissions_in(scope), which))
+        listing, where = _listed(scope, done=done)
+        return listing.count(self._connection, where)
 
     def late(self, scope: Scope, now: datetime) -> int:
         """How many in a scope the hub should have answered by now."""
-        return self._count(and_(commissions_in(scope), t.c.rank == WAITS, t.c.by < now))
+        where = and_(commissions_in(scope), t.c.rank == WAITS, t.c.by < now)
+        return _OPEN_LIST.count(self._connection, where)
 
     def promises(self, first: datetime, end: datetime) -> list[Promise]:
         """What was promised for a time from `first` to before `end`.
@@ -155,13 +143,14 @@ class Commissions:
         found = self._connection.execute(rows.order_by(t.c.promised_by, t.c.id))
         return [Promise(row.filed_at, row.promised_by, row.met_at) for row in found]
 
-    def _count(self, where: Condition) -> int:
-        few = select(literal(1).label("one")).where(where).limit(COUNTED + 1).subquery()
-        counted = select(func.count()).select_from(few)
-        return int(self._connection.execute(counted).scalar_one())
-
     def _some(self, query: Any) -> list[Commission]:
         return list(map(request_of, self._connection.execute(query)))
+
+
+def _listed(scope: Scope, *, done: bool) -> tuple[Listing, Condition]:
+    """The list of open requests, or of those that are over, with what of it is in a scope."""
+    listing, which = (_DONE_LIST, t.c.rank == DONE) if done else (_OPEN_LIST, t.c.rank < DONE)
+    return listing, and_(commissions_in(scope), which)
 
 
 def commissions_in(scope: Scope) -> Condition:

@@ -47,14 +47,14 @@ def form(turn: Turn, values: GrantValues, store: Store, refused: Refused | None 
     """The form of a new grant, with what was typed and what is wrong with it."""
     require(turn, Act.KEEP_GRANTS, "officers_only")
     problems = refused.problems if refused else ()
-    holder = searching.settled(Dataset.PLACES, values.holder, store)
+    holder, near = searching.chosen(Dataset.PLACES, values.holder, store)
     shown = replace(values, holder=holder)
     same = next((p.facts.get("grant") for p in problems if p.kind == "grant_alike"), None)
     view = NewGrantView(
         values=shown,
         problems=problems,
         programmes=tuple(each.name for each in store.funds.programmes()),
-        near=searching.near({"holder": (Dataset.PLACES, holder)}, store).get("holder", {}),
+        near=near,
         origins=_origins(shown, store),
         offered=_offered(shown, turn, store),
         same=same if isinstance(same, int) else None,

@@ -51,7 +51,7 @@ def rates_now(support: Deployment, store: Store) -> Rates:
     """What a day costs: its own rates, else its programme's, else the hub's; the third follows."""
     own, programme = store.rates.of(support.id), programme_of(support, store)
     if own == Rates() and programme is not None:
-        own = Rates(programme.rate, programme.reimbursement, programme.fee)
+        own = programme.rates
     return whole(own if own != Rates() else store.hub.rates)
 
 

@@ -9,18 +9,18 @@ from bot.subjects.support.request_needs import needs
 from bot.turns.reply import Card
 from bot.turns.turn import Turn
 from cards.actions.finding import ForSupport
-from cards.support.candidate_facts import in_days
 from cards.support.candidates import CandidatesView
 from cards.support.candidates import candidates as candidates_card
 from cards.support.leader_search import LeaderSearchView, leader_search
 from domain.errors import Refused, refuse
-from domain.people.organisations import Organisation, OrganisationKind
+from domain.people.organisations import Organisation
 from domain.permissions import Act, scope
 from domain.questions import with_dates
 from domain.support import commission_moves
 from domain.support.candidate_facts import LeaderFacts, Needed, Spot
 from domain.support.candidates import Candidate, Candidates, candidate, candidates
 from domain.support.commissions import Commission, CommissionState
+from domain.support.deployments import decimal
 from domain.support.finding import Dataset
 from domain.support.keeping import read_days
 from domain.support.leader_search import (
@@ -74,8 +74,8 @@ def _of_request(request: Commission, store: Store) -> LookedFor:
 
 
 def _needed(place: Organisation, need: str) -> Needed:
-    trust = place.id if place.kind is OrganisationKind.TRUST else place.trust
-    return Needed(place.id, need, place.phase, Spot(place.easting, place.northing), trust)
+    spot = Spot(place.easting, place.northing)
+    return Needed(place.id, need, place.phase, spot, place.in_trust)
 
 
 def facts_for(sought: LookedFor, turn: Turn, store: Store) -> list[LeaderFacts]:
@@ -118,16 +118,10 @@ def begin(turn: Turn, id_: int, store: Store) -> LookedFor:
     assert request is not None
     require_free(sought, turn, store)
     if request.state is CommissionState.REQUESTED:
-        kept = commission_moves.looked_for(request)
-        request_states.keep(kept, "looked_for", turn.speaker.id, turn.now, store)
-    return _of_request(kept_anew(request.id, store), store)
-
-
-def kept_anew(id_: int, store: Store) -> Commission:
-    """The request as it stands now."""
-    request = store.commissions.get(id_)
-    assert request is not None, id_
-    return request
+        moved = commission_moves.looked_for(request)
+        kept = request_states.keep(moved, "looked_for", turn.speaker.id, turn.now, store)
+        return replace(sought, request=kept)
+    return sought
 
 
 def require_free(sought: LookedFor, turn: Turn, store: Store) -> None:
@@ -166,13 +160,12 @@ def search_form(
 ) -> Card:
     """The form in which it is said for what a leader is looked for."""
     require(turn, Act.ANSWER_REQUEST, "officers_only")
-    settled = replace(values, school=searching.settled(Dataset.PLACES, values.school, store))
-    near = searching.near({"school": (Dataset.PLACES, settled.school)}, store)
+    school, near = searching.chosen(Dataset.PLACES, values.school, store)
     view = LeaderSearchView(
-        values=settled,
+        values=replace(values, school=school),
         problems=refused.problems if refused else (),
         needs=needs(store),
-        near=near.get("school", {}),
+        near=near,
         requests=store.commissions.count(scope(turn.person, Act.SEE_REQUEST)),
     )
     return leader_search(view, turn.hub)
@@ -190,7 +183,7 @@ def _carried(search: LeaderSearch) -> ForSupport:
     return ForSupport(
         at_place=search.place,
         in_need=search.need,
-        for_days=in_days(search.days),
+        for_days=decimal(search.days),
         from_day=search.start,
         to_day=search.end,
     )

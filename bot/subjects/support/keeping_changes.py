@@ -80,8 +80,7 @@ def leaders_card(
     problems: Problems = (),
 ) -> Card:
     """Who leads the support, and the question for one more."""
-    typed = searching.settled(Dataset.LEADERS, values.leader if values else "", store)
-    near = searching.near({"leader": (Dataset.LEADERS, typed)}, store).get("leader", {})
+    typed, near = searching.chosen(Dataset.LEADERS, values.leader if values else "", store)
     view = keeping.view(support, turn.speaker, turn.now, store)
     return support_leaders(view, NewLeaderValues(typed), near, turn.hub, problems)
 
@@ -104,8 +103,7 @@ def hand_over_card(
 ) -> Card:
     """The question to whom a leader hands over."""
     typed = with_dates(values or HandOverValues(), turn.today, asked_back=bool(problems))
-    to = searching.settled(Dataset.LEADERS, typed.to, store)
-    near = searching.near({"to": (Dataset.LEADERS, to)}, store).get("to", {})
+    to, near = searching.chosen(Dataset.LEADERS, typed.to, store)
     ask = asking(support, turn, store, problems, leader)
     who = leading(support, leader, store)
     return hand_over_ask(ask, who, replace(typed, to=to), near, turn.hub)

@@ -32,13 +32,16 @@ def form(turn: Turn, values: SupportValues, store: Store, refused: Refused | Non
     """The form of new support, with what was typed and what is wrong with it."""
     require(turn, Act.KEEP_SUPPORT, "officers_only")
     problems = refused.problems if refused else ()
-    settled = _settled(values, store)
-    asked = {name: (dataset, getattr(settled, name)) for name, dataset in SOUGHT.items()}
+    found = {
+        name: searching.chosen(dataset, getattr(values, name), store)
+        for name, dataset in SOUGHT.items()
+    }
+    codes = {name: code for name, (code, _) in found.items()}
     same = next((p.facts.get("deployment") for p in problems if p.kind == "support_alike"), None)
     view = NewSupportView(
-        values=settled,
+        values=replace(values, **codes),
         problems=problems,
-        near=searching.near(asked, store),
+        near={name: near for name, (_, near) in found.items()},
         same=same if isinstance(same, int) else None,
     )
     return new_support(view, turn.hub)
@@ -80,12 +83,3 @@ def add(new: NewSupport, turn: Turn, store: Store) -> Deployment:
     )
     keeping.noted(made, turn, store)
     return support
-
-
-def _settled(values: SupportValues, store: Store) -> SupportValues:
-    """The values with each choice as its code, where what was typed means one thing alone."""
-    found = {
-        name: searching.settled(dataset, getattr(values, name), store)
-        for name, dataset in SOUGHT.items()
-    }
-    return replace(values, **found)

@@ -7,18 +7,17 @@ from bot.subjects.support.candidates import LookedFor
 from bot.turns.reply import Card
 from bot.turns.turn import Turn
 from cards.actions.finding import OfferForm
-from cards.support.candidate_facts import in_days
 from cards.support.offering import OfferFormView, offer_form
 from domain.errors import Refused, refuse
 from domain.funding.grants import Grant, GrantKind
-from domain.funding.offering import PAYING, usual_rates
+from domain.funding.offering import PAYING, typed_grants, usual_rates
 from domain.funding.programmes import programme_key
-from domain.ids import read_id
 from domain.prompts.calendar import school_year
 from domain.questions import judged, with_dates
 from domain.support.candidate_facts import LeaderFacts
 from domain.support.commissions import PaidFrom
 from domain.support.consent_forms import NotedAnswer
+from domain.support.deployments import decimal
 from domain.support.finding import Dataset
 from domain.support.offering import (
     OFFER,
@@ -26,7 +25,6 @@ from domain.support.offering import (
     USUAL_DAYS,
     OfferContext,
     OfferValues,
-    PayingGrant,
 )
 from domain.support.offers import Consent, ConsentState, NewOffer, Party, SupportOffer
 from domain.support.rates import Rates
@@ -43,11 +41,12 @@ def opened(sought: LookedFor, leader: int, turn: Turn, store: Store) -> Card:
     """The form of an offer of a leader, as it begins."""
     candidates.require_free(sought, turn, store)
     known = _context(sought, leader, OfferValues(), turn, store)
-    _require_choosable(known)
+    if known.leader is None:
+        raise refuse("leader_left")
     wanted, request = sought.wanted, sought.request
     values = OfferValues(
         focus=wanted.need,
-        days=in_days(wanted.days or USUAL_DAYS),
+        days=decimal(wanted.days or USUAL_DAYS),
         start=wanted.start.isoformat() if wanted.start else "",
         end=wanted.end.isoformat() if wanted.end else "",
         strand=(request.about.strand if request else "") or STRANDS[0],
@@ -111,17 +110,13 @@ def _judged(
     return new, said
 
 
-def _require_choosable(known: OfferContext) -> None:
-    if known.leader is None:
-        raise refuse("leader_left")
-
-
 def _context(
     sought: LookedFor, leader: int, values: OfferValues, turn: Turn, store: Store
 ) -> OfferContext:
     facts = {one.id: one for one in candidates.facts_for(sought, turn, store)}
     second = searching.leader_meant("second", values.second, store)
     some = [i for i in (leader, second) if isinstance(i, int) and i in facts]
+    grants = _holders_grants(sought, turn, store)
     return OfferContext(
         today=turn.today,
         wanted=sought.wanted,
@@ -129,8 +124,8 @@ def _context(
         second=second,
         known=facts,
         limits=turn.hub.limits,
-        grants=tuple(_paying(each, store) for each in holders_grants(sought, turn, store)),
-        others=_others(sought, values, turn, store),
+        grants=_paying(grants, store),
+        others=_others(grants, values, store),
         rates=turn.hub.rates,
         heads=any(_releases(facts[i], store) for i in some),
     )
@@ -141,7 +136,7 @@ def _releases(leader: LeaderFacts, store: Store) -> bool:
     return leader.left_on is None and offering.home_for(leader.id, store).releases
 
 
-def holders_grants(sought: LookedFor, turn: Turn, store: Store) -> list[Grant]:
+def _holders_grants(sought: LookedFor, turn: Turn, store: Store) -> list[Grant]:
     """The grants of this school year that may pay there, in the order they are used up."""
     place, year = sought.place, school_year(sought.wanted.start or turn.today).title
     held = store.funds.of_holder(place.id)
@@ -156,29 +151,26 @@ def _has_part(grant: Grant, place: int) -> bool:
     return any(line.organisation == place for line in grant.lines)
 
 
-def _paying(grant: Grant, store: Store) -> PayingGrant:
-    key = programme_key(grant.programme)
-    programme = next((p for p in store.funds.programmes() if p.key == key), None)
-    if programme is None:
-        return PayingGrant(grant.id, grant.reference)
-    rates = Rates(programme.rate, programme.reimbursement, programme.fee)
-    return PayingGrant(grant.id, grant.reference, rates)
+def _paying(grants: list[Grant], store: Store) -> dict[int, Rates]:
+    """What a day costs in the programme of each grant, in their order."""
+    programmes = {p.key: p.rates for p in store.funds.programmes()} if grants else {}
+    return {g.id: programmes.get(programme_key(g.programme), Rates()) for g in grants}
 
 
 def _others(
-    sought: LookedFor, values: OfferValues, turn: Turn, store: Store
+    grants: list[Grant], values: OfferValues, store: Store
 ) -> dict[int, tuple[str, str]]:
     """Of the grants that came with the form those that cannot pay: reference and holder, by id."""
-    own = {grant.id for grant in holders_grants(sought, turn, store)}
-    typed = {id_ for text in values.grants.split(",") if (id_ := read_id(text)) is not None}
-    found = store.funds.some(typed - own) if typed - own else {}
+    own = {grant.id for grant in grants}
+    strange = {id_ for id_ in typed_grants(values) if id_ is not None and id_ not in own}
+    found = store.funds.some(strange)
     places = store.organisations.some(grant.holder for grant in found.values())
     return {id_: (g.reference, places[g.holder].name) for id_, g in found.items()}
 
 
 def _first_grants(sought: LookedFor, known: OfferContext) -> tuple[int, ...]:
     """The grants that stand in the form at first: the one that was asked for, else all."""
-    every = tuple(grant.id for grant in known.grants)
+    every = tuple(known.grants)
     about = sought.request.about if sought.request else None
     if about is None or about.paid_from is PaidFrom.UNKNOWN:
         return every
@@ -196,10 +188,9 @@ def _form(
     leader = known.leader
     assert leader is not None
     problems = refused.problems if refused else ()
-    settled = replace(values, second=searching.settled(Dataset.LEADERS, values.second, store))
-    near = searching.near({"second": (Dataset.LEADERS, settled.second)}, store)
-    chosen = tuple(i for t in values.grants.split(",") if (i := read_id(t)) is not None)
+    second, near = searching.chosen(Dataset.LEADERS, values.second, store)
     home = candidates.beside(leader, sought, turn).employer
+    grants = store.funds.some(known.grants)
     view = OfferFormView(
         place=sought.place.name,
         leader=leader,
@@ -207,12 +198,12 @@ def _form(
         about=sought.about,
         today=turn.today,
         employer=home.name if home else "",
-        values=settled,
+        values=replace(values, second=second),
         problems=problems,
-        grants={str(g.id): g for g in holders_grants(sought, turn, store)},
+        grants={str(id_): grants[id_] for id_ in known.grants},
         strands=STRANDS,
-        usual=usual_rates(chosen, known),
-        near=near.get("second", {}),
+        usual=usual_rates(values, known),
+        near=near,
         over=bool(values.over_why) or any(p.kind == "over_days" for p in problems),
         heads=known.heads,
     )

@@ -9,8 +9,7 @@ from bot.turns.lasting import touch
 from domain.people.people import Person, Role
 from domain.permissions import Act, can
 from domain.prompts.answer_times import SchoolClock
-from domain.support import commission_moves
-from domain.support.commissions import Commission, CommissionState
+from domain.support.commissions import Commission
 from storage.store import Store
 
 # To the school: it is asked something, and what was decided. To officers: what it answered.
@@ -78,24 +77,3 @@ def school_of(request: Commission, store: Store) -> list[Person]:
     asker = [person for person in contacts if person.id == request.asked_by]
     main = store.people.main_contact(request.organisation)
     return asker or [person for person in contacts if person.id == main] or contacts
-
-
-def offered(request: int, deployment: int, by: int, now: datetime, store: Store) -> None:
-    """Notes that support is proposed for a request, and waits for its yeses."""
-    found = store.commissions.get(request)
-    if found is not None:
-        keep(commission_moves.offered(found, deployment, now), "offered", by, now, store)
-
-
-def refused(request: int, by: int, now: datetime, store: Store) -> None:
-    """Notes that what was offered came to nothing: a leader is looked for again."""
-    found = store.commissions.get(request)
-    if found is not None and found.state is CommissionState.OFFERED:
-        keep(commission_moves.refused(found), "refused", by, now, store)
-
-
-def matched(request: int, by: int, now: datetime, store: Store) -> None:
-    """Notes that all have said yes."""
-    found = store.commissions.get(request)
-    if found is not None and found.state is CommissionState.OFFERED:
-        keep(commission_moves.matched(found, now), "matched", by, now, store)

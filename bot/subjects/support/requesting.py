@@ -41,9 +41,8 @@ def form(turn: Turn, values: RequestValues, store: Store, problems: Problems = (
     same = next((p.facts.get("request") for p in problems if p.kind == "request_alike"), None)
     near, places = None, own_places(turn, store)
     if _for_any(turn):
-        values = replace(values, school=searching.settled(Dataset.PLACES, values.school, store))
-        found = searching.near({"school": (Dataset.PLACES, values.school)}, store)
-        near = found.get("school", {})
+        school, near = searching.chosen(Dataset.PLACES, values.school, store)
+        values = replace(values, school=school)
     place = _place(turn, values, store)
     view = RequestFormView(
         values=values,

@@ -1,6 +1,6 @@
 """What an officer means by a part of a name, a town or a number, while typing or afterwards."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from rapidfuzz import fuzz
 
@@ -43,26 +43,16 @@ def choices(found: Iterable[Findable]) -> dict[str, str]:
     return {one.title: one.title for one in found}
 
 
-def near(asked: Mapping[str, tuple[Dataset, str]], store: Store) -> dict[str, dict[str, str]]:
-    """What stands in each choice at first: what is chosen, or what words that were typed may mean.
+def chosen(dataset: Dataset, typed: str, store: Store) -> tuple[str, dict[str, str]]:
+    """What stands in a choice at first, and what there is to choose from.
 
-    `asked` has, by input, what is looked through and what stands in the input.
+    It is the code of what was typed, where that means one thing alone.
     """
-    return {name: _near(dataset, typed, store) for name, (dataset, typed) in asked.items() if typed}
-
-
-def _near(dataset: Dataset, typed: str, store: Store) -> dict[str, str]:
-    one = _exactly(dataset, typed, store)
-    return choices([one] if one else find(dataset, typed, store))
-
-
-def settled(dataset: Dataset, typed: str, store: Store) -> str:
-    """What stands in a choice: the code of what was typed, where it means one thing alone."""
     if not typed.strip():
-        return ""
+        return "", {}
     one = _exactly(dataset, typed, store)
     likely = [one] if one else find(dataset, typed, store)
-    return likely[0].title if len(likely) == 1 else typed.strip()
+    return likely[0].title if len(likely) == 1 else typed.strip(), choices(likely)
 
 
 def instead(

@@ -9,16 +9,15 @@ from domain.errors import Refused
 from domain.funding.offering import PAYING
 from domain.questions import judged
 from domain.support.candidate_facts import Needed
-from domain.support.offering import OfferContext, OfferValues, PayingGrant
+from domain.support.offering import OfferContext, OfferValues
 from domain.support.rates import Rates
 
-OLD = PayingGrant(21, "OA-1920-BRK-CF", Rates(35_000, 30_000))
-NEW = PayingGrant(22, "OA-2021-BRK", Rates(40_000, 34_000))
+OLD, NEW = Rates(35_000, 30_000), Rates(40_000, 34_000)
 KNOWN = OfferContext(
     date(2026, 11, 30),
     Needed(4, "Early reading"),
     None,
-    grants=(OLD, NEW),
+    grants={21: OLD, 22: NEW},
     others={31: ("OA-2021-CVT", "Castle Hill")},
     rates=Rates(33_000, 29_000),
 )
@@ -58,7 +57,7 @@ def test_of_two_amounts_the_third_follows(typed: tuple[str, ...], found: Rates) 
 def test_without_any_the_first_grants_programme_says() -> None:
     assert rates("", "", "", grants="22,21") == Rates(35_000, 30_000, 5_000)
     assert rates("", "", "", grants="22") == Rates(40_000, 34_000, 6_000)
-    nothing = replace(KNOWN, grants=(replace(OLD, rates=Rates()),))
+    nothing = replace(KNOWN, grants={21: Rates()})
     assert judged(PAYING, OfferValues(grants="21"), nothing)["rates"] == Rates(
         33_000, 29_000, 4_000
     )
