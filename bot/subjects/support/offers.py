@@ -8,10 +8,12 @@ from zoneinfo import ZoneInfo
 from bot.subjects.support import offer_messages
 from bot.turns.reply import Card, Show
 from bot.turns.turn import Turn
+from cards.problems import sentence
+from cards.questions import NOT_ASKED
 from cards.support.offer import OfferView, OwnSchool, PartyRow, offer
 from cards.support.offer_forms import AskingOffer
 from cards.support.offer_list import OfferListView, OfferRow, offer_list
-from domain.errors import Problem, refuse
+from domain.errors import Problem, Refused, refuse
 from domain.people.people import Person, Role
 from domain.permissions import Act, scope
 from domain.support.consent_forms import NoteContext
@@ -49,6 +51,11 @@ def shown(id_: int, turn: Turn, store: Store, note: str = "") -> Show:
     """The offer as it stands now, in place of a card; it lasts."""
     found = kept(turn, id_, store)
     return Show(card(found, turn.speaker, turn.now, store, note), slot(id_))
+
+
+def shown_refused(id_: int, refused: Refused, turn: Turn, store: Store) -> Show:
+    """The same, with what is wrong."""
+    return shown(id_, turn, store, sentence(refused.problems[0], NOT_ASKED, turn.hub))
 
 
 def card(found: SupportOffer, reader: Person, now: datetime, store: Store, note: str = "") -> Card:
