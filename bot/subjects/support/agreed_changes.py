@@ -10,7 +10,7 @@ from bot.turns.turn import Turn
 from domain.support.agreements import to_ask_again
 from domain.support.deployments import Deployment, Status
 from domain.support.offers import Consent, ConsentState, Party
-from domain.support.states import ChangeKind, Followed, SupportChange, Terms
+from domain.support.states import NewChange, SupportChange
 from storage.store import Store
 
 _WAITING = (ConsentState.WAITS, ConsentState.ASKED)
@@ -18,25 +18,20 @@ Question = tuple[Party, int | None]
 
 
 def change(
-    what: ChangeKind,
+    new: NewChange,
     before: BeforeChange,
     turn: Turn,
     store: Store,
-    *,
-    reason: str = "",
-    terms: Terms | None = None,
-    followed: Followed | None = None,
     agreed: Collection[int] = (),
 ) -> SupportChange:
     """Changes support as `keeping.change` does, and what was agreed about it with it.
 
     `agreed` are new leaders who have said yes already, and whose heads have.
     """
-    made = keeping.applied(what, before, turn, store, reason=reason, terms=terms, followed=followed)
+    made = keeping.applied(new, before, turn, store)
     edition = _next_edition(made, agreed, turn, store)
-    return keeping.noted(
-        replace(made, followed=replace(made.followed, edition=edition)), turn, store
-    )
+    made = replace(made, followed=replace(made.followed, edition=edition))
+    return keeping.noted(made, turn, store)
 
 
 def undo(undone: SupportChange, turn: Turn, store: Store) -> None:

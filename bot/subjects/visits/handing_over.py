@@ -15,7 +15,7 @@ from domain.support.changing import NewHandOver
 from domain.support.deployments import days
 from domain.support.hand_overs import HandOverPlan, WaitingHandOver, left_to_give
 from domain.support.offers import Consent, ConsentState, Party, SupportOffer
-from domain.support.states import ChangeKind, Followed, allows
+from domain.support.states import ChangeKind, Followed, NewChange, allows
 from storage.store import Store
 
 
@@ -92,15 +92,8 @@ def _do(waits: WaitingHandOver, turn: Turn, store: Store) -> None:
     before = keeping.opened(turn, support.id, support.version, store)
     handed = support_plans.give(support, plan.leader, plan.to, turn, store)
     followed = Followed(handed=handed, came=(plan.to,), went=(plan.leader,))
-    agreed_changes.change(
-        ChangeKind.HANDED_OVER,
-        before,
-        turn,
-        store,
-        reason=_reason(waits),
-        followed=followed,
-        agreed=(plan.to,),
-    )
+    new = NewChange(ChangeKind.HANDED_OVER, _reason(waits), followed=followed)
+    agreed_changes.change(new, before, turn, store, agreed=(plan.to,))
     store.support_changes.share(support.id, plan.to, plan.days)
 
 
