@@ -5,7 +5,7 @@ answer of a party counts; one that an officer noted gives way to a person's own.
 asked about a conflict of interest.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from fractions import Fraction
@@ -55,12 +55,15 @@ class ConsentAnswer:
 
 def asked_at_first(homes: Iterable[Releasing], school: int, at: datetime) -> tuple[Consent, ...]:
     """The questions of a new offer: to leaders and their heads at once, to the school later."""
-    found: list[Consent] = []
-    for home in homes:
-        found.append(_question(Party.LEADER, home.leader, home.organisation, at))
-        if home.releases:
-            found.append(_question(Party.HOME_HEAD, home.leader, home.organisation, at))
-    return (*found, _question(Party.SCHOOL, None, school, None))
+    own = (question for home in homes for question in asked_of_own(home, at))
+    return (*own, _question(Party.SCHOOL, None, school, None))
+
+
+def asked_of_own(home: Releasing, at: datetime) -> Iterator[Consent]:
+    """The questions to a leader, and to the head who releases them where one has to."""
+    yield _question(Party.LEADER, home.leader, home.organisation, at)
+    if home.releases:
+        yield _question(Party.HOME_HEAD, home.leader, home.organisation, at)
 
 
 def _question(

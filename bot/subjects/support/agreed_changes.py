@@ -8,8 +8,9 @@ from bot.subjects.support.agreed_terms import rounds_of, terms_now
 from bot.subjects.support.keeping import BeforeChange
 from bot.turns.turn import Turn
 from domain.support.agreements import to_ask_again
-from domain.support.deployments import Deployment, Status
-from domain.support.offers import Consent, ConsentState, Party
+from domain.support.consenting import asked_at_first
+from domain.support.deployments import Status
+from domain.support.offers import ConsentState, Party
 from domain.support.states import NewChange, SupportChange
 from storage.store import Store
 
@@ -67,26 +68,11 @@ def _ask(support: int, again: Iterable[Question], turn: Turn, store: Store) -> N
     """Asks those whom a change touches, with those who still owe an answer to one before."""
     still, found = _end_round(support, turn, store), store.deployments.get(support)
     assert found is not None, support
-    asked = tuple(_questions({*again, *still}, found, turn, store))
+    homes = [offering.home_for(leader.id, store) for leader in found.leaders]
+    every, touched = asked_at_first(homes, found.organisation, turn.now), {*again, *still}
+    asked = tuple(each for each in every if (each.party, each.leader) in touched)
     if asked:
         offering.ask_round(found, asked, turn.speaker, turn.now, store)
-
-
-def _questions(
-    again: set[Question], found: Deployment, turn: Turn, store: Store
-) -> Iterable[Consent]:
-    """The questions of a round: to leaders and heads now, to the school once its turn comes."""
-    for leader in found.leaders:
-        home = offering.home_for(leader.id, store)
-        asked = Consent(
-            -1, -1, Party.LEADER, leader.id, home.organisation, ConsentState.ASKED, turn.now
-        )
-        if (Party.LEADER, leader.id) in again:
-            yield asked
-        if (Party.HOME_HEAD, leader.id) in again and home.releases:
-            yield replace(asked, party=Party.HOME_HEAD)
-    if (Party.SCHOOL, None) in again:
-        yield Consent(-1, -1, Party.SCHOOL, None, found.organisation, ConsentState.WAITS)
 
 
 def _end_round(support: int, turn: Turn, store: Store) -> set[Question]:
