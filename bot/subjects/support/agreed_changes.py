@@ -9,7 +9,6 @@ from bot.subjects.support.keeping import BeforeChange
 from bot.turns.turn import Turn
 from domain.support.agreements import to_ask_again
 from domain.support.consenting import asked_at_first
-from domain.support.deployments import Status
 from domain.support.offers import ConsentState, Party
 from domain.support.states import NewChange, SupportChange
 from storage.store import Store
@@ -39,7 +38,7 @@ def undo(undone: SupportChange, turn: Turn, store: Store) -> None:
     """Has the agreement follow a change that was undone: nobody is asked about it any more."""
     if not undone.followed.edition:
         return
-    _end_round(undone.deployment, turn, store)
+    _end_rounds(undone.deployment, turn, store)
     agreeing.make_edition(undone.deployment, turn.speaker, turn.now, store)
 
 
@@ -66,7 +65,7 @@ def _next_edition(made: SupportChange, agreed: Collection[int], turn: Turn, stor
 
 def _ask(support: int, again: Iterable[Question], turn: Turn, store: Store) -> None:
     """Asks those whom a change touches, with those who still owe an answer to one before."""
-    still, found = _end_round(support, turn, store), store.deployments.get(support)
+    still, found = _end_rounds(support, turn, store), store.deployments.get(support)
     assert found is not None, support
     homes = [offering.home_for(leader.id, store) for leader in found.leaders]
     every, touched = asked_at_first(homes, found.organisation, turn.now), {*again, *still}
@@ -75,10 +74,14 @@ def _ask(support: int, again: Iterable[Question], turn: Turn, store: Store) -> N
         offering.ask_round(found, asked, turn.speaker, turn.now, store)
 
 
-def _end_round(support: int, turn: Turn, store: Store) -> set[Question]:
-    """Closes a round about a change that is still asked; gives whose answers it waited for."""
-    found, offer = store.deployments.get(support), store.offers.of_deployment(support)
-    if offer is None or not offer.open or (found and found.status is Status.PROPOSED):
-        return set()
-    offering.end_round(offer, turn.speaker, "", turn.now, store)
-    return {(c.party, c.leader) for c in offer.consents if c.state in _WAITING}
+def _end_rounds(support: int, turn: Turn, store: Store) -> set[Question]:
+    """Closes what is still asked about a change; gives whose answers it waited for.
+
+    What a hand-over asks stays asked: it goes on beside a change.
+    """
+    waited: set[Question] = set()
+    for offer in store.offers.open_of(support):
+        if store.hand_overs.of_offer(offer) is None:
+            offering.end_round(offer, turn.speaker, "", turn.now, store)
+            waited |= {(c.party, c.leader) for c in offer.consents if c.state in _WAITING}
+    return waited

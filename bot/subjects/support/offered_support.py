@@ -21,7 +21,9 @@ def agree(offer: SupportOffer, on: date, by: Person, now: datetime, store: Store
     Of a change of support that was agreed before, officers alone are told that all agree to it.
     """
     if store.support_changes.terms(offer.deployment).status is not Status.PROPOSED:
-        store.agreements.settle(offer.deployment)
+        # A yes to a hand-over says nothing about a change that is asked beside it.
+        if store.hand_overs.of_offer(offer) is None:
+            store.agreements.settle(offer.deployment)
         touch(keeping.slot(offer.deployment), store, now)
         offer_messages.tell_officers(offer, "agreed", now, store, but=by.id)
         return

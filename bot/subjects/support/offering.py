@@ -124,7 +124,11 @@ def ask_again(offer: SupportOffer, by: Person, now: datetime, store: Store) -> S
     new = asked_again(offer, by.id, now)
     old = store.offers.write(replace(offer, ended_at=now, ended_by=by.id))
     offer_messages.touch_all(old, now, store)
-    return _ask(new, by, now, store)
+    made = _ask(new, by, now, store)
+    waits = store.hand_overs.of_offer(offer)
+    if waits is not None:
+        store.hand_overs.ask_again(waits.id, made.id)
+    return made
 
 
 def _ask(offer: SupportOffer, by: Person, now: datetime, store: Store) -> SupportOffer:
