@@ -3,18 +3,23 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
 from domain.people.organisations import Organisation
 from domain.support.candidate_facts import LeaderFacts, Needed, Spot
 from domain.support.commissions import Commission
-from domain.support.deployments import Deployment
+from domain.support.deployments import Deployment, Leader
+from domain.support.hand_overs import HandOverPlan
 from domain.support.offers import SupportOffer
 from storage.store import Store
 
 
 @dataclass(frozen=True, slots=True)
 class OfferFacts:
-    """All that cards of an offer choose from; `by` is who made it, `asked_on` when, hub's day."""
+    """All that cards of an offer choose from; `by` is who made it, `asked_on` when, hub's day.
+
+    `over` is the hand-over about which it asks, if it does.
+    """
 
     offer: SupportOffer
     support: Deployment
@@ -24,6 +29,23 @@ class OfferFacts:
     by: str
     asked_on: date
     request: Commission | None = None
+    over: HandOverPlan | None = None
+
+    @property
+    def days(self) -> Fraction | None:
+        """The days that it is about: those agreed, of a hand-over those that go over."""
+        return self.over.days if self.over else self.support.days_agreed
+
+    @property
+    def start(self) -> date:
+        """The first day that it is about."""
+        return self.over.from_on if self.over else self.support.start
+
+    @property
+    def leading(self) -> tuple[Leader, ...]:
+        """Who is to lead the support: those who do, but who hands it over."""
+        gone = self.over.leader if self.over else None
+        return tuple(each for each in self.support.leaders if each.id != gone)
 
     @property
     def spot(self) -> Spot:
@@ -39,7 +61,7 @@ def facts_of(offer: SupportOffer, today: date, store: Store) -> OfferFacts:
     spot = Spot(school.easting, school.northing)
     wanted = Needed(school.id, support.focus, school.phase, spot, school.trust)
     known = store.candidates.leaders(wanted, today)
-    by = store.people.get(offer.by)
+    by, waits = store.people.get(offer.by), store.hand_overs.of_offer(offer)
     return OfferFacts(
         offer=offer,
         support=support,
@@ -49,4 +71,5 @@ def facts_of(offer: SupportOffer, today: date, store: Store) -> OfferFacts:
         by=by.name if by else "",
         asked_on=store.hub.day_of(offer.at),
         request=store.commissions.get(offer.commission) if offer.commission else None,
+        over=waits.plan if waits else None,
     )

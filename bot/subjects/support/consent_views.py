@@ -53,7 +53,7 @@ def _for_leader(
         evidence=request.about.evidence if request and said_yes else "",
         miles=_miles(consent, found),
         contact=bool(contacts),
-        beside=tuple(e.name for e in found.support.leaders if e.id != consent.leader),
+        beside=tuple(e.name for e in found.leading if e.id != consent.leader),
     )
 
 
@@ -95,8 +95,8 @@ def _terms(found: OfferFacts, by: str) -> OfferTerms:
         school=found.school.name,
         town=found.school.town,
         need=support.focus,
-        days=support.days_agreed,
-        start=support.start,
+        days=found.days,
+        start=found.start,
         end=support.end,
         today=found.today,
         pattern=found.offer.pattern,
@@ -126,9 +126,10 @@ def _paid_from(found: OfferFacts, store: Store) -> str:
 
 
 def _part(found: OfferFacts) -> Fraction | None:
-    """A leader's part of the days: those of several are shared equally."""
-    days = found.support.days_agreed
-    return days / max(len(found.support.leaders), 1) if days is not None else None
+    """A leader's part of the days: those of several are shared equally, those of one go over."""
+    if found.days is None or found.over is not None:
+        return found.days
+    return found.days / max(len(found.support.leaders), 1)
 
 
 def _left(leader: LeaderFacts | None, found: OfferFacts) -> Fraction | None:

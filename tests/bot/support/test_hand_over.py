@@ -199,6 +199,16 @@ async def test_after_a_no_both_may_be_asked_again_and_it_is_done_with_their_yes(
     assert leads(house, support) == ["Farida Malik"]
 
 
+async def test_who_takes_over_reads_what_goes_over_and_from_when(house: House) -> None:
+    samira, farida = await parties(house, SAMIRA, FARIDA)
+    await handing_to_farida(house, samira)
+    await settled(house)
+    asked = farida.card()
+    assert "Will you support" in asked.words
+    assert "Days | 4" in asked.words and "From | 1 February 2027" in asked.words
+    assert "Together with" not in asked.words, "Amara leads it no more by then"
+
+
 def _says_no(offer: int, store: Store) -> None:
     found, farida = store.offers.get(offer), store.people.by_email(FARIDA.email)
     assert found is not None and farida is not None
