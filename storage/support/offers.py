@@ -44,7 +44,6 @@ _OPEN = (OfferState.ASKED, OfferState.REFUSED)
 _CONSENTS = select(consents).order_by(consents.c.id)
 _PROPOSE = insert(deployments).returning(deployments.c.id)
 _AGREE = update(deployments).where(deployments.c.id == bindparam("deployment"))
-_AGREED = select(deployments.c.agreed_on).where(deployments.c.id == bindparam("id"))
 _LED = insert(deployment_leaders)
 _ADD = insert(t).returning(t.c.id)
 _CHANGE = update(t).where(t.c.id == bindparam("offer"))
@@ -87,11 +86,6 @@ class Offers:
     def agree(self, deployment: int, on: date) -> None:
         """Keeps the day on which all had said yes to a support."""
         self._connection.execute(_AGREE.values(agreed_on=on), {"deployment": deployment})
-
-    def agreed_on(self, deployment: int) -> date | None:
-        """The day on which a support was agreed, if it was."""
-        found: date | None = self._connection.execute(_AGREED, {"id": deployment}).scalar()
-        return found
 
     def get(self, id_: int) -> SupportOffer | None:
         """The offer with that id."""

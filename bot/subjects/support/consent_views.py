@@ -155,7 +155,7 @@ def _standing(
     asked = AskedParty(consent, frozenset(offer.leaders))
     answerer = store.people.get(consent.answered_by) if consent.answered_by else None
     mine = consent.answered_by == reader.id and consent.noted is None
-    agreed = store.offers.agreed_on(offer.deployment) if offer.agreed else None
+    agreed = store.support_changes.agreed_on(offer.deployment) if offer.agreed else None
     given_on = None
     if consent.answered_at is not None:
         noted_on = consent.noted.on if consent.noted else None
