@@ -60,13 +60,13 @@ def facts_of(offer: SupportOffer, today: date, store: Store) -> OfferFacts:
     assert support is not None and school is not None, offer.deployment
     spot = Spot(school.easting, school.northing)
     wanted = Needed(school.id, support.focus, school.phase, spot, school.trust)
-    known = store.candidates.leaders(wanted, today)
+    known = store.candidates.leaders(wanted, today, offer.leaders)
     by, waits = store.people.get(offer.by), store.hand_overs.of_offer(offer)
     return OfferFacts(
         offer=offer,
         support=support,
         school=school,
-        leaders={each.id: each for each in known if each.id in offer.leaders},
+        leaders={each.id: each for each in known},
         today=today,
         by=by.name if by else "",
         asked_on=store.hub.day_of(offer.at),
