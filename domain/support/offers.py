@@ -145,7 +145,7 @@ class SupportOffer:
     @property
     def leaders(self) -> tuple[int, ...]:
         """The leaders whom it is about, in the order of asking."""
-        return tuple(c.leader for c in self.consents if c.party is Party.LEADER and c.leader)
+        return tuple(dict.fromkeys(c.leader for c in self.consents if c.leader))
 
     def agreed_on(self, day_of: Callable[[datetime], date]) -> date | None:
         """The day on which all had said yes: that of the last yes, by the hub's days."""

@@ -10,7 +10,7 @@ from domain.support.candidate_facts import LeaderFacts, Needed, Spot
 from domain.support.commissions import Commission
 from domain.support.deployments import Deployment, Leader
 from domain.support.hand_overs import HandOverPlan
-from domain.support.offers import SupportOffer
+from domain.support.offers import AskedParty, Consent, SupportOffer
 from storage.store import Store
 
 
@@ -53,6 +53,18 @@ class OfferFacts:
         return Spot(self.school.easting, self.school.northing)
 
 
+def asked_party(offer: SupportOffer, consent: Consent, store: Store) -> AskedParty:
+    """The question to one party, with all who lead the support, or are to lead it."""
+    support = store.deployments.get(offer.deployment)
+    assert support is not None, offer.deployment
+    return AskedParty(consent, _leaders(offer, support))
+
+
+def _leaders(offer: SupportOffer, support: Deployment) -> frozenset[int]:
+    # A change of what was agreed may ask the school alone: no question is a leader's then.
+    return frozenset({*offer.leaders, *(leader.id for leader in support.leaders)})
+
+
 def facts_of(offer: SupportOffer, today: date, store: Store) -> OfferFacts:
     """The facts of an offer as they stand now."""
     support = store.deployments.get(offer.deployment)
@@ -60,7 +72,7 @@ def facts_of(offer: SupportOffer, today: date, store: Store) -> OfferFacts:
     assert support is not None and school is not None, offer.deployment
     spot = Spot(school.easting, school.northing)
     wanted = Needed(school.id, support.focus, school.phase, spot, school.trust)
-    known = store.candidates.leaders(wanted, today, offer.leaders)
+    known = store.candidates.leaders(wanted, today, _leaders(offer, support))
     by, waits = store.people.get(offer.by), store.hand_overs.of_offer(offer)
     return OfferFacts(
         offer=offer,

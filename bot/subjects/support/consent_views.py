@@ -3,7 +3,7 @@
 from datetime import date
 from fractions import Fraction
 
-from bot.subjects.support.consent_facts import OfferFacts, facts_of
+from bot.subjects.support.consent_facts import OfferFacts, asked_party, facts_of
 from cards.support.consent_school import OfferedLeader, SchoolAsked
 from cards.support.consent_standing import AnswerStanding
 from cards.support.consents import HeadAsked, LeaderAsked
@@ -14,7 +14,6 @@ from domain.prompts.kinds import FIRST_CONTACT
 from domain.support.candidate_facts import LeaderFacts, miles_between
 from domain.support.commissions import PaidFrom
 from domain.support.offers import (
-    AskedParty,
     Consent,
     ConsentState,
     OfferState,
@@ -152,7 +151,7 @@ def _miles(consent: Consent, found: OfferFacts) -> float | None:
 def _standing(
     offer: SupportOffer, consent: Consent, reader: Person, found: OfferFacts, store: Store
 ) -> AnswerStanding:
-    asked = AskedParty(consent, frozenset(offer.leaders))
+    asked = asked_party(offer, consent, store)
     answerer = store.people.get(consent.answered_by) if consent.answered_by else None
     mine = consent.answered_by == reader.id and consent.noted is None
     agreed = store.support_changes.agreed_on(offer.deployment) if offer.agreed else None

@@ -57,7 +57,7 @@ def parties(offer: SupportOffer, consent: Consent, store: Store) -> list[Person]
     elif consent.organisation is not None:
         role = Role.HOME_HEAD if consent.party is Party.HOME_HEAD else Role.SCHOOL_CONTACT
         found = store.people.holding_at(role, consent.organisation)
-    return [person for person in found if consents.is_for(person, offer, consent)]
+    return [person for person in found if consents.is_for(person, offer, consent, store)]
 
 
 def tell_officers(
