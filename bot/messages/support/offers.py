@@ -20,10 +20,11 @@ def due(now: datetime, store: Store) -> list[OutboxRow]:
     """Asks whoever can be asked by now: since the hub is live, somebody joined, or is head now."""
     if store.milestones.live() is None:
         return []
-    rows: list[OutboxRow] = []
-    for found in store.offers.waiting():
-        rows += offer_messages.ask(drop_left(found, now, store), now, store)
-    return rows
+    waiting = store.offers.waiting()
+    leaders = store.people.some({leader for offer in waiting for leader in offer.leaders})
+    gone = {person.id for person in leaders if person.left}
+    asked = [drop_left(each, now, store) if gone & {*each.leaders} else each for each in waiting]
+    return offer_messages.ask(asked, now, store)
 
 
 def render(row: OutboxRow, now: datetime, store: Store) -> Message | Skip:

@@ -6,6 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.subjects.support import offer_messages
+from bot.subjects.support.answerers import Answerers
 from bot.turns.reply import Card, Show
 from bot.turns.turn import Turn
 from cards.problems import sentence
@@ -67,14 +68,14 @@ def view(found: SupportOffer, reader: Person, now: datetime, store: Store) -> Of
     """The offer with all that officers see of it."""
     support = store.deployments.get(found.deployment)
     assert support is not None, found.deployment
-    by = store.people.get(found.by)
+    by, who = store.people.get(found.by), Answerers([found], store)
     return OfferView(
         offer=found,
         support=support,
         today=now.astimezone(ZoneInfo(reader.zone)).date(),
         by=by.name if by else "",
         on=store.hub.day_of(found.at),
-        rows=tuple(_row(consent, found, store) for consent in found.consents),
+        rows=tuple(_row(consent, found, who, store) for consent in found.consents),
         own=tuple(_own(found, store)),
         held=store.milestones.live() is None,
         requested=found.commission is not None,
@@ -144,10 +145,10 @@ def to_answer(turn: Turn, id_: int, store: Store) -> SupportOffer:
     return found
 
 
-def _row(consent: Consent, found: SupportOffer, store: Store) -> PartyRow:
+def _row(consent: Consent, found: SupportOffer, who: Answerers, store: Store) -> PartyRow:
     by = store.people.get(consent.answered_by) if consent.answered_by else None
-    leader = store.people.get(consent.leader) if consent.leader else None
-    people = offer_messages.parties(found, consent, store)
+    leader = who.leaders.get(consent.leader or 0)
+    people = who.of(found, consent)
     if consent.party is Party.LEADER:
         people = [person for person in people if store.conversations.chat_of(person)]
     on = consent.noted.on if consent.noted else None
