@@ -13,6 +13,8 @@ from fractions import Fraction
 from domain.errors import refuse
 from domain.support.offers import (
     ANSWERED,
+    OWED,
+    WILLING,
     Consent,
     ConsentState,
     Noted,
@@ -20,8 +22,6 @@ from domain.support.offers import (
     Party,
     SupportOffer,
 )
-
-_KEPT = (ConsentState.YES, ConsentState.CONFLICT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,7 @@ def taken_back(offer: SupportOffer, consent: Consent, at: datetime) -> SupportOf
         raise refuse("offer_closed")
     if consent.state is ConsentState.ASKED:
         return offer
-    if consent.state not in _KEPT:
+    if consent.state not in WILLING:
         raise refuse("not_asked_now")
     return settled(_with(offer, _asked(consent, consent.asked_at or at)), at)
 
@@ -182,7 +182,7 @@ def asked_again(offer: SupportOffer, by: int, at: datetime) -> SupportOffer:
 
 def _for_next_round(consent: Consent, at: datetime) -> Consent:
     fresh = replace(consent, id=-1, offer=-1, version=1)
-    if consent.state in _KEPT:
+    if consent.state in WILLING:
         return fresh
     if consent.party is Party.SCHOOL:
         return replace(_asked(fresh, None), state=ConsentState.WAITS)
@@ -227,11 +227,10 @@ def _asked(consent: Consent, at: datetime | None) -> Consent:
 
 
 def _nobody_asked(offer: SupportOffer) -> SupportOffer:
-    waiting = (ConsentState.ASKED, ConsentState.WAITS)
     return replace(
         offer,
         consents=tuple(
-            replace(c, state=ConsentState.NOT_NEEDED) if c.state in waiting else c
+            replace(c, state=ConsentState.NOT_NEEDED) if c.state in OWED else c
             for c in offer.consents
         ),
     )

@@ -33,6 +33,10 @@ class ConsentState(StrEnum):
 
 # What somebody said.
 ANSWERED = (ConsentState.YES, ConsentState.NO, ConsentState.CONFLICT)
+# That somebody would, whatever an officer decides about a conflict.
+WILLING = (ConsentState.YES, ConsentState.CONFLICT)
+# That an answer is still to come.
+OWED = (ConsentState.WAITS, ConsentState.ASKED)
 
 
 class OfferState(StrEnum):

@@ -9,11 +9,10 @@ from bot.subjects.support.keeping import BeforeChange
 from bot.turns.turn import Turn
 from domain.support.agreements import to_ask_again
 from domain.support.consenting import asked_at_first
-from domain.support.offers import ConsentState, Party
+from domain.support.offers import OWED, Party
 from domain.support.states import NewChange, SupportChange
 from storage.store import Store
 
-_WAITING = (ConsentState.WAITS, ConsentState.ASKED)
 Question = tuple[Party, int | None]
 
 
@@ -83,5 +82,5 @@ def _end_rounds(support: int, turn: Turn, store: Store) -> set[Question]:
     for offer in store.offers.open_of(support):
         if store.hand_overs.of_offer(offer) is None:
             offering.end_round(offer, turn.speaker, "", turn.now, store)
-            waited |= {(c.party, c.leader) for c in offer.consents if c.state in _WAITING}
+            waited |= {(c.party, c.leader) for c in offer.consents if c.state in OWED}
     return waited

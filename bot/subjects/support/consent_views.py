@@ -14,8 +14,8 @@ from domain.prompts.kinds import FIRST_CONTACT
 from domain.support.candidate_facts import LeaderFacts, miles_between
 from domain.support.commissions import PaidFrom
 from domain.support.offers import (
+    WILLING,
     Consent,
-    ConsentState,
     OfferState,
     Party,
     SupportOffer,
@@ -24,8 +24,6 @@ from storage.store import Store
 
 View = LeaderAsked | HeadAsked | SchoolAsked
 _OWN_BUDGET = "Your own budget"
-# Answers that one may take back, or that give way where they were noted.
-_GIVEN = (ConsentState.YES, ConsentState.CONFLICT)
 
 
 def views(offer: SupportOffer, consent: Consent, reader: Person, today: date, store: Store) -> View:
@@ -165,7 +163,7 @@ def _standing(
         state=consent.state,
         today=found.today,
         answers=can(reader, Act.ANSWER_OFFER, asked) and consent.waits_for_own(offer),
-        takes_back=mine and offer.state is OfferState.ASKED and consent.state in _GIVEN,
+        takes_back=mine and offer.state is OfferState.ASKED and consent.state in WILLING,
         withdraws=consent.withdrawable(offer) and can(reader, Act.WITHDRAW_RELEASE, asked),
         by="" if mine or answerer is None else answerer.name,
         on=given_on,

@@ -9,7 +9,7 @@ from bot.turns.lasting import touch
 from domain.delivery.delivery import OutboxRow
 from domain.delivery.slots import Slot
 from domain.people.people import Role
-from domain.support.offers import Consent, ConsentState, Party, SupportOffer
+from domain.support.offers import WILLING, Consent, ConsentState, Party, SupportOffer
 from storage.store import Store
 
 # An offer as officers see it; that no answer is needed any more; that all have said yes.
@@ -83,12 +83,9 @@ def _let_go(before: SupportOffer, after: SupportOffer) -> Iterator[Consent]:
     for consent in before.consents:
         now = after.consent(consent.id)
         dropped = now is not None and now.state is ConsentState.NOT_NEEDED
-        closed = after.ended_at is not None and consent.state in _SAID_YES
+        closed = after.ended_at is not None and consent.state in WILLING
         if closed or (consent.state is ConsentState.ASKED and dropped):
             yield consent
-
-
-_SAID_YES = (ConsentState.YES, ConsentState.CONFLICT)
 
 
 def tell_agreed(offer: SupportOffer, by: int, now: datetime, store: Store) -> None:
