@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from bot.subjects.access import require
 from bot.subjects.support import offer_messages
 from bot.subjects.support.answerers import Answerers
 from bot.turns.reply import Card, Show
@@ -16,7 +17,7 @@ from cards.support.offer_forms import AskingOffer
 from cards.support.offer_list import OfferListView, OfferRow, offer_list
 from domain.errors import Problem, Refused, refuse
 from domain.people.people import Person, Role
-from domain.permissions import Act, scope
+from domain.permissions import Act
 from domain.support.consent_forms import NoteContext
 from domain.support.deployments import names
 from domain.support.offers import (
@@ -33,15 +34,9 @@ slot = offer_messages.slot
 _DONE = (*ANSWERED, ConsentState.WITHDRAWN)
 
 
-def require_keeper(turn: Turn) -> None:
-    """Refuses whoever keeps no offers."""
-    if not scope(turn.person, Act.KEEP_OFFER).parts:
-        raise refuse("not_yours")
-
-
 def kept(turn: Turn, id_: int, store: Store) -> SupportOffer:
     """An offer, for an officer; for a change of it, as others who change it wait."""
-    require_keeper(turn)
+    require(turn, Act.KEEP_OFFER)
     found = store.offers.held(id_)
     if found is None:
         raise refuse("not_yours")
@@ -76,7 +71,7 @@ def view(found: SupportOffer, reader: Person, now: datetime, store: Store) -> Of
         by=by.name if by else "",
         on=store.hub.day_of(found.at),
         rows=tuple(_row(consent, found, who, store) for consent in found.consents),
-        own=tuple(_own(found, store)),
+        own=tuple(_own(found, who)),
         held=store.milestones.live() is None,
         requested=found.commission is not None,
     )
@@ -84,7 +79,7 @@ def view(found: SupportOffer, reader: Person, now: datetime, store: Store) -> Of
 
 def list_card(turn: Turn, store: Store) -> Card:
     """The open offers: what waits for an officer, then what waits for answers, the oldest first."""
-    require_keeper(turn)
+    require(turn, Act.KEEP_OFFER)
     open_ = {each.id: each for each in (*store.offers.undecided(), *store.offers.waiting())}
     known = store.deployments.some({each.deployment for each in open_.values()})
     rows = (
@@ -186,11 +181,11 @@ def _whose(consent: Consent, found: SupportOffer, store: Store) -> str:
     return f"{name}, for {leader.name}" if several and leader else name
 
 
-def _own(found: SupportOffer, store: Store) -> Iterator[OwnSchool]:
+def _own(found: SupportOffer, who: Answerers) -> Iterator[OwnSchool]:
     """The leaders whose release nobody is asked for."""
     released = {c.leader for c in found.consents if c.party is Party.HOME_HEAD}
     for consent in found.consents:
         if consent.party is Party.LEADER and consent.leader not in released:
-            leader = store.people.get(consent.leader or 0)
+            leader = who.leaders.get(consent.leader or 0)
             heads = leader is not None and consent.organisation in leader.at(Role.HOME_HEAD)
             yield OwnSchool(leader.name if leader else "", hub=not heads)
