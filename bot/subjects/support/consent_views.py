@@ -44,7 +44,7 @@ def _for_leader(
     contacts = store.people.holding_at(Role.SCHOOL_CONTACT, found.school.id)
     said_yes = consent.said_yes
     return LeaderAsked(
-        terms=_terms(found, found.by),
+        terms=_terms(found),
         standing=standing,
         outcome=request.about.outcome if request else "",
         evidence=request.about.evidence if request and said_yes else "",
@@ -59,7 +59,7 @@ def _for_head(
 ) -> HeadAsked:
     leader = found.leaders.get(consent.leader or 0)
     return HeadAsked(
-        terms=_terms(found, found.by),
+        terms=_terms(found),
         standing=standing,
         leader=leader.name if leader else "",
         own_part=_part(found),
@@ -73,7 +73,7 @@ def _for_head(
 def _for_school(standing: AnswerStanding, found: OfferFacts, store: Store) -> SchoolAsked:
     hub_pays = found.request is not None and found.request.about.paid_from is PaidFrom.HUB
     return SchoolAsked(
-        terms=_terms(found, found.by),
+        terms=_terms(found),
         standing=standing,
         leaders=tuple(
             _offered(found.leaders[each.id])
@@ -86,7 +86,7 @@ def _for_school(standing: AnswerStanding, found: OfferFacts, store: Store) -> Sc
     )
 
 
-def _terms(found: OfferFacts, by: str) -> OfferTerms:
+def _terms(found: OfferFacts) -> OfferTerms:
     support = found.support
     return OfferTerms(
         school=found.school.name,
@@ -97,7 +97,7 @@ def _terms(found: OfferFacts, by: str) -> OfferTerms:
         end=support.end,
         today=found.today,
         pattern=found.offer.pattern,
-        asked_by=by,
+        asked_by=found.by,
         asked_on=found.asked_on,
     )
 
