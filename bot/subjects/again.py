@@ -25,3 +25,16 @@ def again(find: Find[Subject], draw: Draw[Subject], form: str) -> Again:
         return Show(draw(subject, turn, store, action.typed, refused.problems), form=form)
 
     return drawn
+
+
+def unless_over(form: Again, stands: Again) -> Again:
+    """What answers a refused press of a form: that form, or how things stand.
+
+    A problem of none of its questions says that nothing is asked there any more.
+    """
+
+    def answered(turn: Turn, action: Any, refused: Refused, store: Store) -> Reply:
+        over = any(not problem.field for problem in refused.problems)
+        return (stands if over else form)(turn, action, refused, store)
+
+    return answered

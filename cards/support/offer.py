@@ -93,8 +93,8 @@ class OwnSchool:
 class OfferView:
     """An offer with all that officers see of it.
 
-    `need` is what is wanted. `held` says that the hub is not live, so that nobody is asked yet.
-    `requested` says that it is about a request. `note` says what was just done.
+    `held` says that the hub is not live, so that nobody is asked yet. `requested` says that it is
+    about a request. `note` says what was just done.
     """
 
     offer: SupportOffer

@@ -5,7 +5,7 @@ answer of a party counts; one that an officer noted gives way to a person's own.
 asked about a conflict of interest.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from fractions import Fraction
@@ -13,6 +13,8 @@ from fractions import Fraction
 from domain.errors import refuse
 from domain.support.offers import (
     ANSWERED,
+    OWED,
+    WILLING,
     Consent,
     ConsentState,
     Noted,
@@ -20,8 +22,6 @@ from domain.support.offers import (
     Party,
     SupportOffer,
 )
-
-_KEPT = (ConsentState.YES, ConsentState.CONFLICT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +55,15 @@ class ConsentAnswer:
 
 def asked_at_first(homes: Iterable[Releasing], school: int, at: datetime) -> tuple[Consent, ...]:
     """The questions of a new offer: to leaders and their heads at once, to the school later."""
-    found: list[Consent] = []
-    for home in homes:
-        found.append(_question(Party.LEADER, home.leader, home.organisation, at))
-        if home.releases:
-            found.append(_question(Party.HOME_HEAD, home.leader, home.organisation, at))
-    return (*found, _question(Party.SCHOOL, None, school, None))
+    own = (question for home in homes for question in asked_of_own(home, at))
+    return (*own, _question(Party.SCHOOL, None, school, None))
+
+
+def asked_of_own(home: Releasing, at: datetime) -> Iterator[Consent]:
+    """The questions to a leader, and to the head who releases them where one has to."""
+    yield _question(Party.LEADER, home.leader, home.organisation, at)
+    if home.releases:
+        yield _question(Party.HOME_HEAD, home.leader, home.organisation, at)
 
 
 def _question(
@@ -124,7 +127,7 @@ def taken_back(offer: SupportOffer, consent: Consent, at: datetime) -> SupportOf
         raise refuse("offer_closed")
     if consent.state is ConsentState.ASKED:
         return offer
-    if consent.state not in _KEPT:
+    if consent.state not in WILLING:
         raise refuse("not_asked_now")
     return settled(_with(offer, _asked(consent, consent.asked_at or at)), at)
 
@@ -179,7 +182,7 @@ def asked_again(offer: SupportOffer, by: int, at: datetime) -> SupportOffer:
 
 def _for_next_round(consent: Consent, at: datetime) -> Consent:
     fresh = replace(consent, id=-1, offer=-1, version=1)
-    if consent.state in _KEPT:
+    if consent.state in WILLING:
         return fresh
     if consent.party is Party.SCHOOL:
         return replace(_asked(fresh, None), state=ConsentState.WAITS)
@@ -224,11 +227,10 @@ def _asked(consent: Consent, at: datetime | None) -> Consent:
 
 
 def _nobody_asked(offer: SupportOffer) -> SupportOffer:
-    waiting = (ConsentState.ASKED, ConsentState.WAITS)
     return replace(
         offer,
         consents=tuple(
-            replace(c, state=ConsentState.NOT_NEEDED) if c.state in waiting else c
+            replace(c, state=ConsentState.NOT_NEEDED) if c.state in OWED else c
             for c in offer.consents
         ),
     )

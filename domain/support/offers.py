@@ -33,6 +33,10 @@ class ConsentState(StrEnum):
 
 # What somebody said.
 ANSWERED = (ConsentState.YES, ConsentState.NO, ConsentState.CONFLICT)
+# That somebody would, whatever an officer decides about a conflict.
+WILLING = (ConsentState.YES, ConsentState.CONFLICT)
+# That an answer is still to come.
+OWED = (ConsentState.WAITS, ConsentState.ASKED)
 
 
 class OfferState(StrEnum):
@@ -145,7 +149,7 @@ class SupportOffer:
     @property
     def leaders(self) -> tuple[int, ...]:
         """The leaders whom it is about, in the order of asking."""
-        return tuple(c.leader for c in self.consents if c.party is Party.LEADER and c.leader)
+        return tuple(dict.fromkeys(c.leader for c in self.consents if c.leader))
 
     def agreed_on(self, day_of: Callable[[datetime], date]) -> date | None:
         """The day on which all had said yes: that of the last yes, by the hub's days."""

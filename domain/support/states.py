@@ -130,6 +130,19 @@ class Followed:
 
 
 @dataclass(frozen=True, slots=True)
+class NewChange:
+    """A change to make, and why; `terms` are those from now on, None where they stay.
+
+    `followed` is what followed from it elsewhere.
+    """
+
+    what: ChangeKind
+    reason: str = ""
+    terms: Terms | None = None
+    followed: Followed = field(default_factory=Followed)
+
+
+@dataclass(frozen=True, slots=True)
 class SupportChange:
     """A change of support by an officer, or by nobody, with what stood before it."""
 

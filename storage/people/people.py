@@ -116,15 +116,19 @@ class People:
         return self._read(_HOLDING_AT, held=role, place=organisation)
 
     def holding_among(self, role: Role, places: Iterable[int]) -> dict[int, list[Person]]:
-        """Those who hold a role at some organisations, by organisation and name."""
+        """The same of some organisations, by organisation."""
         found: dict[int, list[Person]] = {place: [] for place in sorted(set(places))}
+        if not found:
+            return {}
         at = roles.c.organisation_id.in_(found)
         holders = select(roles.c.person_id).where(roles.c.role == role, at)
-        held = WHOLE.where(t.c.id.in_(holders), HERE).order_by(t.c.name, t.c.id)
-        rows: Iterable[Any] = self._connection.execute(held)
-        for person in (person_in(group) for group in grouped(rows)):
+        held = WHOLE.add_columns(roles.c.main).where(t.c.id.in_(holders), HERE)
+        rows: Iterable[Any] = self._connection.execute(held.order_by(t.c.name, t.c.id))
+        for group in grouped(rows):
+            person = person_in(group)
+            main = {row.organisation_id for row in group if row.role == role and row.main}
             for place in person.at(role) & found.keys():
-                found[place].append(person)
+                found[place].insert(0 if place in main else len(found[place]), person)
         return found
 
     def main_contact(self, organisation: int) -> int | None:
@@ -144,7 +148,10 @@ class People:
 
     def some(self, ids: Iterable[int]) -> list[Person]:
         """Those people by name, whether they left or not."""
-        rows: Iterable[Any] = self._connection.execute(_SOME, {"ids": sorted(set(ids))})
+        wanted = sorted(set(ids))
+        if not wanted:
+            return []
+        rows: Iterable[Any] = self._connection.execute(_SOME, {"ids": wanted})
         return [person_in(group) for group in grouped(rows)]
 
     def rename(self, person: int, name: str, email: str) -> None:

@@ -16,9 +16,8 @@ from domain.scopes import (
     Part,
     Scope,
 )
-from storage.support.scopes import led_by
+from storage.support.scopes import led_by, under_contracts
 from storage.tables.commissions import agreements
-from storage.tables.funding import contract_grants, contracts, deployment_grants
 from storage.tables.people import roles
 from storage.tables.support import deployment_leaders, deployments
 
@@ -43,7 +42,7 @@ def _agreements(part: Part) -> Condition:
         case Employed(organisations):
             return of.in_(_by_staff_of(organisations))
         case OfContracts(organisations):
-            return of.in_(_paid_under(organisations))
+            return of.in_(under_contracts(organisations))
         case Made() | Joined() | Owed() | ForRole():
             return false()
 
@@ -58,10 +57,3 @@ def _by_staff_of(organisations: frozenset[int]) -> Select[tuple[int]]:
     at = roles.c.organisation_id.in_(sorted(organisations))
     staff = select(roles.c.person_id).where(roles.c.role == Role.LEADER, at)
     return select(led.deployment_id).where(led.person_id.in_(staff))
-
-
-def _paid_under(organisations: frozenset[int]) -> Select[tuple[int]]:
-    paid, covered = deployment_grants.c, contract_grants.c
-    leads = contracts.c.lead_id.in_(sorted(organisations))
-    grants = select(covered.grant_id).join(contracts, contracts.c.id == covered.contract_id)
-    return select(paid.deployment_id).where(paid.grant_id.in_(grants.where(leads)))

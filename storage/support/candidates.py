@@ -1,7 +1,7 @@
 """Facts about every leader, for whoever looks for one: a few statements for all of them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from fractions import Fraction
@@ -16,6 +16,7 @@ from sqlalchemy import (
     func,
     or_,
     select,
+    true,
     union,
     union_all,
 )
@@ -80,18 +81,23 @@ class CandidateFacts:
         self._connection = connection
         self._hub = hub
 
-    def leaders(self, wanted: Needed, today: date) -> list[LeaderFacts]:
-        """The facts about each leader, by name; of those who left, who did so this school year."""
+    def leaders(
+        self, wanted: Needed, today: date, among: Collection[int] | None = None
+    ) -> list[LeaderFacts]:
+        """The facts about each leader, by name, or about some, by their ids.
+
+        Of those who left, about who did so this school year.
+        """
         begins = school_year(today).first
         sums: dict[int, _Sums] = defaultdict(_Sums)
-        self._add_open(sums, today)
-        self._add_used(sums, begins)
-        self._add_before(sums, wanted.need)
+        self._add_open(sums, today, among)
+        self._add_used(sums, begins, among)
+        self._add_before(sums, wanted.need, among)
         declared = self._conflicts(wanted.place)
         since = datetime.combine(begins, time(), ZoneInfo(self._hub.zone))
         here = or_(people.c.left_at.is_(None), people.c.left_at >= since)
         grouped: dict[int, list[Any]] = {}
-        for row in self._connection.execute(_LEADERS.where(here)):
+        for row in self._connection.execute(_LEADERS.where(here, _one_of(people.c.id, among))):
             grouped.setdefault(row.id, []).append(row)
         return [self._facts(rows, sums[id_], declared.get(id_)) for id_, rows in grouped.items()]
 
@@ -101,9 +107,14 @@ class CandidateFacts:
         here = select(people.c.specialisms).where(people.c.left_at.is_(None), leads)
         return [text for text in self._connection.execute(here).scalars() if text]
 
-    def _add_open(self, sums: dict[int, _Sums], today: date) -> None:
+    def _add_open(self, sums: dict[int, _Sums], today: date, among: Collection[int] | None) -> None:
         """The days of support that is open, in equal parts where it is shared."""
         known = or_(deployments.c.agreed_on.is_(None), deployments.c.agreed_on <= today)
+        if among is not None:
+            # With all who share it, for whom the parts are equal.
+            led_by = deployment_leaders.c.person_id.in_(sorted(among))
+            theirs = select(deployment_leaders.c.deployment_id).where(led_by)
+            known = and_(known, deployments.c.id.in_(theirs))
         led: dict[int, list[Any]] = {}
         for row in self._connection.execute(_OPEN.where(known)):
             led.setdefault(row.id, []).append(row)
@@ -117,7 +128,9 @@ class CandidateFacts:
                 else:
                     mine.agreed += part
 
-    def _add_used(self, sums: dict[int, _Sums], begins: date) -> None:
+    def _add_used(
+        self, sums: dict[int, _Sums], begins: date, among: Collection[int] | None
+    ) -> None:
         """The minutes used since then, of support that is over or that they lead no more."""
         gave = exists().where(
             former_leaders.c.deployment_id == deployments.c.id, former_leaders.c.until >= begins
@@ -128,19 +141,23 @@ class CandidateFacts:
             visits.c.deployment_id.in_(union(over, handed)), visits.c.on >= begins, *_COUNTS
         )
         own = select(visits.c.leader_id.label("who"), visits.c.minutes).where(
-            since, _past(visits.c.leader_id)
+            since, _past(visits.c.leader_id), _one_of(visits.c.leader_id, among)
         )
         shared = (
             select(visit_shares.c.person_id.label("who"), visit_shares.c.minutes)
             .join(visits, visits.c.id == visit_shares.c.visit_id)
-            .where(since, _past(visit_shares.c.person_id))
+            .where(
+                since,
+                _past(visit_shares.c.person_id),
+                _one_of(visit_shares.c.person_id, among),
+            )
         )
         each = union_all(own, shared).subquery()
         summed = select(each.c.who, func.sum(each.c.minutes).label("minutes"))
         for row in self._connection.execute(summed.group_by(each.c.who)):
             sums[row.who].minutes = int(row.minutes)
 
-    def _add_before(self, sums: dict[int, _Sums], need: str) -> None:
+    def _add_before(self, sums: dict[int, _Sums], need: str, among: Collection[int] | None) -> None:
         """The support on that need that is over, whoever led it last or before."""
         about = and_(
             deployments.c.status.in_(OVER), func.lower(deployments.c.focus) == need.lower()
@@ -149,7 +166,9 @@ class CandidateFacts:
         handed = select(deployments.c.id, former_leaders.c.person_id).join(
             former_leaders, former_leaders.c.deployment_id == deployments.c.id
         )
-        for row in self._connection.execute(union(led.where(about), handed.where(about))):
+        led = led.where(about, _one_of(deployment_leaders.c.person_id, among))
+        handed = handed.where(about, _one_of(former_leaders.c.person_id, among))
+        for row in self._connection.execute(union(led, handed)):
             sums[row.person_id].before.add(row.id)
 
     def _conflicts(self, place: int) -> dict[int, Conflict]:
@@ -192,6 +211,11 @@ class CandidateFacts:
             left_on=self._hub.day_of(first.left_at) if first.left_at else None,
             conflict=conflict,
         )
+
+
+def _one_of(leader: ColumnElement[int], among: Collection[int] | None) -> ColumnElement[bool]:
+    """The condition that a leader is one of some, by their ids; any where none are named."""
+    return true() if among is None else leader.in_(sorted(among))
 
 
 def _past(leader: ColumnElement[int]) -> ColumnElement[bool]:

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, exists, insert, select, update
 
 from domain.support.hand_overs import HandOverPlan, WaitingHandOver
-from domain.support.offers import OfferState
+from domain.support.offers import OfferState, SupportOffer
 from storage.tables.commissions import offers
 from storage.tables.support import hand_overs as t
 
@@ -41,6 +41,12 @@ class HandOvers:
         """The hand-over with that id, whatever became of it."""
         return self._first(select(t).where(t.c.id == id_))
 
+    def of_offer(self, offer: SupportOffer) -> WaitingHandOver | None:
+        """The hand-over about which an offer asks, whatever became of it."""
+        return self._first(
+            select(t).where(t.c.deployment_id == offer.deployment, t.c.offer_id == offer.id)
+        )
+
     def waiting(self, deployment: int) -> list[WaitingHandOver]:
         """Those of a support that wait, in the order of asking."""
         return self._some(_WAITING.where(t.c.deployment_id == deployment).order_by(t.c.id))
@@ -54,6 +60,10 @@ class HandOvers:
         """Those to which all have agreed, and whose day is here."""
         agreed = _WAITING.where(t.c.agreed_at.is_not(None), t.c.from_on <= today)
         return self._some(agreed.order_by(t.c.id))
+
+    def ask_again(self, id_: int, offer: int) -> None:
+        """Has a hand-over wait for another round of yeses."""
+        self._connection.execute(_CHANGE.values(offer_id=offer), {"hand_over": id_})
 
     def agree(self, id_: int, how: str, now: datetime) -> None:
         """Notes that all have agreed, and how that is known."""

@@ -40,10 +40,10 @@ from storage.tables.visits import planned_visits, visits
 _ONE = select(t).where(t.c.id == bindparam("id"))
 # Of two who answer the same offer at once, the second waits here.
 _HELD = Holding(_ONE, t)
+_OPEN = (OfferState.ASKED, OfferState.REFUSED)
 _CONSENTS = select(consents).order_by(consents.c.id)
 _PROPOSE = insert(deployments).returning(deployments.c.id)
 _AGREE = update(deployments).where(deployments.c.id == bindparam("deployment"))
-_AGREED = select(deployments.c.agreed_on).where(deployments.c.id == bindparam("id"))
 _LED = insert(deployment_leaders)
 _ADD = insert(t).returning(t.c.id)
 _CHANGE = update(t).where(t.c.id == bindparam("offer"))
@@ -87,11 +87,6 @@ class Offers:
         """Keeps the day on which all had said yes to a support."""
         self._connection.execute(_AGREE.values(agreed_on=on), {"deployment": deployment})
 
-    def agreed_on(self, deployment: int) -> date | None:
-        """The day on which a support was agreed, if it was."""
-        found: date | None = self._connection.execute(_AGREED, {"id": deployment}).scalar()
-        return found
-
     def get(self, id_: int) -> SupportOffer | None:
         """The offer with that id."""
         return self._first(self._connection.execute(_ONE, {"id": id_}).all())
@@ -110,6 +105,12 @@ class Offers:
         """The newest offer of a support."""
         found = select(t).where(t.c.deployment_id == deployment).order_by(t.c.id.desc()).limit(1)
         return self._first(self._connection.execute(found).all())
+
+    def open_of(self, deployment: int) -> list[SupportOffer]:
+        """The offers of a support that wait for answers, or for an officer's decision."""
+        found = select(t).where(t.c.deployment_id == deployment, t.c.state.in_(_OPEN))
+        open_ = found.where(t.c.ended_at.is_(None)).order_by(t.c.id)
+        return self._whole(self._connection.execute(open_).all())
 
     def of_commission(self, commission: int) -> list[SupportOffer]:
         """What was offered on a request, the newest first."""

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from bot.subjects.again import Problems, again, unless_over
 from bot.subjects.support import consent_answers, consents
 from bot.turns.reply import Card, Reply, Say, Show
-from bot.turns.router import Router
+from bot.turns.router import Again, Router
 from bot.turns.turn import Turn
 from cards.actions.consents import (
     AgreeToLeader,
@@ -26,7 +27,8 @@ from cards.actions.consents import (
 from cards.problems import sentence
 from cards.questions import NOT_ASKED
 from cards.support.consent_asks import AskingParty, conflict_ask, no_ask
-from domain.errors import Problem, Refused, refuse
+from domain.errors import Refused, refuse
+from domain.hub import Hub
 from domain.support.consent_forms import (
     ConflictValues,
     NoValues,
@@ -43,8 +45,7 @@ from storage.store import Store
 FORM = "consent"
 Refusing = AskNo | AskNoRelease | AskAnotherLeader
 SENT = "Sent."
-OVER = ("offer_closed", "not_asked_now", "answered_before")
-Problems = tuple[Problem, ...]
+Question = tuple[SupportOffer, Consent]
 routes = Router()
 
 
@@ -55,45 +56,34 @@ def _as_it_is(turn: Turn, action: Any, refused: Refused, store: Store) -> Reply:
     return consents.shown(action.consent, turn, store, note)
 
 
-def _over(refused: Refused) -> bool:
-    return any(problem.kind in OVER for problem in refused.problems)
+def _own(turn: Turn, action: Any, store: Store) -> Question:
+    return consents.own(turn, action.consent, store)
 
 
-def _again(
-    draw: Callable[[AskingParty, Any, Any], Card],
-) -> Callable[[Turn, Any, Refused, Store], Reply]:
+def _asked(turn: Turn, action: Any, store: Store) -> AskingParty:
+    """What is asked about an answer, with what a head had typed before."""
+    ask = consents.asking(*_own(turn, action, store), store)
+    return replace(ask, release=action.release) if isinstance(action, SayNo) else ask
+
+
+def _again(ask_card: Callable[[AskingParty, Any, Hub], Card]) -> Again:
     """What answers a refused press of a form about an answer: the form, or how it stands now."""
 
-    def drawn(turn: Turn, action: Any, refused: Refused, store: Store) -> Reply:
-        if _over(refused):
-            return _as_it_is(turn, action, refused, store)
-        offer, consent = consents.own(turn, action.consent, store)
-        ask = consents.asking(offer, consent, store, refused.problems)
-        if isinstance(action, SayNo):
-            ask = replace(ask, release=action.release)
-        return Show(draw(ask, action.typed, turn.hub), form=FORM)
+    def draw(ask: AskingParty, turn: Turn, _store: Store, typed: Any, problems: Problems) -> Card:
+        return ask_card(replace(ask, problems=problems), typed, turn.hub)
 
-    return drawn
+    return unless_over(again(_asked, draw, FORM), _as_it_is)
 
 
-def _typed_again(turn: Turn, action: Any, refused: Refused, store: Store) -> Reply:
+def _typed_card(found: Question, turn: Turn, store: Store, typed: Any, problems: Problems) -> Card:
     """The question with what was typed and what is wrong beside it."""
-    if _over(refused):
-        return _as_it_is(turn, action, refused, store)
-    offer, consent = consents.own(turn, action.consent, store)
-    card = consents.card(
-        offer,
-        consent,
-        turn.speaker,
-        turn.now,
-        store,
-        typed=action.typed,
-        problems=refused.problems,
-    )
-    return Show(card, form=FORM)
+    return consents.card(*found, turn.speaker, turn.now, store, typed=typed, problems=problems)
 
 
-def _open(turn: Turn, id_: int, party: Party, store: Store) -> tuple[SupportOffer, Consent]:
+_typed_again = unless_over(again(_own, _typed_card, FORM), _as_it_is)
+
+
+def _open(turn: Turn, id_: int, party: Party, store: Store) -> Question:
     """A question of that party that waits for the speaker's answer."""
     offer, consent = consents.to_answer(turn, id_, store)
     if consent.party is not party:

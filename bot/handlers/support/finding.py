@@ -9,8 +9,6 @@ from bot.turns.turn import Turn
 from cards.actions.commissions import FindLeader
 from cards.actions.finding import ChangeSearch, LookForLeader, SearchLeaders
 from cards.actions.offers import ChooseAnother
-from cards.problems import sentence
-from cards.questions import NOT_ASKED
 from domain.errors import Refused, refuse
 from domain.people.people import Role
 from domain.questions import with_dates
@@ -71,8 +69,7 @@ def begin(turn: Turn, action: FindLeader, store: Store) -> Reply:
 
 def _offer_as_it_is(turn: Turn, action: ChooseAnother, refused: Refused, store: Store) -> Reply:
     """The offer as it stands, with what is wrong."""
-    said = sentence(refused.problems[0], NOT_ASKED, turn.hub)
-    return offers.shown(action.offer, turn, store, said)
+    return offers.shown_refused(action.offer, refused, turn, store)
 
 
 @routes.action(ChooseAnother, refused=_offer_as_it_is)

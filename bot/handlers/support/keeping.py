@@ -36,7 +36,7 @@ from domain.support.changing import (
 )
 from domain.support.deployments import Status
 from domain.support.keeping import KeepingContext
-from domain.support.states import ChangeKind, Followed
+from domain.support.states import ChangeKind, Followed, NewChange
 from storage.store import Store
 
 Leaving = LeaveLeaders | LeavePause | LeaveEnd | LeaveOpenAgain
@@ -73,8 +73,8 @@ def save(turn: Turn, action: SaveTerms, store: Store) -> Reply:
     before = keeping.opened(turn, action.deployment, action.version, store)
     terms, why = keeping_changes.new_terms(before, action.typed, turn)
     if terms != before.terms:
-        what = ChangeKind.CHANGED
-        agreed_changes.change(what, before, turn, store, reason=why, terms=terms)
+        new = NewChange(ChangeKind.CHANGED, why, terms)
+        agreed_changes.change(new, before, turn, store)
     return keeping.shown(before.support, turn, store, "Saved.")
 
 
@@ -100,7 +100,7 @@ def pause(turn: Turn, action: PauseSupport, store: Store) -> Reply:
     before = keeping.opened(turn, action.deployment, action.version, store)
     why, until = judge_pause(with_dates(action.typed, turn.today), KeepingContext(turn.today))
     terms = replace(before.terms, paused_on=turn.today, paused_until=until)
-    keeping.change(ChangeKind.PAUSED, before, turn, store, reason=why, terms=terms)
+    keeping.change(NewChange(ChangeKind.PAUSED, why, terms), before, turn, store)
     support_plans.touch_days(before.support, turn, store)
     return keeping.shown(before.support, turn, store, "Paused.")
 
@@ -116,8 +116,8 @@ def go_on(turn: Turn, action: GoOn, store: Store) -> Reply:
         terms = replace(before.terms, paused_on=None, paused_until=None, clock_from=clock)
         dated = support_plans.later_steps(support, paused_on, turn, store)
         plan_clock.later(support, paused_on, turn, store)
-        followed = Followed(dated=dated)
-        keeping.change(ChangeKind.WENT_ON, before, turn, store, terms=terms, followed=followed)
+        new = NewChange(ChangeKind.WENT_ON, terms=terms, followed=Followed(dated=dated))
+        keeping.change(new, before, turn, store)
         support_plans.touch_days(support, turn, store)
     return keeping.shown(support, turn, store, "It has resumed.")
 
@@ -136,8 +136,8 @@ def end(turn: Turn, action: EndSupport, store: Store) -> Reply:
     what, why = judge_end(action.typed)
     off = support_plans.call_off(before.support, turn, store)
     closed = support_plans.close_steps(before.support, turn, store)
-    followed = Followed(called_off=off, closed=closed)
-    keeping.change(what, before, turn, store, reason=why, followed=followed)
+    new = NewChange(what, why, followed=Followed(called_off=off, closed=closed))
+    keeping.change(new, before, turn, store)
     support_plans.touch_days(before.support, turn, store)
     return keeping.shown(before.support, turn, store, "Ended.")
 
@@ -156,7 +156,7 @@ def open_again(turn: Turn, action: OpenAgain, store: Store) -> Reply:
     why = judge_opening(action.typed)
     keeping_changes.require_openable(before.support, turn, store)
     terms = replace(before.terms, paused_on=None, paused_until=None)
-    keeping.change(ChangeKind.OPENED_AGAIN, before, turn, store, reason=why, terms=terms)
+    keeping.change(NewChange(ChangeKind.OPENED_AGAIN, why, terms), before, turn, store)
     return keeping.shown(before.support, turn, store, "Open again.")
 
 

@@ -26,7 +26,7 @@ from domain.errors import Refused
 from domain.support.changing import BothYesValues, judge_both_yes, judge_taking_off
 from domain.support.deployments import Deployment
 from domain.support.hand_overs import WaitingHandOver
-from domain.support.states import ChangeKind, Followed
+from domain.support.states import ChangeKind, Followed, NewChange
 from storage.store import Store
 
 Showing = ShowLeaders | KeepLeader | LeaveHandOver
@@ -47,8 +47,8 @@ def add(turn: Turn, action: AddLeader, store: Store) -> Reply:
     """Puts a leader on, who hears of it at once."""
     before = keeping.opened(turn, action.deployment, action.version, store)
     leader = keeping_changes.new_leader(before, action.typed, turn, store)
-    followed = Followed(came=(leader,))
-    agreed_changes.change(ChangeKind.LEADER_ADDED, before, turn, store, followed=followed)
+    new = NewChange(ChangeKind.LEADER_ADDED, followed=Followed(came=(leader,)))
+    agreed_changes.change(new, before, turn, store)
     return keeping.shown(before.support, turn, store, "Added.")
 
 
@@ -67,8 +67,8 @@ def take_off(turn: Turn, action: TakeOff, store: Store) -> Reply:
     why = judge_taking_off(action.typed)
     off = support_plans.call_off(before.support, turn, store, leader.person)
     followed = Followed(called_off=off, went=(leader.person,))
-    what = ChangeKind.LEADER_OFF
-    agreed_changes.change(what, before, turn, store, reason=why, followed=followed)
+    new = NewChange(ChangeKind.LEADER_OFF, why, followed=followed)
+    agreed_changes.change(new, before, turn, store)
     return keeping.shown(before.support, turn, store, "Taken off.")
 
 

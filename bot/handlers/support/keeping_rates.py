@@ -11,7 +11,7 @@ from bot.turns.turn import Turn
 from cards.actions.agreements import ChangeRates, LeaveRates, SaveRates
 from domain.funding.changing_rates import judge_rates, require_in_order
 from domain.questions import with_dates
-from domain.support.states import ChangeKind, Followed
+from domain.support.states import ChangeKind, Followed, NewChange
 from storage.store import Store
 
 routes = Router()
@@ -28,24 +28,18 @@ def change(turn: Turn, action: ChangeRates, store: Store) -> Reply:
 def save(turn: Turn, action: SaveRates, store: Store) -> Reply:
     """Keeps what a day costs from a day on."""
     before = keeping.opened(turn, action.deployment, action.version, store)
-    new = judge_rates(with_dates(action.typed, turn.today), turn.today)
-    if new.rates != before.terms.rates:
-        require_in_order(new.since, store.rates.former(action.deployment))
+    stated = judge_rates(with_dates(action.typed, turn.today), turn.today)
+    if stated.rates != before.terms.rates:
+        require_in_order(stated.since, store.rates.former(action.deployment))
         terms = replace(
             before.terms,
-            rate=new.rates.charged,
-            reimbursement=new.rates.to_employer,
-            fee=new.rates.fee,
+            rate=stated.rates.charged,
+            reimbursement=stated.rates.to_employer,
+            fee=stated.rates.fee,
         )
-        agreed_changes.change(
-            ChangeKind.CHANGED,
-            before,
-            turn,
-            store,
-            reason=new.why,
-            terms=terms,
-            followed=Followed(rates_from=new.since),
-        )
+        followed = Followed(rates_from=stated.since)
+        new = NewChange(ChangeKind.CHANGED, stated.why, terms, followed)
+        agreed_changes.change(new, before, turn, store)
     return keeping.shown(before.support, turn, store, "Saved.")
 
 

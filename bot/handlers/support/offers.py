@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from bot.subjects.again import Draw, Problems, again, unless_over
 from bot.subjects.support import consent_answers, consents, offering, offers, proposed
-from bot.turns.reply import Reply, Say, Show
-from bot.turns.router import Router
+from bot.turns.reply import Card, Reply, Say, Show
+from bot.turns.router import Again, Router
 from bot.turns.turn import Turn
 from cards.actions.offers import (
     AskAgain,
@@ -23,8 +24,6 @@ from cards.actions.offers import (
     NoteConsent,
     ShowOffer,
 )
-from cards.problems import sentence
-from cards.questions import NOT_ASKED
 from cards.support.offer_forms import all_yes_form, close_ask, note_form
 from domain.errors import Refused, refuse
 from domain.questions import with_dates
@@ -36,21 +35,43 @@ from domain.support.consent_forms import (
     judge_end,
     judge_note,
 )
+from domain.support.offers import SupportOffer
 from storage.store import Store
 
 FORM = "offer"
-OVER = ("offer_closed", "not_asked_now", "answered_before")
 routes = Router()
 
 
 def _as_it_is(turn: Turn, action: Any, refused: Refused, store: Store) -> Reply:
     """The offer as it stands, with what is wrong."""
-    [problem, *_] = refused.problems
-    return offers.shown(action.offer, turn, store, sentence(problem, NOT_ASKED, turn.hub))
+    return offers.shown_refused(action.offer, refused, turn, store)
 
 
-def _over(refused: Refused) -> bool:
-    return any(problem.kind in OVER for problem in refused.problems)
+def _offer(turn: Turn, action: Any, store: Store) -> SupportOffer:
+    return offers.kept(turn, action.offer, store)
+
+
+def _again(draw: Draw[SupportOffer]) -> Again:
+    """What answers a refused press of a form about an offer: the form, or the offer where over."""
+    return unless_over(again(_offer, draw, FORM), _as_it_is)
+
+
+def _note_card(
+    found: SupportOffer, turn: Turn, store: Store, values: NoteValues, problems: Problems = ()
+) -> Card:
+    return note_form(offers.asking(found, store, problems), values, turn.hub)
+
+
+def _all_yes_card(
+    found: SupportOffer, turn: Turn, store: Store, values: AllYesValues, problems: Problems = ()
+) -> Card:
+    return all_yes_form(offers.asking(found, store, problems, asked=False), values, turn.hub)
+
+
+def _close_card(
+    found: SupportOffer, turn: Turn, store: Store, values: OfferEndValues, problems: Problems = ()
+) -> Card:
+    return close_ask(offers.asking(found, store, problems), values, turn.hub)
 
 
 @routes.action(ShowOffer, reads=True)
@@ -78,9 +99,7 @@ def decide(turn: Turn, action: CountConflict, store: Store) -> Reply:
     try:
         consent_answers.decide(offer, consent, turn.speaker, turn.now, store, as_yes=action.as_yes)
     except Refused as refused:
-        return offers.shown(
-            offer.id, turn, store, sentence(refused.problems[0], NOT_ASKED, turn.hub)
-        )
+        return offers.shown_refused(offer.id, refused, turn, store)
     return offers.shown(offer.id, turn, store, "Decided.")
 
 
@@ -88,18 +107,10 @@ def decide(turn: Turn, action: CountConflict, store: Store) -> Reply:
 def ask_note(turn: Turn, action: AskNote, store: Store) -> Reply:
     """Asks what somebody answered elsewhere."""
     found = offers.to_answer(turn, action.offer, store)
-    return Show(note_form(offers.asking(found, store), NoteValues(), turn.hub), form=FORM)
+    return Show(_note_card(found, turn, store, NoteValues()), form=FORM)
 
 
-def _note_again(turn: Turn, action: NoteConsent, refused: Refused, store: Store) -> Reply:
-    if _over(refused):
-        return _as_it_is(turn, action, refused, store)
-    found = offers.kept(turn, action.offer, store)
-    ask = offers.asking(found, store, refused.problems)
-    return Show(note_form(ask, action.typed, turn.hub), form=FORM)
-
-
-@routes.action(NoteConsent, refused=_note_again)
+@routes.action(NoteConsent, refused=_again(_note_card))
 def note(turn: Turn, action: NoteConsent, store: Store) -> Reply:
     """Notes it; an own answer takes its place."""
     found = offers.to_answer(turn, action.offer, store)
@@ -114,19 +125,10 @@ def note(turn: Turn, action: NoteConsent, store: Store) -> Reply:
 def ask_all(turn: Turn, action: AskAllYes, store: Store) -> Reply:
     """Asks how and when each of them said yes."""
     found = offers.to_answer(turn, action.offer, store)
-    ask = offers.asking(found, store, asked=False)
-    return Show(all_yes_form(ask, AllYesValues(), turn.hub), form=FORM)
+    return Show(_all_yes_card(found, turn, store, AllYesValues()), form=FORM)
 
 
-def _all_again(turn: Turn, action: NoteAllYes, refused: Refused, store: Store) -> Reply:
-    if _over(refused):
-        return _as_it_is(turn, action, refused, store)
-    found = offers.kept(turn, action.offer, store)
-    ask = offers.asking(found, store, refused.problems, asked=False)
-    return Show(all_yes_form(ask, action.typed, turn.hub), form=FORM)
-
-
-@routes.action(NoteAllYes, refused=_all_again)
+@routes.action(NoteAllYes, refused=_again(_all_yes_card))
 def all_yes(turn: Turn, action: NoteAllYes, store: Store) -> Reply:
     """Notes that all have said yes: the support is agreed."""
     found = offers.to_answer(turn, action.offer, store)
@@ -138,7 +140,7 @@ def all_yes(turn: Turn, action: NoteAllYes, store: Store) -> Reply:
 
 
 @routes.action(AskAgain, refused=_as_it_is)
-def again(turn: Turn, action: AskAgain, store: Store) -> Reply:
+def ask_again(turn: Turn, action: AskAgain, store: Store) -> Reply:
     """Asks once more, those who said yes apart."""
     found = offers.kept(turn, action.offer, store)
     made = offering.ask_again(found, turn.speaker, turn.now, store)
@@ -151,18 +153,10 @@ def ask_close(turn: Turn, action: AskClose, store: Store) -> Reply:
     found = offers.kept(turn, action.offer, store)
     if not found.open:
         raise refuse("offer_closed")
-    return Show(close_ask(offers.asking(found, store), OfferEndValues(), turn.hub), form=FORM)
+    return Show(_close_card(found, turn, store, OfferEndValues()), form=FORM)
 
 
-def _close_again(turn: Turn, action: CloseOffer, refused: Refused, store: Store) -> Reply:
-    if _over(refused):
-        return _as_it_is(turn, action, refused, store)
-    found = offers.kept(turn, action.offer, store)
-    ask = offers.asking(found, store, refused.problems)
-    return Show(close_ask(ask, action.typed, turn.hub), form=FORM)
-
-
-@routes.action(CloseOffer, refused=_close_again)
+@routes.action(CloseOffer, refused=_again(_close_card))
 def close(turn: Turn, action: CloseOffer, store: Store) -> Reply:
     """Ends the offer; the support is declined."""
     found = offers.kept(turn, action.offer, store)

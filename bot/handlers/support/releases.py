@@ -18,14 +18,14 @@ routes = Router()
 def _to_withdraw(turn: Turn, id_: int, store: Store) -> tuple[SupportOffer, Consent]:
     """A release that the speaker may withdraw."""
     found = consents.read(id_, store)
-    if found is None or not consents.withdraws(turn.person, *found):
+    if found is None or not consents.withdraws(turn.person, *found, store):
         raise refuse("not_yours")
     return consents.held(found[0], id_, store)
 
 
 def _shown(offer: SupportOffer, consent: Consent, turn: Turn, store: Store, note: str = "") -> Show:
     """The head's card, or for an officer the offer."""
-    if consents.is_for(turn.person, offer, consent):
+    if consents.is_for(turn.person, offer, consent, store):
         return consents.shown(consent.id, turn, store, note)
     return offers.shown(offer.id, turn, store, note)
 

@@ -20,16 +20,17 @@ def due(now: datetime, store: Store) -> list[OutboxRow]:
     """Asks whoever can be asked by now: since the hub is live, somebody joined, or is head now."""
     if store.milestones.live() is None:
         return []
-    rows: list[OutboxRow] = []
-    for found in store.offers.waiting():
-        rows += offer_messages.ask(drop_left(found, now, store), now, store)
-    return rows
+    waiting = store.offers.waiting()
+    leaders = store.people.some({leader for offer in waiting for leader in offer.leaders})
+    gone = {person.id for person in leaders if person.left}
+    asked = [drop_left(each, now, store) if gone & {*each.leaders} else each for each in waiting]
+    return offer_messages.ask(asked, now, store)
 
 
 def render(row: OutboxRow, now: datetime, store: Store) -> Message | Skip:
     """The question as it stands for whoever may answer it; nothing once it needs no answer."""
     found, person = consents.read(int(row.subject), store), reader(row, store)
-    if found is None or person is None or not consents.is_for(person, *found):
+    if found is None or person is None or not consents.is_for(person, *found, store):
         return Skip("not allowed")
     offer, consent = found
     if row.post is None and consent.state is not ConsentState.ASKED:
@@ -40,7 +41,7 @@ def render(row: OutboxRow, now: datetime, store: Store) -> Message | Skip:
 def render_off(row: OutboxRow, now: datetime, store: Store) -> Message | Skip:
     """That no answer is needed any more, for whoever was asked."""
     found, person = consents.read(int(row.subject), store), reader(row, store)
-    if found is None or person is None or not consents.is_for(person, *found):
+    if found is None or person is None or not consents.is_for(person, *found, store):
         return Skip("not allowed")
     offer, consent = found
     if offer.agreed or consent.state is ConsentState.ASKED:
@@ -54,7 +55,7 @@ def render_agreed(row: OutboxRow, now: datetime, store: Store) -> Message | Skip
     offer, person = store.offers.get(int(row.subject)), reader(row, store)
     if offer is None or person is None or not offer.agreed:
         return Skip("not agreed")
-    own = [c for c in offer.consents if consents.is_for(person, offer, c)]
+    own = [c for c in offer.consents if consents.is_for(person, offer, c, store)]
     if not own:
         return Skip("not allowed")
     today = now.astimezone(ZoneInfo(person.zone)).date()

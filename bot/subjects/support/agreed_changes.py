@@ -8,42 +8,36 @@ from bot.subjects.support.agreed_terms import rounds_of, terms_now
 from bot.subjects.support.keeping import BeforeChange
 from bot.turns.turn import Turn
 from domain.support.agreements import to_ask_again
-from domain.support.deployments import Deployment, Status
-from domain.support.offers import Consent, ConsentState, Party
-from domain.support.states import ChangeKind, Followed, SupportChange, Terms
+from domain.support.consenting import asked_at_first
+from domain.support.offers import OWED, Party
+from domain.support.states import NewChange, SupportChange
 from storage.store import Store
 
-_WAITING = (ConsentState.WAITS, ConsentState.ASKED)
 Question = tuple[Party, int | None]
 
 
 def change(
-    what: ChangeKind,
+    new: NewChange,
     before: BeforeChange,
     turn: Turn,
     store: Store,
-    *,
-    reason: str = "",
-    terms: Terms | None = None,
-    followed: Followed | None = None,
     agreed: Collection[int] = (),
 ) -> SupportChange:
     """Changes support as `keeping.change` does, and what was agreed about it with it.
 
     `agreed` are new leaders who have said yes already, and whose heads have.
     """
-    made = keeping.applied(what, before, turn, store, reason=reason, terms=terms, followed=followed)
+    made = keeping.applied(new, before, turn, store)
     edition = _next_edition(made, agreed, turn, store)
-    return keeping.noted(
-        replace(made, followed=replace(made.followed, edition=edition)), turn, store
-    )
+    made = replace(made, followed=replace(made.followed, edition=edition))
+    return keeping.noted(made, turn, store)
 
 
 def undo(undone: SupportChange, turn: Turn, store: Store) -> None:
     """Has the agreement follow a change that was undone: nobody is asked about it any more."""
     if not undone.followed.edition:
         return
-    _end_round(undone.deployment, turn, store)
+    _end_rounds(undone.deployment, turn, store)
     agreeing.make_edition(undone.deployment, turn.speaker, turn.now, store)
 
 
@@ -70,34 +64,23 @@ def _next_edition(made: SupportChange, agreed: Collection[int], turn: Turn, stor
 
 def _ask(support: int, again: Iterable[Question], turn: Turn, store: Store) -> None:
     """Asks those whom a change touches, with those who still owe an answer to one before."""
-    still, found = _end_round(support, turn, store), store.deployments.get(support)
+    still, found = _end_rounds(support, turn, store), store.deployments.get(support)
     assert found is not None, support
-    asked = tuple(_questions({*again, *still}, found, turn, store))
+    homes = [offering.home_for(leader.id, store) for leader in found.leaders]
+    every, touched = asked_at_first(homes, found.organisation, turn.now), {*again, *still}
+    asked = tuple(each for each in every if (each.party, each.leader) in touched)
     if asked:
         offering.ask_round(found, asked, turn.speaker, turn.now, store)
 
 
-def _questions(
-    again: set[Question], found: Deployment, turn: Turn, store: Store
-) -> Iterable[Consent]:
-    """The questions of a round: to leaders and heads now, to the school once its turn comes."""
-    for leader in found.leaders:
-        home = offering.home_for(leader.id, store)
-        asked = Consent(
-            -1, -1, Party.LEADER, leader.id, home.organisation, ConsentState.ASKED, turn.now
-        )
-        if (Party.LEADER, leader.id) in again:
-            yield asked
-        if (Party.HOME_HEAD, leader.id) in again and home.releases:
-            yield replace(asked, party=Party.HOME_HEAD)
-    if (Party.SCHOOL, None) in again:
-        yield Consent(-1, -1, Party.SCHOOL, None, found.organisation, ConsentState.WAITS)
+def _end_rounds(support: int, turn: Turn, store: Store) -> set[Question]:
+    """Closes what is still asked about a change; gives whose answers it waited for.
 
-
-def _end_round(support: int, turn: Turn, store: Store) -> set[Question]:
-    """Closes a round about a change that is still asked; gives whose answers it waited for."""
-    found, offer = store.deployments.get(support), store.offers.of_deployment(support)
-    if offer is None or not offer.open or (found and found.status is Status.PROPOSED):
-        return set()
-    offering.end_round(offer, turn.speaker, "", turn.now, store)
-    return {(c.party, c.leader) for c in offer.consents if c.state in _WAITING}
+    What a hand-over asks stays asked: it goes on beside a change.
+    """
+    waited: set[Question] = set()
+    for offer in store.offers.open_of(support):
+        if store.hand_overs.of_offer(offer) is None:
+            offering.end_round(offer, turn.speaker, "", turn.now, store)
+            waited |= {(c.party, c.leader) for c in offer.consents if c.state in OWED}
+    return waited

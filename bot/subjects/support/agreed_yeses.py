@@ -7,7 +7,7 @@ from cards.phrases import plain_day
 from domain.library.agreement_papers import YesRow
 from domain.library.agreements import PARTIES
 from domain.support.agreements import Agreement
-from domain.support.offers import Consent, ConsentState, Party, SupportOffer
+from domain.support.offers import OWED, Consent, ConsentState, Party, SupportOffer
 from storage.store import Store
 
 _HUB, _SCHOOL, _LEADER, _HOME = PARTIES
@@ -41,7 +41,7 @@ def still_asked(offer: SupportOffer, store: Store) -> list[str]:
     """Whose answers an offer waits for, by name: the leader, or the place that is asked."""
     found = []
     for consent in offer.consents:
-        if consent.state not in (ConsentState.ASKED, ConsentState.WAITS):
+        if consent.state not in OWED:
             continue
         leader = store.people.get(consent.leader) if consent.leader else None
         place = store.organisations.get(consent.organisation) if consent.organisation else None

@@ -118,7 +118,7 @@ def _follow(
     elif made.state is OfferState.REFUSED:
         offer_messages.tell_not_needed(before, made, whose, now, store)
     else:
-        offer_messages.ask(made, now, store)
+        offer_messages.ask([made], now, store)
 
 
 _TOLD = (ConsentState.NO, ConsentState.CONFLICT, ConsentState.WITHDRAWN)

@@ -3,7 +3,7 @@
 from datetime import date
 from fractions import Fraction
 
-from bot.subjects.support.consent_facts import OfferFacts, facts_of
+from bot.subjects.support.consent_facts import OfferFacts, asked_party, facts_of
 from cards.support.consent_school import OfferedLeader, SchoolAsked
 from cards.support.consent_standing import AnswerStanding
 from cards.support.consents import HeadAsked, LeaderAsked
@@ -14,9 +14,8 @@ from domain.prompts.kinds import FIRST_CONTACT
 from domain.support.candidate_facts import LeaderFacts, miles_between
 from domain.support.commissions import PaidFrom
 from domain.support.offers import (
-    AskedParty,
+    WILLING,
     Consent,
-    ConsentState,
     OfferState,
     Party,
     SupportOffer,
@@ -25,8 +24,6 @@ from storage.store import Store
 
 View = LeaderAsked | HeadAsked | SchoolAsked
 _OWN_BUDGET = "Your own budget"
-# Answers that one may take back, or that give way where they were noted.
-_GIVEN = (ConsentState.YES, ConsentState.CONFLICT)
 
 
 def views(offer: SupportOffer, consent: Consent, reader: Person, today: date, store: Store) -> View:
@@ -47,13 +44,13 @@ def _for_leader(
     contacts = store.people.holding_at(Role.SCHOOL_CONTACT, found.school.id)
     said_yes = consent.said_yes
     return LeaderAsked(
-        terms=_terms(found, found.by),
+        terms=_terms(found),
         standing=standing,
         outcome=request.about.outcome if request else "",
         evidence=request.about.evidence if request and said_yes else "",
         miles=_miles(consent, found),
         contact=bool(contacts),
-        beside=tuple(e.name for e in found.support.leaders if e.id != consent.leader),
+        beside=tuple(e.name for e in found.leading if e.id != consent.leader),
     )
 
 
@@ -62,7 +59,7 @@ def _for_head(
 ) -> HeadAsked:
     leader = found.leaders.get(consent.leader or 0)
     return HeadAsked(
-        terms=_terms(found, found.by),
+        terms=_terms(found),
         standing=standing,
         leader=leader.name if leader else "",
         own_part=_part(found),
@@ -76,7 +73,7 @@ def _for_head(
 def _for_school(standing: AnswerStanding, found: OfferFacts, store: Store) -> SchoolAsked:
     hub_pays = found.request is not None and found.request.about.paid_from is PaidFrom.HUB
     return SchoolAsked(
-        terms=_terms(found, found.by),
+        terms=_terms(found),
         standing=standing,
         leaders=tuple(
             _offered(found.leaders[each.id])
@@ -89,18 +86,18 @@ def _for_school(standing: AnswerStanding, found: OfferFacts, store: Store) -> Sc
     )
 
 
-def _terms(found: OfferFacts, by: str) -> OfferTerms:
+def _terms(found: OfferFacts) -> OfferTerms:
     support = found.support
     return OfferTerms(
         school=found.school.name,
         town=found.school.town,
         need=support.focus,
-        days=support.days_agreed,
-        start=support.start,
+        days=found.days,
+        start=found.start,
         end=support.end,
         today=found.today,
         pattern=found.offer.pattern,
-        asked_by=by,
+        asked_by=found.by,
         asked_on=found.asked_on,
     )
 
@@ -126,9 +123,10 @@ def _paid_from(found: OfferFacts, store: Store) -> str:
 
 
 def _part(found: OfferFacts) -> Fraction | None:
-    """A leader's part of the days: those of several are shared equally."""
-    days = found.support.days_agreed
-    return days / max(len(found.support.leaders), 1) if days is not None else None
+    """A leader's part of the days: those of several are shared equally, those of one go over."""
+    if found.days is None or found.over is not None:
+        return found.days
+    return found.days / max(len(found.support.leaders), 1)
 
 
 def _left(leader: LeaderFacts | None, found: OfferFacts) -> Fraction | None:
@@ -151,10 +149,10 @@ def _miles(consent: Consent, found: OfferFacts) -> float | None:
 def _standing(
     offer: SupportOffer, consent: Consent, reader: Person, found: OfferFacts, store: Store
 ) -> AnswerStanding:
-    asked = AskedParty(consent, frozenset(offer.leaders))
+    asked = asked_party(offer, consent, store)
     answerer = store.people.get(consent.answered_by) if consent.answered_by else None
     mine = consent.answered_by == reader.id and consent.noted is None
-    agreed = store.offers.agreed_on(offer.deployment) if offer.agreed else None
+    agreed = store.support_changes.agreed_on(offer.deployment) if offer.agreed else None
     given_on = None
     if consent.answered_at is not None:
         noted_on = consent.noted.on if consent.noted else None
@@ -165,7 +163,7 @@ def _standing(
         state=consent.state,
         today=found.today,
         answers=can(reader, Act.ANSWER_OFFER, asked) and consent.waits_for_own(offer),
-        takes_back=mine and offer.state is OfferState.ASKED and consent.state in _GIVEN,
+        takes_back=mine and offer.state is OfferState.ASKED and consent.state in WILLING,
         withdraws=consent.withdrawable(offer) and can(reader, Act.WITHDRAW_RELEASE, asked),
         by="" if mine or answerer is None else answerer.name,
         on=given_on,

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from bot.subjects.support.consent_facts import asked_party
 from bot.subjects.support.consent_views import views
 from bot.turns.reply import Card, Show
 from bot.turns.turn import Turn
@@ -16,7 +17,7 @@ from domain.errors import Problem, refuse
 from domain.people.people import Person
 from domain.permissions import Act, can
 from domain.support.consent_forms import ReleaseValues, YesValues
-from domain.support.offers import AskedParty, Consent, ConsentState, SupportOffer
+from domain.support.offers import Consent, ConsentState, SupportOffer
 from storage.store import Store
 
 KIND = "consent"
@@ -29,20 +30,20 @@ def slot(consent: int) -> Slot:
     return Slot(KIND, str(consent))
 
 
-def is_for(person: Person | None, offer: SupportOffer, consent: Consent) -> bool:
+def is_for(person: Person | None, offer: SupportOffer, consent: Consent, store: Store) -> bool:
     """Whether a person may answer that question, or read what was answered."""
-    return can(person, Act.ANSWER_OFFER, AskedParty(consent, frozenset(offer.leaders)))
+    return can(person, Act.ANSWER_OFFER, asked_party(offer, consent, store))
 
 
-def withdraws(person: Person | None, offer: SupportOffer, consent: Consent) -> bool:
+def withdraws(person: Person | None, offer: SupportOffer, consent: Consent, store: Store) -> bool:
     """Whether a person may withdraw that release."""
-    return can(person, Act.WITHDRAW_RELEASE, AskedParty(consent, frozenset(offer.leaders)))
+    return can(person, Act.WITHDRAW_RELEASE, asked_party(offer, consent, store))
 
 
 def own(turn: Turn, id_: int, store: Store) -> tuple[SupportOffer, Consent]:
     """A question that the speaker may answer, with its offer."""
     found = read(id_, store)
-    if found is None or not is_for(turn.person, *found):
+    if found is None or not is_for(turn.person, *found, store):
         raise refuse("not_yours")
     return found
 

@@ -20,9 +20,8 @@ from domain.permissions import Act
 from domain.support.changing import TermsValues
 from domain.support.deployments import Deployment, Status, days
 from domain.support.states import (
-    ChangeKind,
-    Followed,
     Leadership,
+    NewChange,
     SupportChange,
     Terms,
     after,
@@ -69,54 +68,34 @@ def opened(turn: Turn, id_: int, version: int, store: Store) -> BeforeChange:
     return BeforeChange(support, terms, tuple(store.support_changes.leaders(id_)))
 
 
-def change(
-    what: ChangeKind,
-    before: BeforeChange,
-    turn: Turn,
-    store: Store,
-    *,
-    reason: str = "",
-    terms: Terms | None = None,
-    followed: Followed | None = None,
-) -> SupportChange:
+def change(new: NewChange, before: BeforeChange, turn: Turn, store: Store) -> SupportChange:
     """Changes support; keeps who did it, when and why, and tells those whom it concerns."""
-    made = applied(what, before, turn, store, reason=reason, terms=terms, followed=followed)
-    return noted(made, turn, store)
+    return noted(applied(new, before, turn, store), turn, store)
 
 
-def applied(
-    what: ChangeKind,
-    before: BeforeChange,
-    turn: Turn,
-    store: Store,
-    *,
-    reason: str = "",
-    terms: Terms | None = None,
-    followed: Followed | None = None,
-) -> SupportChange:
+def applied(new: NewChange, before: BeforeChange, turn: Turn, store: Store) -> SupportChange:
     """Changes support; gives the change, of which nothing is kept or told yet."""
     id_ = before.support.id
-    stands = replace(terms or before.terms, status=after(what, before.terms.status))
-    followed = followed or Followed()
-    for leader in followed.came:
+    stands = replace(new.terms or before.terms, status=after(new.what, before.terms.status))
+    for leader in new.followed.came:
         store.support_changes.lead(id_, leader, turn.today)
-    for leader in followed.went:
+    for leader in new.followed.went:
         store.support_changes.take_off(id_, leader, turn.today)
     if stands.rates != before.terms.rates:
-        store.rates.write(id_, stands.rates, followed.rates_from or turn.today)
+        store.rates.write(id_, stands.rates, new.followed.rates_from or turn.today)
     store.support_changes.write(id_, stands)
     return SupportChange(
         id=0,
         deployment=id_,
         at=turn.now,
         person=turn.speaker.id,
-        what=what,
+        what=new.what,
         before=before.terms,
         after=stands.status,
         on=turn.today,
-        reason=reason,
+        reason=new.reason,
         led=before.leaders,
-        followed=followed,
+        followed=new.followed,
     )
 
 

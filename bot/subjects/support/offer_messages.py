@@ -1,14 +1,15 @@
 """Who is told of an offer, at once: those whose answer is waited for, and officers."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime
 
 from bot.subjects.support import consents
+from bot.subjects.support.answerers import Answerers
 from bot.turns.lasting import touch
 from domain.delivery.delivery import OutboxRow
 from domain.delivery.slots import Slot
-from domain.people.people import Person, Role
-from domain.support.offers import Consent, ConsentState, Party, SupportOffer
+from domain.people.people import Role
+from domain.support.offers import WILLING, Consent, ConsentState, Party, SupportOffer
 from storage.store import Store
 
 # An offer as officers see it; that no answer is needed any more; that all have said yes.
@@ -21,18 +22,20 @@ def slot(offer: int) -> Slot:
     return Slot(OFFER, str(offer))
 
 
-def ask(offer: SupportOffer, now: datetime, store: Store) -> list[OutboxRow]:
-    """Asks everybody whose answer is waited for, and who can be reached; each one time a round.
+def ask(offers: Collection[SupportOffer], now: datetime, store: Store) -> list[OutboxRow]:
+    """Asks everybody whose answer to these offers is waited for; each one time a round.
 
-    Nobody is asked before the hub is live: the worker does it then.
+    Who cannot be reached yet, and everybody before the hub is live, is asked by the worker then.
     """
     if store.milestones.live() is None:
         return []
+    who = Answerers(offers, store)
     asked = {
         f"{ASKED}:{_turn(consent)}:{person.id}": (consent, person)
+        for offer in offers
         for consent in offer.consents
         if consent.state is ConsentState.ASKED and consent.asked_at
-        for person in parties(offer, consent, store)
+        for person in who.of(offer, consent)
     }
     known = store.backlog.known(asked)
     rows = []
@@ -47,17 +50,6 @@ def _turn(consent: Consent) -> str:
     """The name of one asking: a school whose turn comes again is asked again."""
     again = f":{consent.version}" if consent.party is Party.SCHOOL else ""
     return f"{consent.id}:{consent.asked_at:%Y%m%dT%H%M%S}{again}"
-
-
-def parties(offer: SupportOffer, consent: Consent, store: Store) -> list[Person]:
-    """Those who may answer a question: a leader, or the heads or contacts of who is asked."""
-    found: Iterable[Person] = ()
-    if consent.party is Party.LEADER:
-        found = store.people.some([consent.leader] if consent.leader else [])
-    elif consent.organisation is not None:
-        role = Role.HOME_HEAD if consent.party is Party.HOME_HEAD else Role.SCHOOL_CONTACT
-        found = store.people.holding_at(role, consent.organisation)
-    return [person for person in found if consents.is_for(person, offer, consent)]
 
 
 def tell_officers(
@@ -77,8 +69,9 @@ def tell_not_needed(
     """Tells those who were asked, or had said yes, that no answer is needed any more."""
     if store.milestones.live() is None:
         return
+    who = Answerers([before], store)
     for consent in _let_go(before, after):
-        for person in parties(before, consent, store):
+        for person in who.of(before, consent):
             chat = store.conversations.chat_of(person) if person.id != by else None
             if chat is not None:
                 key = f"{OFF}:{consent.id}:{person.id}"
@@ -90,19 +83,17 @@ def _let_go(before: SupportOffer, after: SupportOffer) -> Iterator[Consent]:
     for consent in before.consents:
         now = after.consent(consent.id)
         dropped = now is not None and now.state is ConsentState.NOT_NEEDED
-        closed = after.ended_at is not None and consent.state in _SAID_YES
+        closed = after.ended_at is not None and consent.state in WILLING
         if closed or (consent.state is ConsentState.ASKED and dropped):
             yield consent
-
-
-_SAID_YES = (ConsentState.YES, ConsentState.CONFLICT)
 
 
 def tell_agreed(offer: SupportOffer, by: int, now: datetime, store: Store) -> None:
     """Tells all parties that all have said yes, but who said it last."""
     if store.milestones.live() is None:
         return
-    told = {p.id: p for consent in offer.consents for p in parties(offer, consent, store)}
+    who = Answerers([offer], store)
+    told = {p.id: p for consent in offer.consents for p in who.of(offer, consent)}
     for person in told.values():
         chat = store.conversations.chat_of(person) if person.id != by else None
         if chat is not None:

@@ -1,17 +1,17 @@
 """Support on the way of its offer: proposed, agreed or declined, with who did it, when and why."""
 
-from dataclasses import replace
 from datetime import date, datetime
 
 from bot.subjects.quality.due_reports import holders_of, refresh
 from bot.subjects.support import agreeing, keeping, offer_messages, request_states
+from bot.subjects.support.moving import move
 from bot.turns.lasting import touch
 from domain.people.people import Person
 from domain.support import commission_moves
 from domain.support.commissions import CommissionState
 from domain.support.deployments import Status
 from domain.support.offers import SupportOffer
-from domain.support.states import ChangeKind, SupportChange, after
+from domain.support.states import ChangeKind
 from storage.store import Store
 
 
@@ -21,7 +21,9 @@ def agree(offer: SupportOffer, on: date, by: Person, now: datetime, store: Store
     Of a change of support that was agreed before, officers alone are told that all agree to it.
     """
     if store.support_changes.terms(offer.deployment).status is not Status.PROPOSED:
-        store.agreements.settle(offer.deployment)
+        # A yes to a hand-over says nothing about a change that is asked beside it.
+        if store.hand_overs.of_offer(offer) is None:
+            store.agreements.settle(offer.deployment)
         touch(keeping.slot(offer.deployment), store, now)
         offer_messages.tell_officers(offer, "agreed", now, store, but=by.id)
         return
@@ -45,28 +47,6 @@ def note_change(
     store: Store,
     reason: str = "",
 ) -> None:
-    """Moves support along the way of an offer, and keeps who did it, when and why."""
-    terms, today = store.support_changes.terms(support), store.hub.day_of(now)
-    status = terms.status
-    if what is not ChangeKind.PROPOSED:
-        status = after(what, terms.status)
-        store.support_changes.write(support, replace(terms, status=status))
-    change = SupportChange(
-        id=0,
-        deployment=support,
-        at=now,
-        person=by.id,
-        what=what,
-        before=terms,
-        after=status,
-        on=today,
-        reason=reason,
-        led=tuple(store.support_changes.leaders(support)),
-    )
-    id_ = store.support_changes.note(change)
-    statuses = {"before": terms.status, "after": status}
-    subject = f"deployment:{support}"
-    store.audit.add(now, by.id, f"support.{what.value}", subject, **statuses, change=id_)
-    store.deployments.anew(support)
-    touch(keeping.slot(support), store, now)
-    refresh(store, today, holders_of(support, store))
+    """Moves support along the way of its offer; what is due of it follows."""
+    move(what, support, by.id, now, store, reason)
+    refresh(store, store.hub.day_of(now), holders_of(support, store))

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.subjects.support import offer_messages, request_states
+from bot.subjects.support.answerers import Answerers
 from bot.subjects.support.offered_support import note_change
 from domain.errors import refuse
 from domain.people.organisations import OrganisationKind
@@ -124,19 +125,21 @@ def ask_again(offer: SupportOffer, by: Person, now: datetime, store: Store) -> S
     new = asked_again(offer, by.id, now)
     old = store.offers.write(replace(offer, ended_at=now, ended_by=by.id))
     offer_messages.touch_all(old, now, store)
-    return _ask(new, by, now, store)
+    made = _ask(new, by, now, store)
+    waits = store.hand_overs.of_offer(offer)
+    if waits is not None:
+        store.hand_overs.ask_again(waits.id, made.id)
+    return made
 
 
 def _ask(offer: SupportOffer, by: Person, now: datetime, store: Store) -> SupportOffer:
     """Keeps a new round of an offer, asks whose turn it is, and says where nobody can be asked."""
     made = store.offers.write(offer)
     store.audit.add(now, by.id, "offer.asked", f"offer:{made.id}", deployment=made.deployment)
-    offer_messages.ask(made, now, store)
+    offer_messages.ask([made], now, store)
     headless = (Party.HOME_HEAD, ConsentState.ASKED)
-    if any(
-        (c.party, c.state) == headless and not offer_messages.parties(made, c, store)
-        for c in made.consents
-    ):
+    who = Answerers([made], store)
+    if any((c.party, c.state) == headless and not who.of(made, c) for c in made.consents):
         offer_messages.tell_officers(made, "nobody", now, store, but=by.id)
     return made
 

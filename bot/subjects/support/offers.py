@@ -5,15 +5,19 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from bot.subjects.access import require
 from bot.subjects.support import offer_messages
+from bot.subjects.support.answerers import Answerers
 from bot.turns.reply import Card, Show
 from bot.turns.turn import Turn
+from cards.problems import sentence
+from cards.questions import NOT_ASKED
 from cards.support.offer import OfferView, OwnSchool, PartyRow, offer
 from cards.support.offer_forms import AskingOffer
 from cards.support.offer_list import OfferListView, OfferRow, offer_list
-from domain.errors import Problem, refuse
+from domain.errors import Problem, Refused, refuse
 from domain.people.people import Person, Role
-from domain.permissions import Act, scope
+from domain.permissions import Act
 from domain.support.consent_forms import NoteContext
 from domain.support.deployments import names
 from domain.support.offers import (
@@ -30,15 +34,9 @@ slot = offer_messages.slot
 _DONE = (*ANSWERED, ConsentState.WITHDRAWN)
 
 
-def require_keeper(turn: Turn) -> None:
-    """Refuses whoever keeps no offers."""
-    if not scope(turn.person, Act.KEEP_OFFER).parts:
-        raise refuse("not_yours")
-
-
 def kept(turn: Turn, id_: int, store: Store) -> SupportOffer:
     """An offer, for an officer; for a change of it, as others who change it wait."""
-    require_keeper(turn)
+    require(turn, Act.KEEP_OFFER)
     found = store.offers.held(id_)
     if found is None:
         raise refuse("not_yours")
@@ -51,6 +49,11 @@ def shown(id_: int, turn: Turn, store: Store, note: str = "") -> Show:
     return Show(card(found, turn.speaker, turn.now, store, note), slot(id_))
 
 
+def shown_refused(id_: int, refused: Refused, turn: Turn, store: Store) -> Show:
+    """The same, with what is wrong."""
+    return shown(id_, turn, store, sentence(refused.problems[0], NOT_ASKED, turn.hub))
+
+
 def card(found: SupportOffer, reader: Person, now: datetime, store: Store, note: str = "") -> Card:
     """The offer as an officer sees it."""
     return offer(replace(view(found, reader, now, store), note=note), store.hub)
@@ -60,15 +63,15 @@ def view(found: SupportOffer, reader: Person, now: datetime, store: Store) -> Of
     """The offer with all that officers see of it."""
     support = store.deployments.get(found.deployment)
     assert support is not None, found.deployment
-    by = store.people.get(found.by)
+    by, who = store.people.get(found.by), Answerers([found], store)
     return OfferView(
         offer=found,
         support=support,
         today=now.astimezone(ZoneInfo(reader.zone)).date(),
         by=by.name if by else "",
         on=store.hub.day_of(found.at),
-        rows=tuple(_row(consent, found, store) for consent in found.consents),
-        own=tuple(_own(found, store)),
+        rows=tuple(_row(consent, found, who, store) for consent in found.consents),
+        own=tuple(_own(found, who)),
         held=store.milestones.live() is None,
         requested=found.commission is not None,
     )
@@ -76,7 +79,7 @@ def view(found: SupportOffer, reader: Person, now: datetime, store: Store) -> Of
 
 def list_card(turn: Turn, store: Store) -> Card:
     """The open offers: what waits for an officer, then what waits for answers, the oldest first."""
-    require_keeper(turn)
+    require(turn, Act.KEEP_OFFER)
     open_ = {each.id: each for each in (*store.offers.undecided(), *store.offers.waiting())}
     known = store.deployments.some({each.deployment for each in open_.values()})
     rows = (
@@ -137,10 +140,10 @@ def to_answer(turn: Turn, id_: int, store: Store) -> SupportOffer:
     return found
 
 
-def _row(consent: Consent, found: SupportOffer, store: Store) -> PartyRow:
+def _row(consent: Consent, found: SupportOffer, who: Answerers, store: Store) -> PartyRow:
     by = store.people.get(consent.answered_by) if consent.answered_by else None
-    leader = store.people.get(consent.leader) if consent.leader else None
-    people = offer_messages.parties(found, consent, store)
+    leader = who.leaders.get(consent.leader or 0)
+    people = who.of(found, consent)
     if consent.party is Party.LEADER:
         people = [person for person in people if store.conversations.chat_of(person)]
     on = consent.noted.on if consent.noted else None
@@ -178,11 +181,11 @@ def _whose(consent: Consent, found: SupportOffer, store: Store) -> str:
     return f"{name}, for {leader.name}" if several and leader else name
 
 
-def _own(found: SupportOffer, store: Store) -> Iterator[OwnSchool]:
+def _own(found: SupportOffer, who: Answerers) -> Iterator[OwnSchool]:
     """The leaders whose release nobody is asked for."""
     released = {c.leader for c in found.consents if c.party is Party.HOME_HEAD}
     for consent in found.consents:
         if consent.party is Party.LEADER and consent.leader not in released:
-            leader = store.people.get(consent.leader or 0)
+            leader = who.leaders.get(consent.leader or 0)
             heads = leader is not None and consent.organisation in leader.at(Role.HOME_HEAD)
             yield OwnSchool(leader.name if leader else "", hub=not heads)

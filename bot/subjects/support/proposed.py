@@ -1,11 +1,12 @@
 """Support that a file proposed: nobody was asked for their yes, until an officer says so."""
 
+from bot.subjects.access import require
 from bot.subjects.support import offering
-from bot.subjects.support.offers import require_keeper
 from bot.turns.reply import Card
 from bot.turns.turn import Turn
 from cards.support.proposed import ProposedView, proposed
 from domain.errors import Refused
+from domain.permissions import Act
 from domain.support.deployments import Deployment, Status
 from storage.store import Store
 
@@ -20,7 +21,7 @@ def ask_all(turn: Turn, store: Store) -> int:
 
     What cannot be asked for stays: its leader has left, say.
     """
-    require_keeper(turn)
+    require(turn, Act.KEEP_OFFER)
     if store.milestones.live() is None:
         return 0
     return sum(_asked(support, turn, store) for support in waiting(store))
@@ -44,7 +45,7 @@ def _was_asked(support: Deployment, store: Store) -> bool:
 
 def card(turn: Turn, store: Store, asked: int | None = None) -> Card:
     """What waits, with the button to ask for all."""
-    require_keeper(turn)
+    require(turn, Act.KEEP_OFFER)
     rows = tuple(waiting(store))
     held = store.milestones.live() is None
     return proposed(ProposedView(rows, turn.today, held, asked), turn.hub)

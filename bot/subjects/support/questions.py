@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from bot.subjects.support import consents, offer_messages
+from bot.subjects.support import consents
+from bot.subjects.support.answerers import Answerers
 from domain.people.people import Person, Role
 from domain.prompts import kinds
 from domain.prompts.fates import Fate
@@ -41,36 +42,35 @@ def waiting_for(person: Person, store: Store) -> list[Item]:
 def items(offers: Iterable[SupportOffer], store: Store) -> list[Item]:
     """Each question of some offers that waits for an answer."""
     some = list(offers)
-    known = store.deployments.some({offer.deployment for offer in some})
-    return [item for offer in some for item in _items(offer, known[offer.deployment], store)]
+    who = Answerers(some, store)
+    return [item for offer in some for item in _items(offer, who, store)]
 
 
 def one(id_: int, store: Store) -> Item | None:
     """A question as it stands now, answered or not."""
     found = consents.read(id_, store)
-    support = store.deployments.get(found[0].deployment) if found else None
-    if found is None or support is None or found[1].asked_at is None:
+    if found is None or found[1].asked_at is None:
         return None
-    return _item(*found, support, store)
+    return _item(*found, Answerers([found[0]], store), store)
 
 
-def _items(offer: SupportOffer, support: Deployment, store: Store) -> Iterator[Item]:
+def _items(offer: SupportOffer, who: Answerers, store: Store) -> Iterator[Item]:
     for consent in offer.consents:
         if consent.state is ConsentState.ASKED:
-            yield _item(offer, consent, support, store)
+            yield _item(offer, consent, who, store)
 
 
-def _item(offer: SupportOffer, consent: Consent, support: Deployment, store: Store) -> Item:
-    assert consent.asked_at is not None, consent.id
-    people = offer_messages.parties(offer, consent, store)
+def _item(offer: SupportOffer, consent: Consent, who: Answerers, store: Store) -> Item:
+    support = store.deployments.get(offer.deployment)
+    assert support is not None and consent.asked_at is not None, consent.id
     return Item(
         kinds.ANSWER,
         consent.id,
-        frozenset(person.id for person in people),
+        frozenset(person.id for person in who.of(offer, consent)),
         store.hub.day_of(consent.asked_at),
         deployment=support.id,
         school=support.school,
-        what=_what(consent, support, store),
+        what=_what(consent, support, who),
         who=consent.party,
         fate=_FATES.get(consent.state, Fate.CLOSED),
         roles=ROLES[consent.party],
@@ -84,11 +84,11 @@ _FATES = {
 }
 
 
-def _what(consent: Consent, support: Deployment, store: Store) -> str:
+def _what(consent: Consent, support: Deployment, who: Answerers) -> str:
     """What a question is about: the need, the leader to be released, or the leaders offered."""
     if consent.party is Party.LEADER:
         return support.focus
     if consent.party is Party.SCHOOL:
         return names(support.leaders)
-    leader = store.people.get(consent.leader) if consent.leader else None
+    leader = who.leaders.get(consent.leader or 0)
     return leader.name if leader else ""

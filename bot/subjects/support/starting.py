@@ -1,13 +1,11 @@
 """Support that was agreed begins by itself: on its first day, or with its first record."""
 
-from dataclasses import replace
 from datetime import datetime
 
-from bot.subjects.support import keeping
-from bot.turns.lasting import touch
+from bot.subjects.support.moving import move
 from bot.turns.turn import Turn
 from domain.support.deployments import Status
-from domain.support.states import ChangeKind, SupportChange, after
+from domain.support.states import ChangeKind
 from domain.visits.visits import Record
 from storage.store import Store
 
@@ -26,22 +24,5 @@ def begin_due(now: datetime, store: Store) -> None:
 
 def begin(support: int, person: int | None, now: datetime, store: Store) -> None:
     """Makes agreed support active; what has begun already stays as it is."""
-    before = store.support_changes.terms(support)
-    if before.status is not Status.AGREED:
-        return
-    status = after(ChangeKind.BEGAN, before.status)
-    store.support_changes.write(support, replace(before, status=status))
-    made = SupportChange(
-        id=0,
-        deployment=support,
-        at=now,
-        person=person,
-        what=ChangeKind.BEGAN,
-        before=before,
-        after=status,
-        on=store.hub.day_of(now),
-        led=tuple(store.support_changes.leaders(support)),
-    )
-    keeping.note_audit(replace(made, id=store.support_changes.note(made)), store)
-    store.deployments.anew(support)
-    touch(keeping.slot(support), store, now)
+    if store.support_changes.terms(support).status is Status.AGREED:
+        move(ChangeKind.BEGAN, support, person, now, store)

@@ -1,6 +1,5 @@
 """Hand-overs: asked for by an officer, done once both agree and the day is here, or taken back."""
 
-from dataclasses import replace
 from datetime import datetime
 from fractions import Fraction
 
@@ -12,10 +11,11 @@ from domain.delivery.conversations import Conversation, Surface
 from domain.errors import refuse
 from domain.people.people import Account, Role
 from domain.support.changing import NewHandOver
+from domain.support.consenting import asked_of_own
 from domain.support.deployments import days
 from domain.support.hand_overs import HandOverPlan, WaitingHandOver, left_to_give
-from domain.support.offers import Consent, ConsentState, Party, SupportOffer
-from domain.support.states import ChangeKind, Followed, allows
+from domain.support.offers import SupportOffer
+from domain.support.states import ChangeKind, Followed, NewChange, allows
 from storage.store import Store
 
 
@@ -92,15 +92,8 @@ def _do(waits: WaitingHandOver, turn: Turn, store: Store) -> None:
     before = keeping.opened(turn, support.id, support.version, store)
     handed = support_plans.give(support, plan.leader, plan.to, turn, store)
     followed = Followed(handed=handed, came=(plan.to,), went=(plan.leader,))
-    agreed_changes.change(
-        ChangeKind.HANDED_OVER,
-        before,
-        turn,
-        store,
-        reason=_reason(waits),
-        followed=followed,
-        agreed=(plan.to,),
-    )
+    new = NewChange(ChangeKind.HANDED_OVER, _reason(waits), followed=followed)
+    agreed_changes.change(new, before, turn, store, agreed=(plan.to,))
     store.support_changes.share(support.id, plan.to, plan.days)
 
 
@@ -110,9 +103,7 @@ def _reason(waits: WaitingHandOver) -> str:
 
 def _ask(before: BeforeChange, plan: HandOverPlan, turn: Turn, store: Store) -> SupportOffer:
     """Asks the new leader, and the head who releases them."""
-    home = offering.home_for(plan.to, store)
-    asked = Consent(-1, -1, Party.LEADER, plan.to, home.organisation, ConsentState.ASKED, turn.now)
-    both = (asked, replace(asked, party=Party.HOME_HEAD)) if home.releases else (asked,)
+    both = tuple(asked_of_own(offering.home_for(plan.to, store), turn.now))
     return offering.ask_round(before.support, both, turn.speaker, turn.now, store)
 
 

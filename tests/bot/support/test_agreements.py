@@ -5,9 +5,11 @@ from functools import partial
 
 import pytest
 
+from bot.subjects.support import consents
 from bot.subjects.support.agreeing import make_edition
 from domain.operations.files import AGREEMENT
 from domain.operations.work import Work
+from domain.people.people import Appointment, Role
 from domain.support.agreements import AgreedChange, AgreedPart, Agreement
 from domain.support.offers import ConsentState, OfferState, Party
 from domain.support.rates import Rates
@@ -189,6 +191,35 @@ async def test_rates_change_from_a_day_and_ask_whom_they_touch(house: House) -> 
     assert house.database.read_now(lambda store: store.rates.former(support)) == []
     after = house.database.read_now(lambda store: store.offers.get(offer.id))
     assert after is not None and not after.open
+
+
+async def test_who_is_asked_about_a_price_reads_whom_it_is_about(house: House) -> None:
+    support = await house.database.write(agreed)
+    hugh, head, samira = await parties(house, HUGH, HEAD, SAMIRA)
+    form = await (await kept(samira, support)).press("What a day costs")
+    done = await form.press("Save", rate="400", to_employer="", fee="100")
+    await heard(head, "Would you like Amara Lewis to support you?")
+    form = await done.press("What a day costs")
+    await form.press("Save", rate="400", to_employer="310", fee="")
+    await heard(hugh, "Will you release Amara Lewis for 6 days?")
+
+
+async def test_a_contact_who_leads_the_support_says_no_yes_for_the_school(house: House) -> None:
+    support = await house.database.write(agreed)
+    (samira,) = await parties(house, SAMIRA)
+    form = await (await kept(samira, support)).press("What a day costs")
+    await form.press("Save", rate="400", to_employer="", fee="100")
+
+    def answers(store: Store) -> bool:
+        offer, deployment = store.offers.of_deployment(support), store.deployments.get(support)
+        amara = store.people.by_email(AMARA.email)
+        assert offer is not None and deployment is not None and amara is not None
+        own = Appointment(Role.SCHOOL_CONTACT, deployment.organisation)
+        both = replace(amara, appointments=amara.appointments | {own})
+        [question] = offer.consents
+        return consents.is_for(both, offer, question, store)
+
+    assert not house.database.read_now(answers)
 
 
 async def test_no_price_changes_from_a_day_before_the_last_change(house: House) -> None:

@@ -1,8 +1,11 @@
 """Stories of hand-overs: asked for, agreed by both, done on the day, noted, and taken back."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 
+from bot.subjects.support.consent_answers import answer
+from domain.support.consenting import ConsentAnswer
+from domain.support.offers import ConsentState, OfferState
 from domain.visits.planned_visits import PlannedVisit
 from storage.store import Store
 from tests.bot.operations.offering import heard
@@ -11,7 +14,7 @@ from tests.bot.support.agreed import agreed, all_say_yes
 from tests.bot.support.keeping import TITUS, kept, sought
 from tests.bot.support.offered import AMARA, HUGH, parties, sow_offers
 from tests.conversation import Card, Chat, House
-from tests.make import TODAY
+from tests.make import NOW, TODAY
 from tests.seed import FARIDA, SAMIRA, TITUS_SALT
 
 DAY = timedelta(days=1)
@@ -126,6 +129,91 @@ async def test_what_was_agreed_gets_its_next_edition_with_the_new_leader(house: 
     assert made is not None and made.edition == 2 and not made.asks_again
     assert [(c.before, c.after) for c in made.changes] == [("Amara Lewis", "Farida Malik")]
     await heard(amara, "You no longer lead this support")
+
+
+async def handing_to_farida(house: House, samira: Chat) -> tuple[int, int]:
+    """What all agreed to with Amara, to be handed to Farida; the support, and the offer to her."""
+    support = house.database.write_now(agreed)
+    leaders = await (await kept(samira, support)).press("Who leads it")
+    form = await leaders.press("Hand over")
+    to = (await sought(samira, "leaders", "farida"))[0]["value"]
+    done = await form.press("Hand over", to=to, why="A new post", days="4", start="2027-02-01")
+    assert "Asked." in done.words
+    return support, offer_of(house, support)
+
+
+def asks_again(house: House, support: int) -> bool:
+    """Whether yeses to what was agreed are waited for."""
+    found = house.database.read_now(lambda store: store.agreements.last(support))
+    assert found is not None
+    return found.asks_again
+
+
+def state_of(house: House, offer: int) -> OfferState:
+    """How an offer stands."""
+    found = house.database.read_now(lambda store: store.offers.get(offer))
+    assert found is not None
+    return found.state
+
+
+async def test_a_change_of_the_days_asks_others_and_leaves_the_hand_over_asked(
+    house: House,
+) -> None:
+    (samira,) = await parties(house, SAMIRA)
+    support, handing = await handing_to_farida(house, samira)
+    form = await (await kept(samira, support)).press("Change")
+    done = await form.press("Save", days="9")
+    assert "This waits for the yes of Farida Malik" in done.words
+    change = offer_of(house, support)
+    assert change != handing and state_of(house, handing) is OfferState.ASKED
+    assert asks_again(house, support)
+    await (await kept(samira, support)).press("Undo")
+    assert state_of(house, change) is OfferState.TAKEN_BACK
+    assert state_of(house, handing) is OfferState.ASKED
+
+
+async def test_a_yes_to_a_hand_over_is_none_to_a_change_of_the_days(house: House) -> None:
+    (samira,) = await parties(house, SAMIRA)
+    support, handing = await handing_to_farida(house, samira)
+    form = await (await kept(samira, support)).press("Change")
+    await form.press("Save", days="9")
+    change = offer_of(house, support)
+    house.database.write_now(partial(all_say_yes, offer=handing))
+    assert asks_again(house, support), "nobody has said yes to nine days"
+    house.database.write_now(partial(all_say_yes, offer=change))
+    assert not asks_again(house, support)
+
+
+async def test_after_a_no_both_may_be_asked_again_and_it_is_done_with_their_yes(
+    house: House,
+) -> None:
+    (samira,) = await parties(house, SAMIRA)
+    support, handing = await handing_to_farida(house, samira)
+    house.database.write_now(partial(_says_no, handing))
+    offer = await (await kept(samira, support)).press("Who said yes")
+    await offer.press("Ask again")
+    card = await kept(samira, support)
+    assert "This waits for the yes of Farida Malik" in card.words
+    house.database.write_now(partial(all_say_yes, offer=offer_of(house, support)))
+    at(house, date(2027, 2, 1))
+    assert leads(house, support) == ["Farida Malik"]
+
+
+async def test_who_takes_over_reads_what_goes_over_and_from_when(house: House) -> None:
+    samira, farida = await parties(house, SAMIRA, FARIDA)
+    await handing_to_farida(house, samira)
+    await settled(house)
+    asked = farida.card()
+    assert "Will you support" in asked.words
+    assert "Days | 4" in asked.words and "From | 1 February 2027" in asked.words
+    assert "Together with" not in asked.words, "Amara leads it no more by then"
+
+
+def _says_no(offer: int, store: Store) -> None:
+    found, farida = store.offers.get(offer), store.people.by_email(FARIDA.email)
+    assert found is not None and farida is not None
+    says = ConsentAnswer(ConsentState.NO, NOW, farida.id)
+    answer(found, found.consents[0], says, farida, NOW, store)
 
 
 async def test_a_hand_over_to_who_leads_it_already_or_before_today_is_refused(

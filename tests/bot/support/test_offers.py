@@ -75,7 +75,7 @@ async def test_three_yeses_make_an_agreement(house: House) -> None:
         await heard(chat, "Agreed")
     assert status(house) is Status.AGREED
     assert request_state(house) is CommissionState.MATCHED
-    on = house.database.read_now(lambda s: s.offers.agreed_on(offer_of(house).deployment))
+    on = house.database.read_now(lambda s: s.support_changes.agreed_on(offer_of(house).deployment))
     assert str(on) == "2026-11-23"
     edition = house.database.read_now(lambda s: s.agreements.last(offer_of(house).deployment))
     assert edition is not None and edition.edition == 1

@@ -200,6 +200,21 @@ def test_whose_time_was_a_colleagues_own_is_used_by_them(store: Store) -> None:
     assert told == {seed.FARIDA.name: Fraction(1, 2), seed.TOM.name: 1}
 
 
+def test_of_some_leaders_is_told_what_is_told_of_them_among_all(example: Store) -> None:
+    """Support that they share with others, and what they have given before, with it."""
+    end(example, "DEP-1")
+    carla = person(example, "carla.novak@elmwood.example")
+    ben = person(example, "ben.hartley@fellside.example")
+    example.support_changes.take_off(referred(example, "DEP-2"), carla, date(2021, 5, 1))
+    for wanted in (NOWHERE, replace(NOWHERE, need="Attendance")):
+        every = example.candidates.leaders(wanted, date(2021, 7, 16))
+        for some in ([carla], [ben], [carla, ben], []):
+            told = example.candidates.leaders(wanted, date(2021, 7, 16), some)
+            assert told == [one for one in every if one.id in some]
+    everybody = [one.id for one in every]
+    assert example.candidates.leaders(wanted, date(2021, 7, 16), everybody) == every
+
+
 def test_the_specialisms_are_those_of_leaders_who_are_here(example: Store) -> None:
     assert "Attendance; Behaviour" in example.candidates.specialisms()
     example.people.leave(person(example, "dev.patel@fellside.example"), at(ASKED_ON))
