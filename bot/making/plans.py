@@ -35,7 +35,7 @@ def read_template(work: Work, now: datetime, store: Store) -> Callable[[], Docum
 
 def read_file(work: Work, _now: datetime, store: Store) -> Callable[[], Document] | str:
     """Reads a file that was sent as a plan."""
-    found = store.plans.file(read_id(work.subject) or 0)
+    found = store.plan_files.version(read_id(work.subject) or 0)
     content = store.kept_files.content(found.file) if found and found.file else None
     if found is None or content is None:
         return "gone"
@@ -47,7 +47,7 @@ def draft(support: Deployment, store: Store) -> PlanDraft:
     """What is known of a plan before anybody writes in its template."""
     contacts = store.people.holding_at(Role.SCHOOL_CONTACT, support.organisation)
     grants = store.funds.some(store.funds.paying_for(support.id)).values()
-    number = len(store.plans.files(support.id)) + 1
+    number = len(store.plan_files.versions(support.id)) + 1
     return PlanDraft(
         place=support.school,
         focus=support.focus,

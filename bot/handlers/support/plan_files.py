@@ -56,7 +56,7 @@ def leave_link(turn: Turn, action: LeavePlanLink, store: Store) -> Reply:
 @routes.action(OpenPlanFile)
 def open_file(turn: Turn, action: OpenPlanFile, store: Store) -> Reply:
     """Has a version of the plan's file offered in the chat."""
-    found = store.plans.file(action.file)
+    found = store.plan_files.version(action.file)
     if found is None or found.file is None:
         raise refuse("not_yours")
     support = action_plans.plan_of(turn, found.deployment, Act.SEE_PLAN, store)

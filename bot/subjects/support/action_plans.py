@@ -141,7 +141,7 @@ def view_of(support: Deployment, reader: Person, now: datetime, store: Store) ->
         today=now.astimezone(zone).date(),
         files=tuple(
             replace(each, sent_at=each.sent_at.astimezone(zone))
-            for each in store.plans.files(support.id)
+            for each in store.plan_files.versions(support.id)
         ),
         progress=progress_of(support, reader, now, store),
         agreed_by=names.get(plan.agreed_by, ""),

@@ -105,7 +105,7 @@ def write(plan: ActionPlan, verb: str, support: Deployment, turn: Turn, store: S
 def _anything(support: Deployment, store: Store) -> ActionPlan:
     """The plan, held for a change; refused while there is nothing in it."""
     plan = begun(support, store)
-    if not support.open_objectives and not store.plans.files(support.id):
+    if not support.open_objectives and not store.plan_files.versions(support.id):
         raise refuse("plan_empty")
     return plan
 
