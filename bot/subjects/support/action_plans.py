@@ -19,7 +19,7 @@ from domain.errors import Problem, refuse
 from domain.people.people import Person, Role
 from domain.permissions import Act, can, scope
 from domain.scopes import Everything, Scope
-from domain.support.action_plans import ActionPlan, ObjectiveProgress
+from domain.support.action_plans import STANDS, ActionPlan, ObjectiveProgress
 from domain.support.deployments import Deployment, Status
 from storage.store import Store
 
@@ -27,7 +27,6 @@ from storage.store import Store
 _WHOLE = (Role.OFFICER, Role.OVERSEER, Role.LEADER)
 # While support is proposed there is no plan yet; of what is over it can be read.
 WITHOUT = (Status.PROPOSED,)
-STANDS = (Status.AGREED, Status.ACTIVE, Status.PAUSED)
 
 
 def plan_of(turn: Turn, id_: int, act: Act, store: Store) -> Deployment:
