@@ -18,13 +18,10 @@ from cards.support.action_plans import PAGE, ActionPlanRow, ActionPlansView, act
 from domain.errors import Problem, refuse
 from domain.people.people import Person, Role
 from domain.permissions import Act, can, scope
-from domain.scopes import Everything, Scope
 from domain.support.action_plans import STANDS, ActionPlan, ObjectiveProgress
 from domain.support.deployments import Deployment, Status
 from storage.store import Store
 
-# Who reads all records of a support whose plan they see; a school reads its copies.
-_WHOLE = (Role.OFFICER, Role.OVERSEER, Role.LEADER)
 # While support is proposed there is no plan yet; of what is over it can be read.
 WITHOUT = (Status.PROPOSED,)
 
@@ -169,19 +166,10 @@ def progress_of(
     support: Deployment, reader: Person, now: datetime, store: Store
 ) -> Mapping[int, tuple[ObjectiveProgress, ...]]:
     """What records say of each objective, as far as the reader may read them."""
-    whole = any(reader.has(role) for role in _WHOLE) and not _only_at_school(reader, support)
-    seen = Scope((Everything(),)) if whole else scope(reader, Act.SEE)
     found: dict[int, tuple[ObjectiveProgress, ...]] = {}
-    for each in store.plan_lists.progress(support.id, seen, now):
+    for each in store.plan_lists.progress(support.id, scope(reader, Act.SEE), now):
         found[each.objective] = (*found.get(each.objective, ()), each)
     return found
-
-
-def _only_at_school(reader: Person, support: Deployment) -> bool:
-    """Whether a person reads a support as its school alone, whatever they are elsewhere."""
-    if reader.has(Role.OFFICER) or support.led_by(reader.id):
-        return False
-    return support.organisation in reader.at(Role.SCHOOL_CONTACT)
 
 
 def _names(plan: ActionPlan, store: Store) -> dict[int | None, str]:
