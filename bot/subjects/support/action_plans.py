@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime, tzinfo
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.subjects.money import of_support
@@ -34,6 +35,11 @@ def plan_of(turn: Turn, id_: int, act: Act, store: Store) -> Deployment:
     if act is not Act.SEE_PLAN and support.status not in STANDS:
         raise refuse("plan_over")
     return support
+
+
+def edited(turn: Turn, action: Any, store: Store) -> Deployment:
+    """The support that a button names, for a person who may change its plan."""
+    return plan_of(turn, action.deployment, Act.EDIT_PLAN, store)
 
 
 def may(person: Person | None, act: Act, support: Deployment, store: Store) -> bool:

@@ -29,7 +29,6 @@ from domain.support.objectives import (
     areas_of,
     judge_close,
     judge_objective,
-    objective_values,
     require_room,
 )
 from domain.support.plan_answers import require_same
@@ -101,12 +100,6 @@ def first_values(support: Deployment, store: Store) -> ObjectiveValues:
         return values
     outcome, measure = request.about.outcome, request.about.measure
     return replace(values, text=shortened(outcome, LONGEST), success=shortened(measure, LONGEST))
-
-
-def values_of(known: ObjectiveContext) -> ObjectiveValues:
-    """What stands in the form of an objective that is being changed."""
-    assert known.own is not None
-    return objective_values(known.own, known)
 
 
 def add(support: Deployment, values: ObjectiveValues, turn: Turn, store: Store) -> None:
