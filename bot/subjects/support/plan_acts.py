@@ -38,7 +38,7 @@ def share(support: Deployment, version: int, turn: Turn, store: Store) -> str:
         raise refuse("plan_no_contact")
     shared = replace(plan, shared_at=turn.now, shared_by=turn.speaker.id)
     write(shared, "shared", support, turn, store)
-    told = plan_news.tell_shared(support, turn, store)
+    told = plan_news.tell_shared(support, contacts, turn, store)
     return _shared_with(told, contacts)
 
 
