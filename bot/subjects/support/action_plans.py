@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import datetime, tzinfo
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -17,6 +17,7 @@ from cards.actions.action_plans import ShowActionPlans
 from cards.support.action_plan import ActionPlanView, action_plan
 from cards.support.action_plans import PAGE, ActionPlanRow, ActionPlansView, action_plans
 from domain.errors import Problem, refuse
+from domain.moments import in_zone
 from domain.people.people import Person, Role
 from domain.permissions import Act, can, scope
 from domain.support.action_plans import STANDS, ActionPlan, ObjectiveProgress
@@ -139,12 +140,9 @@ def view_of(support: Deployment, reader: Person, now: datetime, store: Store) ->
     names = _names(plan, store)
     return ActionPlanView(
         support=support,
-        plan=_in_zone(plan, zone),
+        plan=in_zone(plan, zone),
         today=now.astimezone(zone).date(),
-        files=tuple(
-            replace(each, sent_at=each.sent_at.astimezone(zone))
-            for each in store.plan_files.versions(support.id)
-        ),
+        files=tuple(in_zone(each, zone) for each in store.plan_files.versions(support.id)),
         progress=progress_of(support, reader, now, store),
         agreed_by=names.get(plan.agreed_by, ""),
         shared_by=names.get(plan.shared_by, ""),
@@ -182,13 +180,3 @@ def _names(plan: ActionPlan, store: Store) -> dict[int | None, str]:
     named = (plan.agreed_by, plan.shared_by, plan.change_asked_by)
     ids = {id_ for id_ in named if id_ is not None}
     return {person.id: person.name for person in store.people.some(ids)}
-
-
-def _in_zone(plan: ActionPlan, zone: tzinfo) -> ActionPlan:
-    """The plan with its moments where its reader is."""
-    moments = {
-        name: moment.astimezone(zone)
-        for name in ("shared_at", "agreed_at", "change_asked_at", "asks_again_at")
-        if (moment := getattr(plan, name)) is not None
-    }
-    return replace(plan, **moments)
