@@ -83,8 +83,8 @@ def card(
 
 def _sees(turn: Turn, *roles: Role, of: KnownPlace | None = None) -> bool:
     """Whether one of the speaker's roles lets them see the organisation, or any at all."""
-    seen = [scope(turn.person, Act.SEE_PLACE, role) for role in roles]
-    return any(each.holds(of) if of else bool(each.parts) for each in seen)
+    seen = scope(turn.person, Act.SEE_PLACE, *roles)
+    return seen.holds(of) if of else bool(seen.parts)
 
 
 def _head(found: Organisation, store: Store) -> PlaceHead:

@@ -36,12 +36,7 @@ def choices(person: Person, _now: datetime, store: Store) -> list[FileChoice]:
 
 def _own(person: Person) -> Scope:
     """The plans of a leader or a contact: officers, who may change all, paste a link there."""
-    parts = [
-        part
-        for role in (Role.LEADER, Role.SCHOOL_CONTACT)
-        for part in scope(person, Act.EDIT_PLAN, role).parts
-    ]
-    return Scope(tuple(parts))
+    return scope(person, Act.EDIT_PLAN, Role.LEADER, Role.SCHOOL_CONTACT)
 
 
 def sends(person: Person, support: Deployment, store: Store) -> bool:
