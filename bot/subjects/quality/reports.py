@@ -70,7 +70,7 @@ def list_card(turn: Turn, wanted: ShowReports, store: Store) -> Card:
 def _rows(page: Iterable[Report], turn: Turn, store: Store) -> tuple[ReportRow, ...]:
     found = tuple(page)
     holders = store.organisations.some({each.of.holder for each in found})
-    people = {p.id: p.name for p in store.people.some({each.ower for each in found if each.ower})}
+    people = store.people.names(each.ower for each in found)
     return tuple(
         ReportRow(
             each,
@@ -108,9 +108,7 @@ def view_of(report: Report, reader: Person, now: datetime, store: Store) -> Repo
     local = now.astimezone(ZoneInfo(reader.zone))
     funding = of_report(report, store)
     supports = store.deployments.some(report.supports).values()
-    named = (report.ower, report.submitted_by, report.decided_by)
-    ids = {id_ for id_ in named if id_ is not None}
-    people = {person.id: person.name for person in store.people.some(ids)}
+    people = store.people.names((report.ower, report.submitted_by, report.decided_by))
     words = tuple(in_zone(each, local.tzinfo) for each in store.school_words.of(report.id))
     own = any(each.person == reader.id for each in words)
     until = report.submitted_at if report.state in HANDED_IN else None

@@ -137,16 +137,16 @@ def view_of(support: Deployment, reader: Person, now: datetime, store: Store) ->
     stands = support.status in STANDS
     edits = stands and can(reader, Act.EDIT_PLAN, subject)
     agrees = stands and can(reader, Act.AGREE_PLAN, subject)
-    names = _names(plan, store)
+    names = store.people.names((plan.agreed_by, plan.shared_by, plan.change_asked_by))
     return ActionPlanView(
         support=support,
         plan=in_zone(plan, zone),
         today=now.astimezone(zone).date(),
         files=tuple(in_zone(each, zone) for each in store.plan_files.versions(support.id)),
         progress=progress_of(support, reader, now, store),
-        agreed_by=names.get(plan.agreed_by, ""),
-        shared_by=names.get(plan.shared_by, ""),
-        change_by=names.get(plan.change_asked_by, ""),
+        agreed_by=names.get(plan.agreed_by or 0, ""),
+        shared_by=names.get(plan.shared_by or 0, ""),
+        change_by=names.get(plan.change_asked_by or 0, ""),
         edits=edits,
         shares=edits and shares(reader, support),
         agrees=agrees,
@@ -174,9 +174,3 @@ def progress_of(
     for each in store.plan_lists.progress(support.id, scope(reader, Act.SEE), now):
         found[each.objective] = (*found.get(each.objective, ()), each)
     return found
-
-
-def _names(plan: ActionPlan, store: Store) -> dict[int | None, str]:
-    named = (plan.agreed_by, plan.shared_by, plan.change_asked_by)
-    ids = {id_ for id_ in named if id_ is not None}
-    return {person.id: person.name for person in store.people.some(ids)}

@@ -1,6 +1,5 @@
 """Objectives of action plans: added, changed, closed and deleted, each with its card."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -181,12 +180,8 @@ def _tell(plan: ActionPlan, support: Deployment, turn: Turn, store: Store) -> No
 
 def _earlier(objective: int, zone: ZoneInfo, store: Store) -> tuple[EarlierWording, ...]:
     found = store.plans.earlier(objective)
-    names = _names({each.by for each in found}, store)
+    names = store.people.names(each.by for each in found)
     return tuple(
         EarlierWording(each.objective, each.at.astimezone(zone).date(), names.get(each.by, ""))
         for each in found
     )
-
-
-def _names(ids: Iterable[int], store: Store) -> dict[int, str]:
-    return {person.id: person.name for person in store.people.some(ids)}
