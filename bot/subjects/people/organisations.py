@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from bot.subjects.funding import grants
 from bot.subjects.money import of_grants
-from bot.subjects.people.roster import reach_of
 from bot.subjects.support.looked import looked_at
 from bot.subjects.support.standings import standings
 from bot.turns.reply import Card
@@ -114,7 +113,8 @@ def _with_contacts(view: PlaceView, turn: Turn, store: Store) -> PlaceView:
     ]
     shown = held[:CONTACTS]
     facts = store.roster.some(person for person, _ in shown) if view.kept else []
-    reached = {each.person.id: reach_of(each, turn, store) for each in facts}
+    domains = store.tenants.every_domain() if facts else frozenset()
+    reached = {f.person.id: f.reach(domains, development=turn.hub.development) for f in facts}
     contacts = tuple(
         PlaceContact(
             person.name,
