@@ -21,15 +21,7 @@ _DAYS = ("milestone_by", "by")
 
 def take(rows: Iterable[SheetRow], plan: Plan) -> None:
     """Adds objectives and changes known ones by deployment and place; none is taken away."""
-    taken: dict[tuple[int, int], int] = {}
-    for row in rows:
-        objective = _objective(row, plan)
-        if objective is not None and objective.key in taken:
-            row.wrong(f"Row {taken[objective.key]} is the same place of the same plan.")
-        elif objective is not None:
-            taken[objective.key] = row.number
-            plan.put(row, objective)
-        plan.wrong(row)
+    plan.put_each(rows, _objective, lambda _: "is the same place of the same plan.")
 
 
 def _objective(row: SheetRow, plan: Plan) -> StatedObjective | None:
