@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from bot.subjects.funding import grants
 from bot.subjects.money import of_grants
+from bot.subjects.people.staff import this_year
 from bot.subjects.support.looked import looked_at
 from bot.subjects.support.standings import standings
 from bot.turns.reply import Card
@@ -137,13 +138,13 @@ def _roles(organisation: int, store: Store) -> tuple[Role, ...]:
 
 
 def _with_leaders(view: PlaceView, turn: Turn, store: Store) -> PlaceView:
-    found, year = store.staff.at(view.id, LEADERS), school_year(turn.today)
+    found = store.staff.at(view.id, LEADERS)
     ids = [each.id for each in found.rows]
-    out, free = store.staff.minutes_out(ids, year.first, turn.today), store.staff.free_days(ids)
+    out, free = this_year(ids, turn, store), store.staff.free_days(ids)
     leaders = tuple(
         EmployedLeader(
             each.name,
-            days(out.get(each.id, 0), turn.hub.hours_a_day),
+            out[each.id],
             free[each.id],
             each.id if view.kept else None,
         )
