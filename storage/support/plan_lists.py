@@ -9,11 +9,12 @@ from sqlalchemy.dialects.postgresql import Insert as PostgresInsert
 
 from domain.pages import Page
 from domain.scopes import OfOrganisations, Part, Scope
-from domain.support.action_plans import STANDS, ActionPlan, ObjectiveProgress
+from domain.support.action_plans import OPEN, STANDS, ActionPlan, ObjectiveProgress
 from domain.support.deployments import RUNNING
 from storage.engine.listing import Listing
 from storage.engine.prepared import run
 from storage.engine.upsert import upsert
+from storage.support.plans import plan_of_row
 from storage.support.scopes import Condition, deployments_in, led_by, records_in
 from storage.tables.plans import plans as t
 from storage.tables.support import deployments
@@ -62,6 +63,12 @@ class PlanLists:
         place = (*below.place(), below.deployment) if below else None
         found = _LISTING.page(self._connection, size, where, below=place)
         return found.each(lambda row: int(row.deployment_id))
+
+    def shared(self, scope: Scope, most: int) -> list[ActionPlan]:
+        """Plans in a scope that their schools got and have not agreed to, the soonest due first."""
+        open_ = and_(t.c.rank == OPEN, t.c.shared_at.is_not(None), plans_in(scope), _STANDS)
+        found = select(t).select_from(_WITH).where(open_).order_by(t.c.by, t.c.deployment_id)
+        return [plan_of_row(row) for row in self._connection.execute(found.limit(most))]
 
     def unbegun(self) -> list[Unbegun]:
         """Agreed and active support whose plan has no days yet."""
