@@ -1,9 +1,12 @@
-"""Moments of the world's clock where a day is asked for, as some clients and files write them."""
+"""Moments of the world's clock: where a day is asked for, and as the clocks of a zone show them."""
 
 import re
-from datetime import datetime
+from dataclasses import fields, replace
+from datetime import datetime, tzinfo
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
+T = TypeVar("T")
 _MOMENT = re.compile(
     r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)? ?(?:Z|[+-]\d{2}:?\d{2})",
     re.IGNORECASE,
@@ -24,3 +27,10 @@ def local_day(text: str, zone: str) -> str:
         return moment.astimezone(ZoneInfo(zone)).date().isoformat()
     except (ValueError, OverflowError):
         return text
+
+
+def in_zone(kept: T, zone: tzinfo | None) -> T:
+    """A dataclass with every moment of it as the clocks of a zone show it."""
+    values = ((field.name, getattr(kept, field.name)) for field in fields(kept))  # type: ignore[arg-type]
+    moments = {name: at.astimezone(zone) for name, at in values if isinstance(at, datetime)}
+    return replace(kept, **moments)  # type: ignore[type-var]

@@ -30,6 +30,8 @@ Subject = (
     | AskedParty
     | Commission
 )
+# Subjects that belong to no support.
+_OF_NONE = (Person, Channel, LibraryDocument, Funding, KnownPlace, AskedParty, Commission)
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,8 +217,7 @@ class Scope:
 def _deployment(subject: Subject) -> Deployment:
     if isinstance(subject, CopiedRecord):
         return subject.record.deployment
-    of_none = Person | Channel | LibraryDocument | Funding | KnownPlace | AskedParty | Commission
-    if isinstance(subject, of_none):
+    if isinstance(subject, _OF_NONE):
         raise TypeError("a person, channel, document, organisation, money or question is none")
     return subject.deployment if isinstance(subject, Record) else subject
 

@@ -56,6 +56,7 @@ from storage.support.deployments import Deployments
 from storage.support.employers import Employers
 from storage.support.hand_overs import HandOvers
 from storage.support.offers import Offers
+from storage.support.plan_files import PlanFiles
 from storage.support.plan_lists import PlanLists
 from storage.support.plan_prompts import PlanPrompts
 from storage.support.plans import Plans
@@ -100,6 +101,7 @@ class Store:
     deployments = _made(lambda store: Deployments(store._connection))
     candidates = _made(lambda store: CandidateFacts(store._connection, store.hub))
     plans = _made(lambda store: Plans(store._connection))
+    plan_files = _made(lambda store: PlanFiles(store._connection))
     plan_prompts = _made(lambda store: PlanPrompts(store._connection))
     plan_lists = _made(lambda store: PlanLists(store._connection))
     support_changes = _made(lambda store: SupportChanges(store._connection))

@@ -17,15 +17,7 @@ _share = whole(1, ALL, f"a share from 1 to {ALL} of a hundred")
 
 def take(rows: Iterable[SheetRow], plan: Plan) -> None:
     """Adds conditions and changes known ones by programme and name; none is taken away."""
-    taken: dict[tuple[str, str], int] = {}
-    for row in rows:
-        condition = _condition(row, plan)
-        if condition is not None and condition.key in taken:
-            row.wrong(f"Row {taken[condition.key]} has the same programme and condition.")
-        elif condition is not None:
-            taken[condition.key] = row.number
-            plan.put(row, condition)
-        plan.wrong(row)
+    plan.put_each(rows, _condition, lambda _: "has the same programme and condition.")
 
 
 def _condition(row: SheetRow, plan: Plan) -> Condition | None:

@@ -11,7 +11,7 @@ from bot.imports.plan import Plan
 from bot.imports.rows import SheetRow
 from domain.operations.imports import StatedObjective, Support
 from domain.support.action_plans import MOST_OPEN
-from domain.support.objectives import AFTER_THE_END, LONGEST, LONGEST_AREA
+from domain.support.objectives import AFTER_THE_END, LONGEST, LONGEST_AREA, stands_among
 
 MOST_PLACES = 99
 _place = whole(1, MOST_PLACES, f"a place in the plan from 1 to {MOST_PLACES}")
@@ -21,15 +21,7 @@ _DAYS = ("milestone_by", "by")
 
 def take(rows: Iterable[SheetRow], plan: Plan) -> None:
     """Adds objectives and changes known ones by deployment and place; none is taken away."""
-    taken: dict[tuple[int, int], int] = {}
-    for row in rows:
-        objective = _objective(row, plan)
-        if objective is not None and objective.key in taken:
-            row.wrong(f"Row {taken[objective.key]} is the same place of the same plan.")
-        elif objective is not None:
-            taken[objective.key] = row.number
-            plan.put(row, objective)
-        plan.wrong(row)
+    plan.put_each(rows, _objective, lambda _: "is the same place of the same plan.")
 
 
 def _objective(row: SheetRow, plan: Plan) -> StatedObjective | None:
@@ -78,7 +70,7 @@ def _require_room(row: SheetRow, new: StatedObjective, support: Support, plan: P
     others = {p: words for p, words in named.items() if p not in closed and p != new.position}
     if len(others) >= MOST_OPEN:
         row.wrong(f"{MOST_OPEN} objectives of this plan are open already; close one first.")
-    if new.text.casefold() in (words.casefold() for words in others.values()):
+    if stands_among(new.text, others.values()):
         row.wrong("objective stands in this plan already, at another place.")
 
 

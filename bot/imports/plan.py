@@ -1,13 +1,20 @@
 """A plan of an import: what each row would do, before anything is written."""
 
 from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeVar
 
 from bot.imports.roster import Roster, Thing
 from bot.imports.rows import RowProblem, SheetRow
+from domain.funding.contracts import Condition
 from domain.hub import Hub
-from domain.operations.imports import ClosedDays, ImportedVisit, Planned
+from domain.operations.imports import ClosedDays, ImportedVisit, Planned, StatedObjective
+from domain.quality.report_rules import ReportRule
+
+# What a row says as a whole, known by its key.
+Keyed = TypeVar("Keyed", Condition, ReportRule, StatedObjective)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +52,23 @@ class Plan:
         if old != new:
             self.roster.put(new)
             self.changes.append(Change(row.file, row.number, new, old))
+
+    def put_each(
+        self,
+        rows: Iterable[SheetRow],
+        read: "Callable[[SheetRow, Plan], Keyed | None]",
+        twice: Callable[[Keyed], str],
+    ) -> None:
+        """Takes what each row says; of one whose key stood above, `twice` says what is the same."""
+        taken: dict[object, int] = {}
+        for row in rows:
+            new = read(row, self)
+            if new is not None and new.key in taken:
+                row.wrong(f"Row {taken[new.key]} {twice(new)}")
+            elif new is not None:
+                taken[new.key] = row.number
+                self.put(row, new)
+            self.wrong(row)
 
     def plan(self, row: SheetRow, planned: Planned) -> None:
         """Takes a visit to come, unless it was planned before."""

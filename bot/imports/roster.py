@@ -13,7 +13,7 @@ from domain.operations.imports import (
     Snapshot,
     Support,
 )
-from domain.people.organisations import Organisation, OrganisationKind
+from domain.people.organisations import Organisation, OrganisationKind, place_key
 from domain.people.people import Appointment
 
 Thing = Organisation | Entry | Support | Fund
@@ -59,8 +59,8 @@ class Roster:
 
     def named(self, name: str) -> list[Organisation]:
         """The organisations of exactly that name, in any case."""
-        known = (self.organisations.get(i) for i in self._names.get(_key(name), ()))
-        return [o for o in known if o is not None and _key(o.name) == _key(name)]
+        known = (self.organisations.get(i) for i in self._names.get(place_key(name), ()))
+        return [o for o in known if o is not None and place_key(o.name) == place_key(name)]
 
     def unnumbered(self, name: str) -> list[Organisation]:
         """Schools of that name whose URN is not known yet."""
@@ -68,7 +68,9 @@ class Roster:
         return [
             o
             for o in known
-            if o is not None and o.kind is OrganisationKind.SCHOOL and _key(o.name) == _key(name)
+            if o is not None
+            and o.kind is OrganisationKind.SCHOOL
+            and place_key(o.name) == place_key(name)
         ]
 
     def hub(self) -> Organisation | None:
@@ -235,14 +237,10 @@ class Roster:
         return organisation
 
     def _name(self, organisation: Organisation) -> None:
-        same = self._names.setdefault(_key(organisation.name), [])
+        same = self._names.setdefault(place_key(organisation.name), [])
         if organisation.id not in same:
             same.append(organisation.id)
 
 
 def _held_at(entry: Entry) -> set[int]:
     return {a.organisation for a in entry.appointments if a.organisation is not None}
-
-
-def _key(name: str) -> str:
-    return " ".join(name.casefold().replace("’", "'").split())

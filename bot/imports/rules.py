@@ -19,16 +19,7 @@ FORMS = {form.value: form for form in ReportForm}
 
 def take(rows: Iterable[SheetRow], plan: Plan) -> None:
     """Adds rules, and puts a row in the place of the rule that says of the same money."""
-    taken: dict[tuple[str, str, When], int] = {}
-    for row in rows:
-        rule = _rule(row, plan)
-        if rule is not None and rule.key in taken:
-            told = ", ".join(rule.key)
-            row.wrong(f"Row {taken[rule.key]} says the same of {told}.")
-        elif rule is not None:
-            taken[rule.key] = row.number
-            plan.put(row, rule)
-        plan.wrong(row)
+    plan.put_each(rows, _rule, lambda rule: f"says the same of {', '.join(rule.key)}.")
 
 
 def _rule(row: SheetRow, plan: Plan) -> ReportRule | None:

@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 
 from bot.documents.word.letterhead import Letterhead
 from bot.documents.word.writer import word_document
-from cards.phrases import in_hub_words
+from bot.making.sent_versions import read_sent
+from bot.subjects.support.plan_news import contacts
 from domain.funding.amounts import pounds
 from domain.ids import read_id
 from domain.library.outlines import Outline
@@ -15,7 +16,6 @@ from domain.library.plan_drafts import PlanDraft, PlanDraftAim
 from domain.library.plans import PlanTemplate, plan_template
 from domain.operations.files import Document
 from domain.operations.work import Work
-from domain.people.people import Role
 from domain.support.action_plans import ActionPlan
 from domain.support.deployments import Deployment, Objective, names
 from storage.store import Store
@@ -35,23 +35,18 @@ def read_template(work: Work, now: datetime, store: Store) -> Callable[[], Docum
 
 def read_file(work: Work, _now: datetime, store: Store) -> Callable[[], Document] | str:
     """Reads a file that was sent as a plan."""
-    found = store.plans.file(read_id(work.subject) or 0)
-    content = store.kept_files.content(found.file) if found and found.file else None
-    if found is None or content is None:
-        return "gone"
-    about = in_hub_words(f"{{Plan}}, {{edition}} {found.number}", store.hub)
-    return partial(Document, found.name, about, content)
+    found = store.plan_files.version(read_id(work.subject) or 0)
+    return read_sent(found, "{Plan}", store)
 
 
 def draft(support: Deployment, store: Store) -> PlanDraft:
     """What is known of a plan before anybody writes in its template."""
-    contacts = store.people.holding_at(Role.SCHOOL_CONTACT, support.organisation)
     grants = store.funds.some(store.funds.paying_for(support.id)).values()
-    number = len(store.plans.files(support.id)) + 1
+    number = len(store.plan_files.versions(support.id)) + 1
     return PlanDraft(
         place=support.school,
         focus=support.focus,
-        leads=", ".join(person.name for person in contacts if not person.left),
+        leads=", ".join(person.name for person in contacts(support, store)),
         leader=names(support.leaders),
         start=support.start,
         end=support.end,

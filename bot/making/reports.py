@@ -7,8 +7,9 @@ from functools import partial
 
 from bot.documents.word.letterhead import Letterhead
 from bot.documents.word.writer import word_document
+from bot.making.sent_versions import read_sent
 from bot.subjects.quality.reports import holder_name, money_rows
-from cards.phrases import PROGRESS, TYPES, WITH, in_hub_words, listed
+from cards.phrases import PROGRESS, TYPES, WITH, listed
 from cards.quality.report_words import report_title
 from domain.funding.amounts import pounds
 from domain.hub import Hub
@@ -56,11 +57,7 @@ def read_template(work: Work, now: datetime, store: Store) -> Callable[[], Docum
 def read_version(work: Work, _now: datetime, store: Store) -> Callable[[], Document] | str:
     """Reads a file that was sent as a report."""
     version = store.handed_in.version(read_id(work.subject) or 0)
-    content = store.kept_files.content(version.file) if version and version.file else None
-    if version is None or content is None:
-        return "gone"
-    about = in_hub_words(f"{{Report}}, {{edition}} {version.number}", store.hub)
-    return partial(Document, version.name, about, content)
+    return read_sent(version, "{Report}", store)
 
 
 def draft(report: Report, reader: Person | None, now: datetime, store: Store) -> ReportOutline:

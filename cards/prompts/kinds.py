@@ -32,13 +32,11 @@ from cards.prompts.news_rows import (
     out_news,
     question,
     report,
-    report_done,
     report_due,
     request,
-    request_done,
     unanswered,
 )
-from cards.prompts.on_cards import KindOnCards
+from cards.prompts.on_cards import KindOnCards, done_with
 from cards.prompts.plan_rows import PLAN_KINDS
 from cards.prompts.shown import Around, Shown
 from cards.prompts.visit_rows import first_row, planned_row, silence_row, step_row, today_row
@@ -110,7 +108,7 @@ KINDS_ON_CARDS: Mapping[PromptKind, KindOnCards] = {
         one="{much} {commission} waits for an answer",
         many="{much} {commissions} wait for an answer",
         says=request,
-        done=request_done,
+        done=done_with("commission"),
         answers=request_answers,
         heading="{Commissions}",
         typed="requests",
@@ -121,7 +119,7 @@ KINDS_ON_CARDS: Mapping[PromptKind, KindOnCards] = {
         one="{much} {report} is due",
         many="{much} {reports} are due",
         says=report,
-        done=report_done,
+        done=done_with("report"),
         answers=report_answers,
         chased=report_due,
         heading="{Reports} due",
@@ -173,7 +171,7 @@ KINDS_ON_CARDS: Mapping[PromptKind, KindOnCards] = {
         one="{much} {report} is late",
         many="{much} {reports} are late",
         says=late_report,
-        done=report_done,
+        done=done_with("report"),
         answers=late_report_answers,
         heading="{Reports} late",
         typed="reports",

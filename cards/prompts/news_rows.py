@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from microsoft_teams.cards.core import CardElement as Element
 
 from cards.elements import grey, line, strong
-from cards.phrases import counted, listed, plain_day, short_day, titled
+from cards.phrases import counted, listed, plain_day, short_day
 from cards.plain import plain, shortened
 from cards.prompts.shown import Around, Shown
 from domain.prompts.owed import Item, PromptRow
@@ -36,11 +36,6 @@ def report_due(item: Item, around: Around) -> str:
     return f"{name} {was} {plain_day(item.on, around.today)}"
 
 
-def report_done(row: PromptRow, around: Around) -> tuple[str, str]:
-    """What an answered row was about."""
-    return row.item.school, titled(around.hub.words.one("report"))
-
-
 def request(shown: Shown, around: Around) -> Iterator[Element]:
     """A request that waits for the hub's answer."""
     item = shown.row.item
@@ -51,11 +46,6 @@ def request(shown: Shown, around: Around) -> Iterator[Element]:
     else:
         due = f"Answer due today{by}"
     yield grey(plain(item.what), due)
-
-
-def request_done(row: PromptRow, around: Around) -> tuple[str, str]:
-    """What an answered request was about."""
-    return row.item.school, titled(around.hub.words.one("commission"))
 
 
 def edition(shown: Shown, around: Around) -> Iterator[Element]:

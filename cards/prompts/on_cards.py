@@ -6,10 +6,13 @@ from datetime import date, timedelta
 
 from microsoft_teams.cards.core import CardElement as Element
 
-from cards.phrases import counted, day_in_short, in_hub_words, number
+from cards.phrases import counted, day_in_short, in_hub_words, number, titled
 from cards.prompts.answers import RowAnswers
 from cards.prompts.shown import Around, Shown
 from domain.prompts.owed import Item, PromptRow
+
+# What an answered row was about: a text in bold, one in grey.
+Done = Callable[[PromptRow, Around], tuple[str, str]]
 
 
 def no_answers(_row: PromptRow, _around: Around, _first: bool) -> RowAnswers | None:
@@ -20,6 +23,11 @@ def no_answers(_row: PromptRow, _around: Around, _first: bool) -> RowAnswers | N
 def each_counts(rows: Sequence[PromptRow]) -> int:
     """How many a headline counts, where each row is one."""
     return len(rows)
+
+
+def done_with(term: str) -> Done:
+    """What an answered row was about: its place, and what the hub calls such a thing."""
+    return lambda row, around: (row.item.school, titled(around.hub.words.one(term)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +49,7 @@ class KindOnCards:
     one: str
     many: str
     says: Callable[[Shown, Around], Iterator[Element]]
-    done: Callable[[PromptRow, Around], tuple[str, str]]
+    done: Done
     answers: Callable[[PromptRow, Around, bool], RowAnswers | None] = no_answers
     counts: Callable[[Sequence[PromptRow]], int] = each_counts
     chased: Callable[[Item, Around], str] | None = None

@@ -5,14 +5,13 @@ from collections.abc import Iterator, Mapping
 from microsoft_teams.cards.core import CardElement as Element
 
 from cards.elements import grey, strong
-from cards.phrases import plain_day, titled
+from cards.phrases import plain_day
 from cards.plain import plain
 from cards.prompts.buttons import plan_answers
-from cards.prompts.on_cards import KindOnCards
+from cards.prompts.on_cards import KindOnCards, done_with
 from cards.prompts.shown import Around, Shown
 from domain.prompts import kinds
 from domain.prompts.kinds import PromptKind
-from domain.prompts.owed import PromptRow
 
 
 def plan(shown: Shown, around: Around) -> Iterator[Element]:
@@ -37,16 +36,6 @@ def milestone(shown: Shown, around: Around) -> Iterator[Element]:
     yield grey(plain(item.school), plain(item.note), by)
 
 
-def plan_done(row: PromptRow, around: Around) -> tuple[str, str]:
-    """What an answered row was about."""
-    return row.item.school, titled(around.hub.words.one("plan"))
-
-
-def milestone_done(row: PromptRow, _around: Around) -> tuple[str, str]:
-    """The same of a milestone."""
-    return row.item.what, row.item.school
-
-
 def _due(shown: Shown, around: Around) -> str:
     due = shown.row.item.due
     if due is None:
@@ -60,7 +49,7 @@ PLAN_KINDS: Mapping[PromptKind, KindOnCards] = {
         one="{much} {plan} waits for your answer",
         many="{much} {plans} wait for your answer",
         says=plan_answer,
-        done=plan_done,
+        done=done_with("plan"),
         answers=plan_answers,
         heading="{Plans} to answer",
         typed="plan",
@@ -70,7 +59,7 @@ PLAN_KINDS: Mapping[PromptKind, KindOnCards] = {
         one="{much} {plan} is to be agreed",
         many="{much} {plans} are to be agreed",
         says=plan,
-        done=plan_done,
+        done=done_with("plan"),
         answers=plan_answers,
         heading="{Plans} to agree",
         typed="plan",
@@ -80,7 +69,7 @@ PLAN_KINDS: Mapping[PromptKind, KindOnCards] = {
         one="{much} milestone has come",
         many="{much} milestones have come",
         says=milestone,
-        done=milestone_done,
+        done=lambda row, _around: (row.item.what, row.item.school),
         answers=plan_answers,
         heading="Milestones",
         typed="plan",

@@ -15,14 +15,10 @@ from cards.elements import badge, button, line, row, strong, title
 from cards.finish import finish
 from cards.phrases import plain_day
 from cards.plain import plain
+from cards.support.noted import NOTED_HOW
 from domain.hub import Hub
 from domain.support.offers import ConsentState, NotedHow, Party
 
-HOW = {
-    NotedHow.TELEPHONE: "by telephone",
-    NotedHow.EMAIL: "by e-mail",
-    NotedHow.IN_PERSON: "in person",
-}
 NOT_NEEDED = "No answer is needed any more."
 NOT_NOW = "No answer is needed at the moment."
 
@@ -77,7 +73,7 @@ def said_so(view: AnswerStanding, hub: Hub) -> str:
         return ""
     day = plain_day(view.on, view.today)
     if view.noted is not None:
-        noted = f"The {hub.words.one('hub')} noted {words[1]} on {day}, {HOW[view.noted]}."
+        noted = f"The {hub.words.one('hub')} noted {words[1]} on {day}, {NOTED_HOW[view.noted]}."
         return f"{noted} Your own answer takes its place." if view.answers else noted
     said = f"{plain(view.by) or 'You'} {words[0]} on {day}."
     decides = f" The {hub.words.one('hub')} decides whether the conflict stands in the way."

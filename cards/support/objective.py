@@ -122,11 +122,11 @@ def objective_form(ask: AskingObjective, values: ObjectiveValues, hub: Hub) -> d
     return finish(body, f"{name}: {ask.support.school}.", _saving(ask, values))
 
 
-def close_ask(ask: AskingObjective, values: CloseValues, hub: Hub) -> dict[str, Any]:
+def close_ask(
+    found: Objective, values: CloseValues, hub: Hub, problems: tuple[Problem, ...] = ()
+) -> dict[str, Any]:
     """Asks why an objective is closed."""
-    sheet = Sheet(CLOSE, values, hub, ask.problems)
-    found = ask.objective
-    assert found is not None
+    sheet = Sheet(CLOSE, values, hub, problems)
     says = "It is no longer offered in new {records}; the {records} that name it keep it."
     body = [
         title(f"Close objective {found.position}"),
@@ -143,10 +143,8 @@ def close_ask(ask: AskingObjective, values: CloseValues, hub: Hub) -> dict[str, 
     return finish(body, f"Close objective {aim(found)}?", actions)
 
 
-def delete_ask(ask: AskingObjective, hub: Hub) -> dict[str, Any]:
+def delete_ask(found: Objective, hub: Hub) -> dict[str, Any]:
     """Asks before an objective is deleted."""
-    found = ask.objective
-    assert found is not None
     says = "No {record} names it, so it can go. It cannot be brought back."
     body = [
         title(f"Delete objective {found.position}?"),

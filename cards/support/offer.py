@@ -36,7 +36,7 @@ from cards.elements import (
 from cards.finish import finish
 from cards.phrases import days, plain_day, short_day, titled
 from cards.plain import plain
-from cards.support.consent_standing import HOW
+from cards.support.noted import NOTED_HOW
 from domain.hub import Hub
 from domain.people.people import Role
 from domain.support.deployments import Deployment, decimal, names
@@ -188,7 +188,7 @@ def _told(row_: PartyRow, view: OfferView) -> str:
     day = short_day(row_.on, view.today)
     if consent.noted is None:
         return f"{plain(row_.by)}, {day}" if row_.by != row_.name else day
-    return f"{day}, {HOW[consent.noted.how]}; noted by {plain(row_.by)}"
+    return f"{day}, {NOTED_HOW[consent.noted.how]}; noted by {plain(row_.by)}"
 
 
 def _nobody(row_: PartyRow, hub: Hub) -> str:

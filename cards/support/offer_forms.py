@@ -19,7 +19,7 @@ from cards.inputs import pair
 from cards.phrases import in_hub_words, titled
 from cards.plain import plain
 from cards.questions import Asked, Table
-from cards.support.consent_standing import HOW
+from cards.support.noted import NOTED_HOW
 from domain.errors import Problem
 from domain.hub import Hub
 from domain.support.consent_forms import (
@@ -47,7 +47,9 @@ ALL_YES: Table = {
 }
 CLOSE: Table = {"why": Asked("Why", "Write why in a few words.", own_words=True)}
 SAID: Mapping[str, str] = {Said.YES: "Yes", Said.NO: "No"}
-HOWS: Mapping[str, str] = {how: titled(words.removeprefix("by ")) for how, words in HOW.items()}
+HOWS: Mapping[str, str] = {
+    how: titled(words.removeprefix("by ")) for how, words in NOTED_HOW.items()
+}
 
 
 @dataclass(frozen=True, slots=True)

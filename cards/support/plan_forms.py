@@ -24,12 +24,12 @@ from cards.phrases import in_hub_words, titled
 from cards.plain import plain
 from cards.questions import Asked, Table
 from cards.rows import opening_row
+from cards.support.noted import NOTED_HOW
 from cards.support.objective import CLOSE, NO_NAMES, OBJECTIVE
 from domain.errors import Problem
 from domain.hub import Hub
 from domain.quality.report_versions import LinkValues
 from domain.support.deployments import Deployment
-from domain.support.offers import NotedHow
 from domain.support.plan_answers import PlanChangeValues, PlanNoteValues
 
 CHANGE: Table = {
@@ -42,11 +42,7 @@ NOTE: Table = {
     "on": Asked("On", "Choose the day on which they agreed."),
 }
 LINK: Table = {"link": Asked("Address of the plan", "Paste the address of the plan.")}
-HOW = {
-    NotedHow.TELEPHONE.value: "By telephone",
-    NotedHow.EMAIL.value: "By e-mail",
-    NotedHow.IN_PERSON.value: "In person",
-}
+HOW = {how: titled(words) for how, words in NOTED_HOW.items()}
 TEMPLATES = (
     ("school", "Whole {school}", "Context, two to three years ahead, objectives, costs"),
     ("subject", "One subject", "A subject audit, objectives, costs"),

@@ -9,11 +9,11 @@ from microsoft_teams.cards.core import CardElement as Element
 from cards.elements import JudgedColour, badge, fold, grey, judged_bar
 from cards.phrases import PROGRESS, counted, day_in_short, lowered, titled
 from cards.plain import plain, shortened
+from cards.support.noted import NOTED_HOW
 from cards.visits.receipt_parts import progress_badge
 from domain.hub import Hub
 from domain.support.action_plans import ActionPlan, ObjectiveProgress
 from domain.support.deployments import Objective
-from domain.support.offers import NotedHow
 from domain.visits.visits import Progress
 
 # From and to stand in one sentence where both are short.
@@ -21,11 +21,6 @@ SHORT = 40
 LONGEST = 120
 # So many records are drawn, the newest: on the objective's own card more.
 DRAWN, DRAWN_ALONE = 3, 8
-HOW = {
-    NotedHow.TELEPHONE: "by telephone",
-    NotedHow.EMAIL: "by e-mail",
-    NotedHow.IN_PERSON: "in person",
-}
 _HEIGHTS = {Progress.OFF_TRACK: 1, Progress.CONCERNS: 2, Progress.ON_TRACK: 3}
 _MOST = 3
 _ORDER = (Progress.ON_TRACK, Progress.CONCERNS, Progress.OFF_TRACK, Progress.EARLY)
@@ -59,7 +54,7 @@ def agreed_words(plan: ActionPlan, by: str, today: date, hub: Hub) -> str:
     if plan.agreed_at is None:
         return ""
     if plan.noted is not None:
-        day, how = day_in_short(plan.noted.on, today), HOW[plan.noted.how]
+        day, how = day_in_short(plan.noted.on, today), NOTED_HOW[plan.noted.how]
         school = hub.words.one("school")
         return f"Agreed by the {school} on {day} {how}; {plain(by)} noted it."
     return f"Agreed by {plain(by)} on {day_of(plan.agreed_at, today)}."

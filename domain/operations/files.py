@@ -34,8 +34,8 @@ PLAN_TEMPLATE, PLAN_FILE = "plan_template", "plan_file"
 OF_A_PLAN = (PLAN_TEMPLATE, PLAN_FILE)
 
 
-def _allowed(act: Act, role: Role | None = None) -> "Right":
-    return lambda person: (scope(person, act, role),)
+def _allowed(act: Act, *roles: Role) -> "Right":
+    return lambda person: (scope(person, act, *roles),)
 
 
 # What a person may have in each kind of file; who has nothing in it gets none. It is asked each

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from domain.errors import refuse
-from domain.people.organisations import Organisation, OrganisationKind
+from domain.people.organisations import Organisation, OrganisationKind, place_key
 from domain.questions import Question, judged, quoted, text
 
 LONGEST_NAME, LONGEST_TOWN, LONGEST_TELEPHONE = 200, 100, 30
@@ -76,12 +76,8 @@ def alike(new: Organisation, known: Iterable[Organisation]) -> Organisation | No
 
 
 def _same_place(one: Organisation, other: Organisation) -> bool:
-    towns = {town for each in (one, other) if (town := _plain(each.town))}
-    return _plain(one.name) == _plain(other.name) and len(towns) < 2
-
-
-def _plain(words: str) -> str:
-    return " ".join(words.casefold().replace("’", "'").split())
+    towns = {town for each in (one, other) if (town := place_key(each.town))}
+    return place_key(one.name) == place_key(other.name) and len(towns) < 2
 
 
 def _name(name: str, values: OrganisationValues, _known: None) -> str:

@@ -65,3 +65,8 @@ class KnownPlace:
     organisation: int
     leaders: frozenset[int] = frozenset()
     leads: frozenset[int] = frozenset()
+
+
+def place_key(name: str) -> str:
+    """A name or a town for comparing: case, spaces and the kind of apostrophe do not count."""
+    return " ".join(name.casefold().replace("’", "'").split())

@@ -4,12 +4,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from domain.days import LAST_DAY
-from domain.support.deployments import Objective
+from domain.support.deployments import RUNNING, Objective, Status
 from domain.support.offers import Noted
 
 # So many objectives of a plan may be open at a time.
 MOST_OPEN = 3
-_OPEN, _AGREED = 1, 2
+# Support whose plan can be changed: while it is proposed there is none yet.
+STANDS = (*RUNNING, Status.PAUSED)
+# What is not agreed stands before what is.
+OPEN, AGREED = 1, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ class ActionPlan:
 
     def place(self) -> tuple[int, date]:
         """Its place in lists: what is not agreed, by the day on which it is due, before what is."""
-        return (_AGREED if self.agreed else _OPEN), self.due or LAST_DAY
+        return (AGREED if self.agreed else OPEN), self.due or LAST_DAY
 
     @property
     def waits_for_school(self) -> bool:

@@ -80,9 +80,14 @@ def _text(name: str, values: ObjectiveValues, known: ObjectiveContext) -> str:
     found = words(LONGEST, needed=True)(name, values, known)
     own = known.own.id if known.own else None
     others = (o.text for o in known.support.open_objectives if o.id != own)
-    if _folded(str(found)) in map(_folded, others):
+    if stands_among(str(found), others):
         raise refuse("same_objective", name)
     return str(found)
+
+
+def stands_among(text: str, others: Iterable[str]) -> bool:
+    """Whether one of them is the same, but for capitals, blanks and the full stop at its end."""
+    return _folded(text) in map(_folded, others)
 
 
 def _folded(text: str) -> str:

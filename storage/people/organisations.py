@@ -30,9 +30,8 @@ _BY_URN = (
     select(t).join(urns, urns.c.organisation_id == t.c.id).where(urns.c.urn == bindparam("number"))
 )
 _BY_UID = select(t).where(t.c.uid == bindparam("number"))
-_BY_NAME = (
-    select(t).where(func.lower(t.c.name) == bindparam("text")).order_by(t.c.open.desc(), t.c.id)
-)
+_NAMED = func.replace(func.lower(t.c.name), "’", "'") == bindparam("text")
+_BY_NAME = select(t).where(_NAMED).order_by(t.c.open.desc(), t.c.id)
 _HUB = select(t).where(t.c.kind == OrganisationKind.HUB).order_by(t.c.id).limit(1)
 _ALL = select(t).order_by(t.c.name, t.c.id)
 _URNS = select(urns)
@@ -87,8 +86,11 @@ class Organisations:
         return self._first(_BY_UID, number=uid)
 
     def by_name(self, name: str) -> list[Organisation]:
-        """The organisations of that name in any case, open ones first; names are not unique."""
-        return self._read(_BY_NAME, text=" ".join(name.split()).lower())
+        """The organisations of that name, open ones first; names are not unique.
+
+        Neither case counts nor the kind of apostrophe.
+        """
+        return self._read(_BY_NAME, text=" ".join(name.split()).lower().replace("’", "'"))
 
     def hub(self) -> Organisation | None:
         """The hub itself, if it is known yet."""

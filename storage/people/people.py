@@ -40,6 +40,7 @@ _MAKE_MAIN = (
 )
 _EVERYBODY = WHOLE.where(HERE).order_by(t.c.name, t.c.id)
 _SOME = WHOLE.where(t.c.id.in_(bindparam("ids", expanding=True))).order_by(t.c.name, t.c.id)
+_NAMES = select(t.c.id, t.c.name).where(t.c.id.in_(bindparam("ids", expanding=True)))
 _KNOWN = select(t.c.email).where(t.c.email.in_(bindparam("emails", expanding=True)), HERE)
 _PROFILE = select(t.c.specialisms, t.c.phases, t.c.free_days).where(t.c.id == bindparam("person"))
 _ADDRESS = select(t.c.email).where(t.c.id == bindparam("person"))
@@ -153,6 +154,12 @@ class People:
             return []
         rows: Iterable[Any] = self._connection.execute(_SOME, {"ids": wanted})
         return [person_in(group) for group in grouped(rows)]
+
+    def names(self, ids: Iterable[int | None]) -> dict[int, str]:
+        """What these people are called, by id, whether they left or not; None is nobody."""
+        asked = sorted({id_ for id_ in ids if id_ is not None})
+        rows = self._connection.execute(_NAMES, {"ids": asked}) if asked else ()
+        return {row.id: row.name for row in rows}
 
     def rename(self, person: int, name: str, email: str) -> None:
         """Changes what a person is called, and their address.

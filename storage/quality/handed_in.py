@@ -4,43 +4,23 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, insert, select, update
 
 from domain.quality.report_money import MoneyRow, Spent
 from domain.quality.report_rules import ReportForm
 from domain.quality.report_versions import ReportVersion
-from storage.tables.kept_files import kept_files
-from storage.tables.people import people
+from storage.library.sent_versions import SentVersions
 from storage.tables.quality import report_money as money
 from storage.tables.quality import report_versions as t
 
-_VERSIONS = (
-    select(t, people.c.name.label("sender"), kept_files.c.name.label("file_name"))
-    .join(people, people.c.id == t.c.sent_by)
-    .outerjoin(kept_files, kept_files.c.id == t.c.file_id)
-)
 
+class HandedIn(SentVersions[ReportVersion]):
+    """Versions of reports and their rows of money; one that was submitted stays."""
 
-class HandedIn:
-    """Versions of reports and their rows of money."""
+    _loose = t.c.submitted_at.is_(None)
 
     def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-
-    def versions(self, report: int) -> list[ReportVersion]:
-        """What was sent for a report, the newest first."""
-        rows = _VERSIONS.where(t.c.report_id == report).order_by(t.c.number.desc())
-        return [_version(row) for row in self._connection.execute(rows)]
-
-    def version(self, id_: int) -> ReportVersion | None:
-        """One version by its id."""
-        row = self._connection.execute(_VERSIONS.where(t.c.id == id_)).first()
-        return _version(row) if row else None
-
-    def of_file(self, file: int) -> ReportVersion | None:
-        """The version that is a kept file."""
-        row = self._connection.execute(_VERSIONS.where(t.c.file_id == file)).first()
-        return _version(row) if row else None
+        super().__init__(connection, t, "report_id", _version)
 
     def add(
         self,
@@ -53,24 +33,7 @@ class HandedIn:
         link: str = "",
     ) -> int:
         """Keeps what was sent as the next version; gives its number."""
-        last = select(func.coalesce(func.max(t.c.number), 0)).where(t.c.report_id == report)
-        number = 1 + int(self._connection.execute(last).scalar_one())
-        row = {
-            "report_id": report,
-            "number": number,
-            "form": form,
-            "file_id": file,
-            "link": link,
-            "sent_at": now,
-            "sent_by": person,
-        }
-        self._connection.execute(insert(t).values(row))
-        return number
-
-    def take_back(self, id_: int) -> None:
-        """Forgets a version that was never submitted."""
-        never = t.c.submitted_at.is_(None)
-        self._connection.execute(delete(t).where(t.c.id == id_, never))
+        return self._add(report, person, now, form=form, file_id=file, link=link)
 
     def submit(self, id_: int, now: datetime) -> None:
         """Notes that a version was submitted: it stays from then on."""
@@ -121,7 +84,7 @@ def _of_row(report: int, grant: int, organisation: int | None) -> tuple[Any, ...
     return money.c.report_id == report, money.c.grant_id == grant, at
 
 
-def _version(row: Any) -> ReportVersion:
+def _version(row: Row[Any]) -> ReportVersion:
     return ReportVersion(
         id=row.id,
         report=row.report_id,

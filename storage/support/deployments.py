@@ -89,10 +89,11 @@ class Deployments:
 
     def some(self, ids: Iterable[int]) -> dict[int, Deployment]:
         """Those deployments by id."""
-        missing = {i for i in ids if i not in self._seen}
+        wanted = list(ids)
+        missing = {i for i in wanted if i not in self._seen}
         if missing:
             self._read(_SOME, ids=sorted(missing))
-        return {i: self._seen[i] for i in ids if i in self._seen}
+        return {i: self._seen[i] for i in wanted if i in self._seen}
 
     def anew(self, id_: int) -> Deployment | None:
         """The deployment with that id, as it stands after a change in this unit."""

@@ -4,52 +4,26 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import (
-    ColumnElement,
-    Connection,
-    and_,
-    exists,
-    false,
-    or_,
-    select,
-    true,
-)
+from sqlalchemy import Connection, and_, exists, false, or_, select
 from sqlalchemy.dialects.postgresql import Insert as PostgresInsert
 
-from domain.days import LAST_DAY
 from domain.pages import Page
-from domain.scopes import (
-    Employed,
-    Everything,
-    ForRole,
-    Joined,
-    Led,
-    Made,
-    OfContracts,
-    OfOrganisations,
-    Owed,
-    Part,
-    Scope,
-)
-from domain.support.action_plans import ActionPlan, ObjectiveProgress
-from domain.support.deployments import Status
+from domain.scopes import OfOrganisations, Part, Scope
+from domain.support.action_plans import OPEN, STANDS, ActionPlan, ObjectiveProgress
+from domain.support.deployments import RUNNING
 from storage.engine.listing import Listing
 from storage.engine.prepared import run
 from storage.engine.upsert import upsert
-from storage.support.scopes import led_by, records_in
-from storage.tables.funding import contract_grants, contracts, deployment_grants
+from storage.support.plans import plan_of_row
+from storage.support.scopes import Condition, deployments_in, led_by, records_in
 from storage.tables.plans import plans as t
 from storage.tables.support import deployments
 from storage.tables.visits import visits
 
-Condition = ColumnElement[bool]
-# Support that has a plan: while it is proposed there is none yet.
-PLANNED = (Status.AGREED, Status.ACTIVE, Status.PAUSED)
 _WITH = t.join(deployments, deployments.c.id == t.c.deployment_id)
 _ROWS = select(t.c.deployment_id, t.c.rank, t.c.by).select_from(_WITH)
 _LISTING = Listing(_ROWS, _WITH, (t.c.rank, t.c.by, t.c.deployment_id), rising=True)
-_STANDS = deployments.c.status.in_(PLANNED)
-_OPEN = 1
+_STANDS = deployments.c.status.in_(STANDS)
 
 
 def _begun(insert_: type[PostgresInsert]) -> PostgresInsert:
@@ -61,7 +35,8 @@ _BEGIN = upsert(_begun)
 
 def begin(connection: Connection, deployment: int) -> None:
     """Gives the plan of new support its place in lists; its days are counted later."""
-    run(connection, _BEGIN, {"deployment_id": deployment, "rank": _OPEN, "by": LAST_DAY})
+    rank, by = ActionPlan(deployment).place()
+    run(connection, _BEGIN, {"deployment_id": deployment, "rank": rank, "by": by})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +64,18 @@ class PlanLists:
         found = _LISTING.page(self._connection, size, where, below=place)
         return found.each(lambda row: int(row.deployment_id))
 
+    def shared(self, scope: Scope, most: int) -> list[ActionPlan]:
+        """Plans in a scope that their schools got and have not agreed to, the soonest due first."""
+        open_ = and_(t.c.rank == OPEN, t.c.shared_at.is_not(None), plans_in(scope), _STANDS)
+        found = select(t).select_from(_WITH).where(open_).order_by(t.c.by, t.c.deployment_id)
+        return [plan_of_row(row) for row in self._connection.execute(found.limit(most))]
+
     def unbegun(self) -> list[Unbegun]:
         """Agreed and active support whose plan has no days yet."""
         d = deployments.c
         without = ~exists().where(t.c.deployment_id == d.id, t.c.due.is_not(None))
         rows = select(d.id, d.organisation_id, d.agreed_on, d.start).where(
-            without, d.status.in_((Status.AGREED, Status.ACTIVE))
+            without, d.status.in_(RUNNING)
         )
         return [
             Unbegun(row.id, row.organisation_id, row.agreed_on or row.start)
@@ -137,28 +118,12 @@ class PlanLists:
 
 
 def plans_in(scope: Scope) -> Condition:
-    """The condition that the plan of a deployment is in the scope."""
+    """The condition that a deployment is in the scope, and so its plan."""
     return or_(false(), *map(_plans, scope.parts))
 
 
-# No case for the rest: a new part of a scope without its condition is an error to the type checker.
 def _plans(part: Part) -> Condition:
-    match part:
-        case Everything():
-            return true()
-        case Led(person, active, by_others):
-            led = deployments.c.id.in_(led_by(person))
-            return false() if active or by_others else led
-        case OfOrganisations(organisations, but):
-            at = deployments.c.organisation_id.in_(sorted(organisations))
-            return at if but is None else and_(at, deployments.c.id.not_in(led_by(but)))
-        case OfContracts(organisations):
-            covered = (
-                select(deployment_grants.c.deployment_id)
-                .join(contract_grants, contract_grants.c.grant_id == deployment_grants.c.grant_id)
-                .join(contracts, contracts.c.id == contract_grants.c.contract_id)
-                .where(contracts.c.lead_id.in_(sorted(organisations)))
-            )
-            return deployments.c.id.in_(covered)
-        case Made() | Joined() | Employed() | Owed() | ForRole():
-            return false()
+    if isinstance(part, OfOrganisations) and part.but is not None:
+        at = deployments_in(Scope((OfOrganisations(part.organisations),)))
+        return and_(at, deployments.c.id.not_in(led_by(part.but)))
+    return deployments_in(Scope((part,)))

@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from sqlalchemy import ColumnElement, Connection, and_, or_, select
 
 from domain.people.people import Role
-from domain.support.action_plans import ActionPlan, DatedObjective
-from domain.support.deployments import Objective, Status
+from domain.support.action_plans import OPEN, ActionPlan, DatedObjective
+from domain.support.deployments import RUNNING, Objective
 from storage.engine.fields import Fields
 from storage.support.plans import plan_of_row
 from storage.support.scopes import led_by
@@ -15,7 +15,7 @@ from storage.tables.plans import plans as t
 from storage.tables.support import deployments, objectives
 
 _AIMS = Fields(Objective)
-_RUNS = deployments.c.status.in_((Status.AGREED, Status.ACTIVE))
+_RUNS = deployments.c.status.in_(RUNNING)
 # A plan's second day for contacts is some school days after it was shared, which holidays stretch.
 LONGEST_WAIT = timedelta(days=70)
 
@@ -37,7 +37,7 @@ class PlanPrompts:
         found = (
             select(t)
             .join(deployments, deployments.c.id == t.c.deployment_id)
-            .where(t.c.rank == 1, or_(coming, t.c.shared_at >= since), _RUNS)
+            .where(t.c.rank == OPEN, or_(coming, t.c.shared_at >= since), _RUNS)
             .order_by(t.c.deployment_id)
         )
         if person is not None:

@@ -1,33 +1,26 @@
-"""Action plans by deployment: what was agreed, objectives with their earlier wordings, files."""
+"""Action plans by deployment: what was agreed, objectives with their earlier wordings."""
 
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 from sqlalchemy.dialects.postgresql import Insert as PostgresInsert
 
-from domain.support.action_plans import ActionPlan, EarlierObjective, PlanFile
+from domain.support.action_plans import ActionPlan, EarlierObjective
 from domain.support.deployments import Objective
 from domain.support.offers import Noted, NotedHow
 from storage.engine.fields import Fields, jsonable
 from storage.engine.prepared import Holding, run
 from storage.engine.upsert import upsert
-from storage.tables.kept_files import kept_files
-from storage.tables.people import people
-from storage.tables.plans import objective_versions, plan_files
+from storage.tables.plans import objective_versions
 from storage.tables.plans import plans as t
 from storage.tables.support import objectives
 from storage.tables.visits import visits
 
 _ONE = Holding(select(t).where(t.c.deployment_id == bindparam("deployment")), t)
 _AIMS = Fields(Objective)
-_FILES = (
-    select(plan_files, people.c.name.label("sender"), kept_files.c.name.label("file_name"))
-    .join(people, people.c.id == plan_files.c.sent_by)
-    .outerjoin(kept_files, kept_files.c.id == plan_files.c.file_id)
-)
 
 
 def _written(insert_: type[PostgresInsert]) -> PostgresInsert:
@@ -123,53 +116,6 @@ class Plans:
         ).first()
         return (row.by_id, row.at) if row else None
 
-    def files(self, deployment: int) -> list[PlanFile]:
-        """The versions of the plan's file, the newest first."""
-        of = _FILES.where(plan_files.c.deployment_id == deployment)
-        rows = of.order_by(plan_files.c.number.desc())
-        return [_file(row) for row in self._connection.execute(rows)]
-
-    def file(self, id_: int) -> PlanFile | None:
-        """One version by its id."""
-        row = self._connection.execute(_FILES.where(plan_files.c.id == id_)).first()
-        return _file(row) if row else None
-
-    def of_kept_file(self, file: int) -> PlanFile | None:
-        """The version that is a kept file."""
-        row = self._connection.execute(_FILES.where(plan_files.c.file_id == file)).first()
-        return _file(row) if row else None
-
-    def add_file(
-        self,
-        deployment: int,
-        person: int,
-        now: datetime,
-        *,
-        file: int | None = None,
-        link: str = "",
-        by_school: bool = False,
-    ) -> int:
-        """Keeps a file or a link as the plan's next version; gives its number."""
-        last = select(func.coalesce(func.max(plan_files.c.number), 0)).where(
-            plan_files.c.deployment_id == deployment
-        )
-        number = 1 + int(self._connection.execute(last).scalar_one())
-        row = {
-            "deployment_id": deployment,
-            "number": number,
-            "file_id": file,
-            "link": link,
-            "sent_at": now,
-            "sent_by": person,
-            "by_school": by_school,
-        }
-        self._connection.execute(insert(plan_files).values(row))
-        return number
-
-    def take_back(self, id_: int) -> None:
-        """Forgets a version that its sender says is something else."""
-        self._connection.execute(delete(plan_files).where(plan_files.c.id == id_))
-
 
 def plan_of_row(row: Row[Any]) -> ActionPlan:
     """The plan that a row holds."""
@@ -219,18 +165,3 @@ def _aim_columns(objective: Objective) -> dict[str, Any]:
     """What may change of an objective: neither its id nor its place."""
     columns = _AIMS.columns(objective)
     return {name: value for name, value in columns.items() if name not in ("id", "position")}
-
-
-def _file(row: Row[Any]) -> PlanFile:
-    return PlanFile(
-        id=row.id,
-        deployment=row.deployment_id,
-        number=row.number,
-        sent_at=row.sent_at,
-        sent_by=row.sent_by,
-        sender=row.sender,
-        file=row.file_id,
-        name=row.file_name or "",
-        link=row.link,
-        by_school=bool(row.by_school),
-    )

@@ -1,8 +1,12 @@
 """Moments where a day is asked for: the day in the hub's zone, by summer's and winter's time."""
 
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
 import pytest
 
-from domain.moments import local_day
+from domain.moments import in_zone, local_day
+from domain.support.action_plans import ActionPlan
 
 
 @pytest.mark.parametrize(
@@ -26,3 +30,13 @@ from domain.moments import local_day
 )
 def test_a_moment_is_its_day_in_the_zone(text: str, day: str) -> None:
     assert local_day(text, "Europe/London") == day
+
+
+def test_a_dataclass_has_its_moments_where_its_reader_is() -> None:
+    late = datetime(2026, 7, 14, 23, 30, tzinfo=UTC)
+    plan = ActionPlan(7, due=date(2026, 7, 14), shared_at=late, change_asked="Later", version=3)
+    here = in_zone(plan, ZoneInfo("Europe/London"))
+    assert here == plan
+    assert here.shared_at is not None
+    assert here.shared_at.date() == date(2026, 7, 15)
+    assert here.agreed_at is None

@@ -1,6 +1,10 @@
 """`plan`: action plans listed and opened, shared with the school, and what the school answers."""
 
-from bot.subjects.support import action_plans, plan_acts, plan_questions
+from typing import Any
+
+from bot.subjects.again import again
+from bot.subjects.support import action_plans, plan_acts
+from bot.subjects.support.plan_questions import FORM, change_card, note_card
 from bot.subjects.support.plan_slots import slot
 from bot.turns.commands import Command
 from bot.turns.reply import Reply, Say, Show
@@ -12,6 +16,7 @@ from cards.actions.action_plans import (
     AskPlanNote,
     BackToActionPlan,
     LeavePlanChange,
+    LeavePlanLink,
     LeavePlanNote,
     ListActionPlans,
     SavePlanChange,
@@ -20,14 +25,26 @@ from cards.actions.action_plans import (
     ShowActionPlan,
     ShowActionPlans,
 )
+from cards.actions.objectives import LeaveNewObjective
 from domain.errors import Refused
 from domain.people.people import Role
 from domain.permissions import Act
+from domain.support.deployments import Deployment
 from domain.support.plan_answers import PlanChangeValues, PlanNoteValues
 from storage.store import Store
 
-FORM = "action_plan"
+Left = BackToActionPlan | LeavePlanChange | LeavePlanNote | LeavePlanLink | LeaveNewObjective
 routes = Router()
+
+
+def _answered(turn: Turn, action: Any, store: Store) -> Deployment:
+    """Support whose plan the speaker answers for its school."""
+    return action_plans.plan_of(turn, action.deployment, Act.AGREE_PLAN, store)
+
+
+def _noted(turn: Turn, action: Any, store: Store) -> Deployment:
+    """Support of which the speaker may note what its school said."""
+    return action_plans.plan_of(turn, action.deployment, Act.NOTE_PLAN, store)
 
 
 @routes.command(
@@ -71,10 +88,10 @@ def show(turn: Turn, action: ShowActionPlan, store: Store) -> Reply:
 @routes.action(BackToActionPlan)
 @routes.action(LeavePlanChange)
 @routes.action(LeavePlanNote)
-def back(
-    turn: Turn, action: BackToActionPlan | LeavePlanChange | LeavePlanNote, store: Store
-) -> Reply:
-    """The plan again, in place of a question."""
+@routes.action(LeavePlanLink)
+@routes.action(LeaveNewObjective)
+def back(turn: Turn, action: Left, store: Store) -> Reply:
+    """The plan again, in place of a question; what was typed is let go."""
     support = action_plans.plan_of(turn, action.deployment, Act.SEE_PLAN, store)
     return action_plans.shown(support.id, turn, store)
 
@@ -101,7 +118,7 @@ def share(turn: Turn, action: ShareActionPlan, store: Store) -> Reply:
 @routes.action(AgreeActionPlan, refused=_plan_again)
 def agree(turn: Turn, action: AgreeActionPlan, store: Store) -> Reply:
     """Agrees to it for its school."""
-    support = action_plans.plan_of(turn, action.deployment, Act.AGREE_PLAN, store)
+    support = _answered(turn, action, store)
     plan_acts.agree(support, action.version, turn, store)
     return action_plans.shown(support.id, turn, store, "Agreed. Thank you.")
 
@@ -109,20 +126,14 @@ def agree(turn: Turn, action: AgreeActionPlan, store: Store) -> Reply:
 @routes.action(AskPlanChange)
 def ask_change(turn: Turn, action: AskPlanChange, store: Store) -> Reply:
     """Asks what is to be changed, in place of the plan."""
-    support = action_plans.plan_of(turn, action.deployment, Act.AGREE_PLAN, store)
-    return Show(plan_questions.change_card(support, PlanChangeValues(), turn), form=FORM)
+    support = _answered(turn, action, store)
+    return Show(change_card(support, turn, store, PlanChangeValues()), form=FORM)
 
 
-def _change_again(turn: Turn, action: SavePlanChange, refused: Refused, store: Store) -> Reply:
-    support = action_plans.plan_of(turn, action.deployment, Act.AGREE_PLAN, store)
-    card = plan_questions.change_card(support, action.typed, turn, refused.problems)
-    return Show(card, form=FORM)
-
-
-@routes.action(SavePlanChange, refused=_change_again)
+@routes.action(SavePlanChange, refused=again(_answered, change_card, FORM))
 def save_change(turn: Turn, action: SavePlanChange, store: Store) -> Reply:
     """Tells leader and officers what the school wants changed."""
-    support = action_plans.plan_of(turn, action.deployment, Act.AGREE_PLAN, store)
+    support = _answered(turn, action, store)
     plan_acts.ask_change(support, action.typed, turn, store)
     return action_plans.shown(support.id, turn, store, "Sent.")
 
@@ -130,20 +141,13 @@ def save_change(turn: Turn, action: SavePlanChange, store: Store) -> Reply:
 @routes.action(AskPlanNote)
 def ask_note(turn: Turn, action: AskPlanNote, store: Store) -> Reply:
     """Asks how the school agreed, in place of the plan."""
-    support = action_plans.plan_of(turn, action.deployment, Act.NOTE_PLAN, store)
-    card = plan_questions.note_card(support, PlanNoteValues(), turn, store)
-    return Show(card, form=FORM)
+    support = _noted(turn, action, store)
+    return Show(note_card(support, turn, store, PlanNoteValues()), form=FORM)
 
 
-def _note_again(turn: Turn, action: SavePlanNote, refused: Refused, store: Store) -> Reply:
-    support = action_plans.plan_of(turn, action.deployment, Act.NOTE_PLAN, store)
-    card = plan_questions.note_card(support, action.typed, turn, store, refused.problems)
-    return Show(card, form=FORM)
-
-
-@routes.action(SavePlanNote, refused=_note_again)
+@routes.action(SavePlanNote, refused=again(_noted, note_card, FORM))
 def save_note(turn: Turn, action: SavePlanNote, store: Store) -> Reply:
     """Notes that the school agreed."""
-    support = action_plans.plan_of(turn, action.deployment, Act.NOTE_PLAN, store)
+    support = _noted(turn, action, store)
     plan_acts.note_agreed(support, action.version, action.typed, turn, store)
     return action_plans.shown(support.id, turn, store, "Noted.")

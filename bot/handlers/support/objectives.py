@@ -1,7 +1,18 @@
 """Objectives of an action plan: opened, added, changed, closed and deleted."""
 
-from bot.subjects.support import action_plans, objectives, plan_questions
+from typing import Any
+
+from bot.subjects.again import again
+from bot.subjects.support import action_plans, objectives
+from bot.subjects.support.action_plans import edited
 from bot.subjects.support.objectives import objective_of, open_objective
+from bot.subjects.support.plan_questions import (
+    AIM_FORM,
+    AimAsked,
+    close_card,
+    new_card,
+    objective_form_card,
+)
 from bot.subjects.support.plan_slots import objective_slot
 from bot.turns.reply import Reply, Say, Show
 from bot.turns.router import Router
@@ -15,20 +26,23 @@ from cards.actions.objectives import (
     DeleteObjective,
     EditObjective,
     KeepObjective,
-    LeaveNewObjective,
     LeaveObjective,
     SaveNewObjective,
     SaveObjective,
     ShowObjective,
 )
-from cards.support.objective import AskingObjective, delete_ask, deleted_objective
-from domain.errors import Refused, refuse
+from cards.support.objective import delete_ask, deleted_objective
+from domain.errors import refuse
 from domain.permissions import Act
-from domain.support.objectives import CloseValues, require_room
+from domain.support.objectives import CloseValues, objective_values, require_room
 from storage.store import Store
 
-FORM = "objective"
 routes = Router()
+
+
+def _aim_edited(turn: Turn, action: Any, store: Store) -> AimAsked:
+    """An objective, open or not, of a plan that the speaker may change."""
+    return objective_of(turn, action.aim, Act.EDIT_PLAN, store)
 
 
 @routes.action(ShowObjective, reads=True)
@@ -51,50 +65,29 @@ def back(
 @routes.action(AddObjective)
 def add(turn: Turn, action: AddObjective, store: Store) -> Reply:
     """The form of a new objective, in place of the plan."""
-    support = action_plans.plan_of(turn, action.deployment, Act.EDIT_PLAN, store)
+    support = edited(turn, action, store)
     require_room(support)
     values = objectives.first_values(support, store)
-    return Show(plan_questions.new_card(support, values, turn, store), form=FORM)
+    return Show(new_card(support, turn, store, values), form=AIM_FORM)
 
 
-def _new_again(turn: Turn, action: SaveNewObjective, refused: Refused, store: Store) -> Reply:
-    support = action_plans.plan_of(turn, action.deployment, Act.EDIT_PLAN, store)
-    card = plan_questions.new_card(support, action.typed, turn, store, refused.problems)
-    return Show(card, form=FORM)
-
-
-@routes.action(SaveNewObjective, refused=_new_again)
+@routes.action(SaveNewObjective, refused=again(edited, new_card, AIM_FORM))
 def save_new(turn: Turn, action: SaveNewObjective, store: Store) -> Reply:
     """Adds it, and shows the plan."""
-    support = action_plans.plan_of(turn, action.deployment, Act.EDIT_PLAN, store)
+    support = edited(turn, action, store)
     objectives.add(support, action.typed, turn, store)
     return action_plans.shown(support.id, turn, store, "Saved.")
-
-
-@routes.action(LeaveNewObjective)
-def leave_new(turn: Turn, action: LeaveNewObjective, store: Store) -> Reply:
-    """The plan again; what was typed is let go."""
-    support = action_plans.plan_of(turn, action.deployment, Act.SEE_PLAN, store)
-    return action_plans.shown(support.id, turn, store)
 
 
 @routes.action(EditObjective)
 def edit(turn: Turn, action: EditObjective, store: Store) -> Reply:
     """The form of an objective, in its place."""
     support, objective = open_objective(turn, action.aim, store)
-    values = objectives.values_of(objectives.context(support, turn, store, objective))
-    card = plan_questions.objective_form_card(support, objective, values, turn, store)
-    return Show(card, form=FORM)
+    values = objective_values(objective, objectives.context(support, turn, store, objective))
+    return Show(objective_form_card((support, objective), turn, store, values), form=AIM_FORM)
 
 
-def _again(turn: Turn, action: SaveObjective, refused: Refused, store: Store) -> Reply:
-    support, objective = objective_of(turn, action.aim, Act.EDIT_PLAN, store)
-    problems, typed = refused.problems, action.typed
-    card = plan_questions.objective_form_card(support, objective, typed, turn, store, problems)
-    return Show(card, form=FORM)
-
-
-@routes.action(SaveObjective, refused=_again)
+@routes.action(SaveObjective, refused=again(_aim_edited, objective_form_card, AIM_FORM))
 def save(turn: Turn, action: SaveObjective, store: Store) -> Reply:
     """Changes it; what stood before is kept."""
     support, objective = open_objective(turn, action.aim, store)
@@ -105,18 +98,11 @@ def save(turn: Turn, action: SaveObjective, store: Store) -> Reply:
 @routes.action(AskCloseObjective)
 def ask_close(turn: Turn, action: AskCloseObjective, store: Store) -> Reply:
     """Asks why it is closed, in its place."""
-    support, objective = open_objective(turn, action.aim, store)
-    card = plan_questions.close_card(support, objective, CloseValues(), turn)
-    return Show(card, form=FORM)
+    found = open_objective(turn, action.aim, store)
+    return Show(close_card(found, turn, store, CloseValues()), form=AIM_FORM)
 
 
-def _close_again(turn: Turn, action: CloseObjective, refused: Refused, store: Store) -> Reply:
-    support, objective = objective_of(turn, action.aim, Act.EDIT_PLAN, store)
-    card = plan_questions.close_card(support, objective, action.typed, turn, refused.problems)
-    return Show(card, form=FORM)
-
-
-@routes.action(CloseObjective, refused=_close_again)
+@routes.action(CloseObjective, refused=again(_aim_edited, close_card, AIM_FORM))
 def close(turn: Turn, action: CloseObjective, store: Store) -> Reply:
     """Closes it, with the reason."""
     support, objective = open_objective(turn, action.aim, store)
@@ -127,15 +113,15 @@ def close(turn: Turn, action: CloseObjective, store: Store) -> Reply:
 @routes.action(AskDeleteObjective)
 def ask_delete(turn: Turn, action: AskDeleteObjective, store: Store) -> Reply:
     """Asks before it is deleted."""
-    support, objective = objective_of(turn, action.aim, Act.EDIT_PLAN, store)
+    support, objective = _aim_edited(turn, action, store)
     if objective.id in store.plans.named_by_records(support.id):
         raise refuse("objective_named")
-    return Show(delete_ask(AskingObjective(support, objective), turn.hub), form=FORM)
+    return Show(delete_ask(objective, turn.hub), form=AIM_FORM)
 
 
 @routes.action(DeleteObjective)
 def delete(turn: Turn, action: DeleteObjective, store: Store) -> Reply:
     """Deletes it."""
-    support, objective = objective_of(turn, action.aim, Act.EDIT_PLAN, store)
+    support, objective = _aim_edited(turn, action, store)
     objectives.delete(support, objective, turn, store)
     return Show(deleted_objective(support, objective, turn.hub), objective_slot(objective.id))

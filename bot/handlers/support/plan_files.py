@@ -1,6 +1,9 @@
 """The file of an action plan: a link to it, what was sent, and the templates."""
 
-from bot.subjects.support import action_plans, plan_files, plan_questions
+from bot.subjects.again import again
+from bot.subjects.support import action_plans, plan_files
+from bot.subjects.support.action_plans import edited
+from bot.subjects.support.plan_questions import FORM, file_card
 from bot.turns.reply import Reply, Show
 from bot.turns.router import Router
 from bot.turns.turn import Turn
@@ -8,18 +11,16 @@ from cards.actions.action_plans import (
     AskPlanFile,
     AskPlanTemplate,
     GetPlanTemplate,
-    LeavePlanLink,
     OpenPlanFile,
     SavePlanLink,
 )
 from cards.support.plan_forms import template_ask
-from domain.errors import Refused, refuse
+from domain.errors import refuse
 from domain.operations.files import PLAN_FILE, PLAN_TEMPLATE
 from domain.permissions import Act
 from domain.quality.report_versions import LinkValues
 from storage.store import Store
 
-FORM = "action_plan"
 ON_ITS_WAY = "The file is on its way to this chat."
 routes = Router()
 
@@ -27,36 +28,21 @@ routes = Router()
 @routes.action(AskPlanFile)
 def ask_file(turn: Turn, action: AskPlanFile, store: Store) -> Reply:
     """Says how a file is sent, and asks for a link, in place of the plan."""
-    support = action_plans.plan_of(turn, action.deployment, Act.EDIT_PLAN, store)
-    return Show(plan_questions.file_card(support, LinkValues(), turn, store), form=FORM)
+    return Show(file_card(edited(turn, action, store), turn, store, LinkValues()), form=FORM)
 
 
-def _link_again(turn: Turn, action: SavePlanLink, refused: Refused, store: Store) -> Reply:
-    support = action_plans.plan_of(turn, action.deployment, Act.EDIT_PLAN, store)
-    typed, problems = action.typed, refused.problems
-    card = plan_questions.file_card(support, typed, turn, store, problems)
-    return Show(card, form=FORM)
-
-
-@routes.action(SavePlanLink, refused=_link_again)
+@routes.action(SavePlanLink, refused=again(edited, file_card, FORM))
 def save_link(turn: Turn, action: SavePlanLink, store: Store) -> Reply:
     """Keeps a link as the plan's next version."""
-    support = action_plans.plan_of(turn, action.deployment, Act.EDIT_PLAN, store)
+    support = edited(turn, action, store)
     plan_files.keep_link(support, action.typed, turn, store)
     return action_plans.shown(support.id, turn, store, "Saved.")
-
-
-@routes.action(LeavePlanLink)
-def leave_link(turn: Turn, action: LeavePlanLink, store: Store) -> Reply:
-    """The plan again, in place of that question."""
-    support = action_plans.plan_of(turn, action.deployment, Act.SEE_PLAN, store)
-    return action_plans.shown(support.id, turn, store)
 
 
 @routes.action(OpenPlanFile)
 def open_file(turn: Turn, action: OpenPlanFile, store: Store) -> Reply:
     """Has a version of the plan's file offered in the chat."""
-    found = store.plans.file(action.file)
+    found = store.plan_files.version(action.file)
     if found is None or found.file is None:
         raise refuse("not_yours")
     support = action_plans.plan_of(turn, found.deployment, Act.SEE_PLAN, store)
@@ -67,13 +53,13 @@ def open_file(turn: Turn, action: OpenPlanFile, store: Store) -> Reply:
 @routes.action(AskPlanTemplate)
 def ask_template(turn: Turn, action: AskPlanTemplate, store: Store) -> Reply:
     """Asks which template is wanted, in place of the plan."""
-    support = action_plans.plan_of(turn, action.deployment, Act.EDIT_PLAN, store)
+    support = edited(turn, action, store)
     return Show(template_ask(support, turn.hub), form=FORM)
 
 
 @routes.action(GetPlanTemplate)
 def template(turn: Turn, action: GetPlanTemplate, store: Store) -> Reply:
     """Has it made, filled in as far as is known."""
-    support = action_plans.plan_of(turn, action.deployment, Act.EDIT_PLAN, store)
+    support = edited(turn, action, store)
     store.work.put(PLAN_TEMPLATE, turn.speaker.id, turn.now, f"{action.template}:{support.id}")
     return action_plans.shown(support.id, turn, store, "The template is on its way to this chat.")

@@ -1,5 +1,6 @@
 """Action plans that were shared, answered or changed; each kept true where it was shown."""
 
+from collections.abc import Callable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -7,12 +8,13 @@ from bot.delivery.message import Message, Skip
 from bot.messages.kinds import MessageKind
 from bot.messages.readers import reader
 from bot.subjects.support import action_plans, objectives
-from bot.subjects.support.plan_clock import begin_daily, begun
+from bot.subjects.support.plan_clock import begin_daily
 from bot.subjects.support.plan_news import AGREED, CHANGE_ASKED, REWORDED, SHARED
 from bot.subjects.support.plan_slots import OBJECTIVE, PLAN, objective_slot, slot
 from cards.phrases import in_hub_words, short_day
 from domain.delivery.delivery import OutboxRow
 from domain.permissions import Act
+from domain.support.action_plans import ActionPlan
 from domain.support.deployments import Deployment
 from storage.store import Store
 
@@ -30,28 +32,24 @@ def render(row: OutboxRow, now: datetime, store: Store) -> Message | Skip:
 
 def render_shared(row: OutboxRow, now: datetime, store: Store) -> Message | Skip:
     """A plan that waits for its school's answer; nothing once it was given."""
-    support = store.deployments.get(int(row.subject))
-    if support is None or (row.post is None and not begun(support, store).waits_for_school):
+    if _over(row, store, lambda plan: plan.waits_for_school):
         return Skip("answered since")
     return _message(row, now, store, "Please read it and say whether it is right.")
 
 
 def render_agreed(row: OutboxRow, now: datetime, store: Store) -> Message | Skip:
     """That a plan was agreed; nothing where it is not any more."""
-    support = store.deployments.get(int(row.subject))
-    if support is None or (row.post is None and not begun(support, store).agreed):
+    if _over(row, store, lambda plan: plan.agreed):
         return Skip("changed since")
     return _message(row, now, store, "")
 
 
 def render_change_asked(row: OutboxRow, now: datetime, store: Store) -> Message | Skip:
     """What the school wants changed; nothing once it got something new."""
-    support = store.deployments.get(int(row.subject))
-    if support is None or (row.post is None and not begun(support, store).wants_change):
+    if _over(row, store, lambda plan: plan.wants_change):
         return Skip("changed since")
-    return _message(
-        row, now, store, in_hub_words("The {school} wants something changed.", store.hub)
-    )
+    note = in_hub_words("The {school} wants something changed.", store.hub)
+    return _message(row, now, store, note)
 
 
 def render_reworded(row: OutboxRow, now: datetime, store: Store) -> Message | Skip:
@@ -72,6 +70,11 @@ def render_objective(row: OutboxRow, now: datetime, store: Store) -> Message | S
         return Skip("not allowed")
     shown = objectives.card(support, found[1], person, now, store)
     return Message(shown, objective_slot(found[1].id))
+
+
+def _over(row: OutboxRow, store: Store, true: Callable[[ActionPlan], bool]) -> bool:
+    """Whether news of a plan is not true any more; where it stands in a chat, it stays."""
+    return row.post is None and not true(store.plans.get(int(row.subject)))
 
 
 def _message(row: OutboxRow, now: datetime, store: Store, note: str) -> Message | Skip:

@@ -28,7 +28,7 @@ from domain.visits.planned_visits import PlannedVisit
 from storage.store import Store
 
 DAY = timedelta(days=1)
-# Plans that are looked through, those not agreed first.
+# Shared plans that are looked through.
 MOST_PLANS = 6
 
 
@@ -56,9 +56,8 @@ def _plans(turn: Turn, store: Store) -> tuple[PlanToAnswer, ...]:
     """The action plans that wait for the answer of the speaker's school."""
     if not turn.speaker.has(Role.SCHOOL_CONTACT):
         return ()
-    page = store.plan_lists.page(scope(turn.person, Act.AGREE_PLAN), MOST_PLANS)
-    plans = store.plans.some(page.rows)
-    waits = [id_ for id_ in page.rows if id_ in plans and plans[id_].waits_for_school]
+    shared = store.plan_lists.shared(scope(turn.person, Act.AGREE_PLAN), MOST_PLANS)
+    waits = [plan.deployment for plan in shared if plan.waits_for_school]
     found = store.deployments.some(waits)
     return tuple(PlanToAnswer(id_, found[id_].school, found[id_].focus) for id_ in waits)
 

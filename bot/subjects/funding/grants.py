@@ -164,8 +164,7 @@ def _parts(grant: Grant, own: frozenset[int] | None, store: Store) -> tuple[Scho
 
 def _contract(grant: Grant, funding: Funding, reader: Person, store: Store) -> str:
     """Its contract with who answers for it, for those who oversee it, and officers."""
-    roles = (Role.OFFICER, Role.OVERSEER)
-    if not any(scope(reader, Act.SEE_GRANT, role).holds(funding) for role in roles):
+    if not scope(reader, Act.SEE_GRANT, Role.OFFICER, Role.OVERSEER).holds(funding):
         return ""
     over = store.funds.contract_over(grant.id)
     if over is None:

@@ -29,9 +29,8 @@ def own_places(
     Its holder knows of all, and who oversees it; others of the schools where they give support or
     that they speak for.
     """
-    for role in (Role.OFFICER, Role.OVERSEER):
-        if scope(person, Act.SEE_GRANT, role).holds(funding):
-            return None
+    if scope(person, Act.SEE_GRANT, Role.OFFICER, Role.OVERSEER).holds(funding):
+        return None
     speaks_for = person.at(Role.SCHOOL_CONTACT)
     if grant.holder in speaks_for:
         return None

@@ -177,5 +177,4 @@ def _day(edition: Edition, turn: Turn) -> date:
 
 def _names(editions: Iterable[Edition], store: Store) -> dict[int, str]:
     """What those are called who published or withdrew editions, by id."""
-    ids = {id_ for each in editions for id_ in (each.by, each.withdrawn_by) if id_}
-    return {person.id: person.name for person in store.people.some(ids)} if ids else {}
+    return store.people.names(id_ for each in editions for id_ in (each.by, each.withdrawn_by))

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.subjects.funding import grants
 from bot.subjects.money import of_grants
-from bot.subjects.people.roster import reach_of
+from bot.subjects.people.staff import this_year
 from bot.subjects.support.looked import looked_at
 from bot.subjects.support.standings import standings
 from bot.turns.reply import Card
@@ -83,8 +83,8 @@ def card(
 
 def _sees(turn: Turn, *roles: Role, of: KnownPlace | None = None) -> bool:
     """Whether one of the speaker's roles lets them see the organisation, or any at all."""
-    seen = [scope(turn.person, Act.SEE_PLACE, role) for role in roles]
-    return any(each.holds(of) if of else bool(each.parts) for each in seen)
+    seen = scope(turn.person, Act.SEE_PLACE, *roles)
+    return seen.holds(of) if of else bool(seen.parts)
 
 
 def _head(found: Organisation, store: Store) -> PlaceHead:
@@ -114,7 +114,8 @@ def _with_contacts(view: PlaceView, turn: Turn, store: Store) -> PlaceView:
     ]
     shown = held[:CONTACTS]
     facts = store.roster.some(person for person, _ in shown) if view.kept else []
-    reached = {each.person.id: reach_of(each, turn, store) for each in facts}
+    domains = store.tenants.every_domain() if facts else frozenset()
+    reached = {f.person.id: f.reach(domains, development=turn.hub.development) for f in facts}
     contacts = tuple(
         PlaceContact(
             person.name,
@@ -137,13 +138,13 @@ def _roles(organisation: int, store: Store) -> tuple[Role, ...]:
 
 
 def _with_leaders(view: PlaceView, turn: Turn, store: Store) -> PlaceView:
-    found, year = store.staff.at(view.id, LEADERS), school_year(turn.today)
+    found = store.staff.at(view.id, LEADERS)
     ids = [each.id for each in found.rows]
-    out, free = store.staff.minutes_out(ids, year.first, turn.today), store.staff.free_days(ids)
+    out, free = this_year(ids, turn, store), store.staff.free_days(ids)
     leaders = tuple(
         EmployedLeader(
             each.name,
-            days(out.get(each.id, 0), turn.hub.hours_a_day),
+            out[each.id],
             free[each.id],
             each.id if view.kept else None,
         )

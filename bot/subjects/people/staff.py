@@ -51,7 +51,7 @@ def list_card(turn: Turn, wanted: ShowStaff, store: Store) -> Card:
     return staff(view, turn.hub)
 
 
-def _this_year(leaders: Collection[int], turn: Turn, store: Store) -> dict[int, Fraction]:
+def this_year(leaders: Collection[int], turn: Turn, store: Store) -> dict[int, Fraction]:
     """The days that each was out for support this school year."""
     year = school_year(turn.today)
     minutes = store.staff.minutes_out(leaders, year.first, turn.today)
@@ -73,7 +73,7 @@ def _rows(page: Sequence[Person], turn: Turn, store: Store) -> tuple[StaffRow, .
     first, last = term_of(turn.today)
     released = store.staff_releases.given(turn.speaker.at(Role.HOME_HEAD), ids)
     this_term = store.staff_releases.days_out(ids, first, last)
-    used, free = _this_year(ids, turn, store), store.staff.free_days(ids)
+    used, free = this_year(ids, turn, store), store.staff.free_days(ids)
     return tuple(
         StaffRow(
             person.name,

@@ -12,7 +12,7 @@ from domain.prompts.kinds import PromptKind
 from domain.prompts.owed import Item
 from domain.prompts.plan_days import answer_days
 from domain.support.action_plans import ActionPlan, DatedObjective
-from domain.support.deployments import Deployment, Objective, Status
+from domain.support.deployments import Deployment, Objective
 from storage.store import Store
 
 # A plan has two days for leaders and two for contacts, an objective its milestone's and its own:
@@ -181,4 +181,4 @@ def _named(aim: Objective) -> str:
 def _fate(support: Deployment, *, open_: bool) -> Fate:
     if not open_:
         return Fate.CLOSED
-    return Fate.OPEN if support.status in (Status.ACTIVE, Status.AGREED) else Fate.GONE
+    return Fate.OPEN if support.running else Fate.GONE

@@ -19,6 +19,7 @@ from domain.delivery.slots import Slot
 from domain.digests.channels import Channel
 from domain.errors import Problem, refuse
 from domain.funding.grants import GrantKind
+from domain.moments import in_zone
 from domain.people.people import Person
 from domain.permissions import Act, can, scope
 from domain.quality.report_changes import MoreMoney, beside
@@ -69,7 +70,7 @@ def list_card(turn: Turn, wanted: ShowReports, store: Store) -> Card:
 def _rows(page: Iterable[Report], turn: Turn, store: Store) -> tuple[ReportRow, ...]:
     found = tuple(page)
     holders = store.organisations.some({each.of.holder for each in found})
-    people = {p.id: p.name for p in store.people.some({each.ower for each in found if each.ower})}
+    people = store.people.names(each.ower for each in found)
     return tuple(
         ReportRow(
             each,
@@ -107,20 +108,15 @@ def view_of(report: Report, reader: Person, now: datetime, store: Store) -> Repo
     local = now.astimezone(ZoneInfo(reader.zone))
     funding = of_report(report, store)
     supports = store.deployments.some(report.supports).values()
-    named = (report.ower, report.submitted_by, report.decided_by)
-    ids = {id_ for id_ in named if id_ is not None}
-    people = {person.id: person.name for person in store.people.some(ids)}
-    words = tuple(
-        replace(each, at=each.at.astimezone(local.tzinfo))
-        for each in store.school_words.of(report.id)
-    )
+    people = store.people.names((report.ower, report.submitted_by, report.decided_by))
+    words = tuple(in_zone(each, local.tzinfo) for each in store.school_words.of(report.id))
     own = any(each.person == reader.id for each in words)
     until = report.submitted_at if report.state in HANDED_IN else None
     standings = store.reports.records_of(
         report.supports, store.hub.day_of(until) if until else local.date()
     )
     return ReportView(
-        report=_in_zone(report, local),
+        report=in_zone(report, local.tzinfo),
         holder=holder_name(report, store),
         why=reason_facts(report, store),
         today=local.date(),
@@ -227,14 +223,3 @@ def part_of(row: MoneyRow, pence: Mapping[tuple[int, int], int]) -> int:
         for (grant, place), part in pence.items()
         if grant == row.grant and row.organisation in (None, place)
     )
-
-
-def _in_zone(report: Report, local: datetime) -> Report:
-    """The report with its moments where its reader is."""
-    zone = local.tzinfo
-    moments = {
-        name: moment.astimezone(zone)
-        for name in ("submitted_at", "decided_at")
-        if (moment := getattr(report, name)) is not None
-    }
-    return replace(report, **moments)

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import datetime, tzinfo
+from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.subjects.money import of_support
@@ -16,18 +17,15 @@ from cards.actions.action_plans import ShowActionPlans
 from cards.support.action_plan import ActionPlanView, action_plan
 from cards.support.action_plans import PAGE, ActionPlanRow, ActionPlansView, action_plans
 from domain.errors import Problem, refuse
+from domain.moments import in_zone
 from domain.people.people import Person, Role
 from domain.permissions import Act, can, scope
-from domain.scopes import Everything, Scope
-from domain.support.action_plans import ActionPlan, ObjectiveProgress
+from domain.support.action_plans import STANDS, ActionPlan, ObjectiveProgress
 from domain.support.deployments import Deployment, Status
 from storage.store import Store
 
-# Who reads all records of a support whose plan they see; a school reads its copies.
-_WHOLE = (Role.OFFICER, Role.OVERSEER, Role.LEADER)
 # While support is proposed there is no plan yet; of what is over it can be read.
 WITHOUT = (Status.PROPOSED,)
-STANDS = (Status.AGREED, Status.ACTIVE, Status.PAUSED)
 
 
 def plan_of(turn: Turn, id_: int, act: Act, store: Store) -> Deployment:
@@ -38,6 +36,11 @@ def plan_of(turn: Turn, id_: int, act: Act, store: Store) -> Deployment:
     if act is not Act.SEE_PLAN and support.status not in STANDS:
         raise refuse("plan_over")
     return support
+
+
+def edited(turn: Turn, action: Any, store: Store) -> Deployment:
+    """The support that a button names, for a person who may change its plan."""
+    return plan_of(turn, action.deployment, Act.EDIT_PLAN, store)
 
 
 def may(person: Person | None, act: Act, support: Deployment, store: Store) -> bool:
@@ -134,19 +137,16 @@ def view_of(support: Deployment, reader: Person, now: datetime, store: Store) ->
     stands = support.status in STANDS
     edits = stands and can(reader, Act.EDIT_PLAN, subject)
     agrees = stands and can(reader, Act.AGREE_PLAN, subject)
-    names = _names(plan, store)
+    names = store.people.names((plan.agreed_by, plan.shared_by, plan.change_asked_by))
     return ActionPlanView(
         support=support,
-        plan=_in_zone(plan, zone),
+        plan=in_zone(plan, zone),
         today=now.astimezone(zone).date(),
-        files=tuple(
-            replace(each, sent_at=each.sent_at.astimezone(zone))
-            for each in store.plans.files(support.id)
-        ),
+        files=tuple(in_zone(each, zone) for each in store.plan_files.versions(support.id)),
         progress=progress_of(support, reader, now, store),
-        agreed_by=names.get(plan.agreed_by, ""),
-        shared_by=names.get(plan.shared_by, ""),
-        change_by=names.get(plan.change_asked_by, ""),
+        agreed_by=names.get(plan.agreed_by or 0, ""),
+        shared_by=names.get(plan.shared_by or 0, ""),
+        change_by=names.get(plan.change_asked_by or 0, ""),
         edits=edits,
         shares=edits and shares(reader, support),
         agrees=agrees,
@@ -170,32 +170,7 @@ def progress_of(
     support: Deployment, reader: Person, now: datetime, store: Store
 ) -> Mapping[int, tuple[ObjectiveProgress, ...]]:
     """What records say of each objective, as far as the reader may read them."""
-    whole = any(reader.has(role) for role in _WHOLE) and not _only_at_school(reader, support)
-    seen = Scope((Everything(),)) if whole else scope(reader, Act.SEE)
     found: dict[int, tuple[ObjectiveProgress, ...]] = {}
-    for each in store.plan_lists.progress(support.id, seen, now):
+    for each in store.plan_lists.progress(support.id, scope(reader, Act.SEE), now):
         found[each.objective] = (*found.get(each.objective, ()), each)
     return found
-
-
-def _only_at_school(reader: Person, support: Deployment) -> bool:
-    """Whether a person reads a support as its school alone, whatever they are elsewhere."""
-    if reader.has(Role.OFFICER) or support.led_by(reader.id):
-        return False
-    return support.organisation in reader.at(Role.SCHOOL_CONTACT)
-
-
-def _names(plan: ActionPlan, store: Store) -> dict[int | None, str]:
-    named = (plan.agreed_by, plan.shared_by, plan.change_asked_by)
-    ids = {id_ for id_ in named if id_ is not None}
-    return {person.id: person.name for person in store.people.some(ids)}
-
-
-def _in_zone(plan: ActionPlan, zone: tzinfo) -> ActionPlan:
-    """The plan with its moments where its reader is."""
-    moments = {
-        name: moment.astimezone(zone)
-        for name in ("shared_at", "agreed_at", "change_asked_at", "asks_again_at")
-        if (moment := getattr(plan, name)) is not None
-    }
-    return replace(plan, **moments)

@@ -83,7 +83,7 @@ def agreement_of(turn: Turn, deployment: int, store: Store) -> tuple[Deployment,
 
 def copy_for(person: Person | None, about: Funding) -> AgreementCopy | None:
     """Which copy a person gets of an agreement; None for whoever may see none."""
-    if any(scope(person, Act.SEE_AGREEMENT, role).holds(about) for role in _WHOLE):
+    if scope(person, Act.SEE_AGREEMENT, *_WHOLE).holds(about):
         return AgreementCopy.WHOLE
     if scope(person, Act.SEE_AGREEMENT, Role.HOME_HEAD).holds(about):
         return AgreementCopy.HEADS

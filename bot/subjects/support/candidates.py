@@ -148,7 +148,7 @@ def _require_no_twin(sought: LookedFor, turn: Turn, store: Store) -> None:
 
 
 def _asked_already(offer: SupportOffer, turn: Turn, store: Store) -> Refused:
-    names = {person.id: person.name for person in store.people.some([offer.by, *offer.leaders])}
+    names = store.people.names([offer.by, *offer.leaders])
     local = offer.at.astimezone(ZoneInfo(turn.speaker.zone))
     who = tuple(names.get(leader, "") for leader in offer.leaders)
     by = names.get(offer.by, "")

@@ -14,7 +14,7 @@ def rows(support: int, store: Store) -> tuple[HandOverRow, ...]:
 
 def row(waits: WaitingHandOver, store: Store) -> HandOverRow:
     """One of them in a sentence."""
-    known = {p.id: p.name for p in store.people.some([waits.plan.leader, waits.plan.to])}
+    known = store.people.names([waits.plan.leader, waits.plan.to])
     begin_ = f"{known[waits.plan.to]} takes over from {known[waits.plan.leader]}"
     day = plain_day(waits.plan.from_on, store.hub.day_of(waits.asked_at))
     if waits.agreed_at is not None:

@@ -1,6 +1,5 @@
 """Objectives of action plans: added, changed, closed and deleted, each with its card."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -29,7 +28,6 @@ from domain.support.objectives import (
     areas_of,
     judge_close,
     judge_objective,
-    objective_values,
     require_room,
 )
 from domain.support.plan_answers import require_same
@@ -101,12 +99,6 @@ def first_values(support: Deployment, store: Store) -> ObjectiveValues:
         return values
     outcome, measure = request.about.outcome, request.about.measure
     return replace(values, text=shortened(outcome, LONGEST), success=shortened(measure, LONGEST))
-
-
-def values_of(known: ObjectiveContext) -> ObjectiveValues:
-    """What stands in the form of an objective that is being changed."""
-    assert known.own is not None
-    return objective_values(known.own, known)
 
 
 def add(support: Deployment, values: ObjectiveValues, turn: Turn, store: Store) -> None:
@@ -188,12 +180,8 @@ def _tell(plan: ActionPlan, support: Deployment, turn: Turn, store: Store) -> No
 
 def _earlier(objective: int, zone: ZoneInfo, store: Store) -> tuple[EarlierWording, ...]:
     found = store.plans.earlier(objective)
-    names = _names({each.by for each in found}, store)
+    names = store.people.names(each.by for each in found)
     return tuple(
         EarlierWording(each.objective, each.at.astimezone(zone).date(), names.get(each.by, ""))
         for each in found
     )
-
-
-def _names(ids: Iterable[int], store: Store) -> dict[int, str]:
-    return {person.id: person.name for person in store.people.some(ids)}

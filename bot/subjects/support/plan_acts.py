@@ -38,7 +38,7 @@ def share(support: Deployment, version: int, turn: Turn, store: Store) -> str:
         raise refuse("plan_no_contact")
     shared = replace(plan, shared_at=turn.now, shared_by=turn.speaker.id)
     write(shared, "shared", support, turn, store)
-    told = plan_news.tell_shared(support, turn, store)
+    told = plan_news.tell_shared(support, contacts, turn, store)
     return _shared_with(told, contacts)
 
 
@@ -105,7 +105,7 @@ def write(plan: ActionPlan, verb: str, support: Deployment, turn: Turn, store: S
 def _anything(support: Deployment, store: Store) -> ActionPlan:
     """The plan, held for a change; refused while there is nothing in it."""
     plan = begun(support, store)
-    if not support.open_objectives and not store.plans.files(support.id):
+    if not support.open_objectives and not store.plan_files.versions(support.id):
         raise refuse("plan_empty")
     return plan
 

@@ -36,12 +36,7 @@ def choices(person: Person, _now: datetime, store: Store) -> list[FileChoice]:
 
 def _own(person: Person) -> Scope:
     """The plans of a leader or a contact: officers, who may change all, paste a link there."""
-    parts = [
-        part
-        for role in (Role.LEADER, Role.SCHOOL_CONTACT)
-        for part in scope(person, Act.EDIT_PLAN, role).parts
-    ]
-    return Scope(tuple(parts))
+    return scope(person, Act.EDIT_PLAN, Role.LEADER, Role.SCHOOL_CONTACT)
 
 
 def sends(person: Person, support: Deployment, store: Store) -> bool:
@@ -73,7 +68,7 @@ def _keep(
 ) -> None:
     plan = begun(support, store)
     by_school = may(turn.person, Act.AGREE_PLAN, support, store)
-    store.plans.add_file(
+    store.plan_files.add(
         support.id, turn.speaker.id, turn.now, file=file, link=link, by_school=by_school
     )
     if by_school:
@@ -84,7 +79,7 @@ def _keep(
 
 def card(file: KeptFile, person: Person, _now: datetime, store: Store) -> Card:
     """What stands in place of the question once a file is a plan."""
-    found = store.plans.of_kept_file(file.id)
+    found = store.plan_files.of_file(file.id)
     support = store.deployments.get(found.deployment) if found else None
     if found is None or support is None or not may(person, Act.SEE_PLAN, support, store):
         return file_as_plan(file, None, store.hub)
@@ -93,20 +88,20 @@ def card(file: KeptFile, person: Person, _now: datetime, store: Store) -> Card:
 
 def let_go(file: KeptFile, turn: Turn, store: Store) -> None:
     """Takes a file off a plan again; one to which the school agreed stays."""
-    found = store.plans.of_kept_file(file.id)
+    found = store.plan_files.of_file(file.id)
     support = store.deployments.get(found.deployment) if found else None
     if found is None or support is None:
         return
     plan = begun(support, store)
     if plan.agreed_at is not None and found.sent_at <= plan.agreed_at:
         raise refuse("plan_file_stays")
-    store.plans.take_back(found.id)
+    store.plan_files.take_back(found.id)
     plan_acts.write(plan, "file_taken_back", support, turn, store)
 
 
 def may_have_file(person: Person, id_: int, store: Store) -> bool:
     """Whether a person may have a version of a plan's file."""
-    found = store.plans.file(id_)
+    found = store.plan_files.version(id_)
     support = store.deployments.get(found.deployment) if found else None
     return support is not None and may(person, Act.SEE_PLAN, support, store)
 

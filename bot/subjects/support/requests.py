@@ -113,8 +113,7 @@ def view_of(request: Commission, reader: Person, now: datetime, store: Store) ->
     zone = ZoneInfo(reader.zone)
     asked, about = request.clarifying, request.about
     ids = (request.asked_by, request.ended_by, asked.by if asked else None)
-    people = store.people.some(id_ for id_ in ids if id_ is not None)
-    names = {person.id: person.name for person in people}
+    names = store.people.names(ids)
     question = None
     if asked is not None:
         at = asked.answer_at.astimezone(zone) if asked.answer_at else None

@@ -45,8 +45,8 @@ def list_of(turn: Turn, store: Store) -> dict[str, Any] | None:
     if not found:
         return None
     mine = bool(found[1]) or not records.reads(turn.speaker)
-    role = Role.LEADER if mine else None
-    known = store.deployments.active_in(scope(turn.person, Act.SEE, role), MOST)
+    roles = (Role.LEADER,) if mine else ()
+    known = store.deployments.active_in(scope(turn.person, Act.SEE, *roles), MOST)
     narrowed, _ = _read(found[2], known, turn)
     if narrowed.unused or not (narrowed.schools or narrowed.since):
         return None

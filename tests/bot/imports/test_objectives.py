@@ -95,6 +95,7 @@ def test_one_that_was_closed_does_not_change(hub: Store) -> None:
             "by is 01/08/2029, more than a year after the support ends.",
         ),
         ("KEE-1,1,books,,,,,,", "objective stands in this plan already, at another place."),
+        ("KEE-1,1,Books.,,,,,,", "objective stands in this plan already, at another place."),
     ],
 )
 def test_what_an_objective_cannot_be(hub: Store, row: str, problem: str) -> None:

@@ -236,6 +236,15 @@ async def test_two_officers_who_add_the_same_at_once_make_one(house: House) -> N
     assert "Use that one?" in (await other.press("Save", **typed)).words
 
 
+async def test_an_apostrophe_of_another_kind_makes_no_other_name(house: House) -> None:
+    form = await (await found(house, "x")).press("Add an organisation")
+    typed = {"name": "St Mary's Nursery", "kind": "other", "town": "Skipton"}
+    other = Card(form.chat, form.message, form.shown)
+    assert "Added." in (await form.press("Save", **typed)).words
+    asked = await other.press("Save", **typed | {"name": "St Mary’s nursery"})
+    assert "There is St Mary's Nursery, Skipton. Use that one?" in asked.words
+
+
 async def test_what_registers_bring_is_nobodys_to_change(house: House) -> None:
     samira = await officer(house)
     card = await opened(samira, PEEL_PARK)

@@ -3,6 +3,8 @@
 import asyncio
 from dataclasses import replace
 
+from domain.support.action_plans import ActionPlan
+from domain.support.keeping import NewSupport
 from domain.support.offers import NotedHow
 from storage.store import Store
 from tests.bot.operations.offering import heard, officer
@@ -208,6 +210,35 @@ async def test_a_shared_plan_stands_on_the_home_card_until_it_is_answered(house:
     plan = await home.press("Answer: Action plan: Early reading")
     await plan.press("Agree")
     assert "waits for your answer" not in (await head.say("hi")).words
+
+
+async def test_a_plan_that_waits_is_told_of_among_many_that_do_not(house: House) -> None:
+    _farida, head = await shared(house)
+    await house.database.write(crowded)
+    home = await head.say("hi")
+    assert "An action plan waits for your answer" in home.words
+
+
+def crowded(store: Store) -> None:
+    """Six more supports of the school, whose plans were due sooner and are shared with nobody."""
+    peel = store.deployments.get(PEEL)
+    assert peel is not None
+    for n in range(6):
+        new = NewSupport(
+            place=peel.organisation,
+            leaders=(peel.leaders[0].id,),
+            focus=f"Writing {n}",
+            days=None,
+            start=peel.start,
+            end=None,
+            yes="Both heads",
+            yes_on=peel.start,
+            aims=(),
+            next_visit=None,
+            purpose="",
+        )
+        id_ = store.support_changes.add(new)
+        store.plans.keep_days(ActionPlan(id_, remind_on=peel.start, due=peel.start))
 
 
 async def test_the_support_card_has_the_way_to_its_plan(house: House) -> None:

@@ -66,7 +66,7 @@ async def test_a_file_that_was_something_else_is_taken_off_again(house: House) -
     kept = await asked.press("Action plan for Peel Park Primary School")
     again = await kept.press("Choose again")
     assert "What is this?" in again.words
-    found = await house.database.read(lambda store: store.plans.files(PEEL))
+    found = await house.database.read(lambda store: store.plan_files.versions(PEEL))
     assert found == []
     kept = await again.press("Action plan for Titus Salt School")
     assert "Titus Salt School" in kept.words

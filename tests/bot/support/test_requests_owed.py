@@ -1,6 +1,7 @@
 """Stories of requests that wait: named each day, counted, told in the digest, had as a file."""
 
 from datetime import date
+from functools import partial
 
 import pytest
 
@@ -9,11 +10,14 @@ from bot.making.requests import REQUESTS
 from bot.subjects.digests.figures import so_far
 from domain.digests.weeks import week_of
 from domain.operations.asked import NarrowedList
+from domain.people.people import Person
 from domain.support.commission_moves import asked, declined
 from domain.support.commissions import Commission
 from storage.store import Store
 from tests.bot.prompts.prompting import DAY, TUESDAY, told, untold
+from tests.bot.support.agreed import agreed
 from tests.bot.support.keeping import officer
+from tests.bot.support.offered import AMARA
 from tests.conversation import Chat, House
 from tests.make import NOW, TODAY
 from tests.seed import FARIDA, HEAD, PEEL_PARK, SAMIRA
@@ -28,6 +32,11 @@ async def joan(house: House) -> Chat:
     await chat.install()
     await (await chat.say("request support")).press("Ask", **WANTED, hub_note="We lost two")
     return chat
+
+
+def wanted(reader: Person) -> ListRequest:
+    """All requests, for a reader's file."""
+    return ListRequest(reader, NOW, NarrowedList())
 
 
 async def only(house: House) -> Commission:
@@ -102,9 +111,8 @@ async def test_a_file_has_for_each_what_they_may_read(joan: Chat) -> None:
         def read(store: Store) -> dict[str, object]:
             person = store.people.by_email(email)
             assert person is not None
-            wanted = ListRequest(person, NOW, NarrowedList())
-            [line] = list(REQUESTS.table.rows(wanted, store))
-            columns = REQUESTS.table.columns(wanted, store.hub)
+            [line] = list(REQUESTS.table.rows(wanted(person), store))
+            columns = REQUESTS.table.columns(wanted(person), store.hub)
             return {column.name: column.value(line) for column in columns}
 
         return house.database.read(read)
@@ -114,6 +122,18 @@ async def test_a_file_has_for_each_what_they_may_read(joan: Chat) -> None:
     assert hub["filed"].date() == date(2026, 11, 23) and hub["by"] == HEAD.name
     assert "declined_by" not in school and "why" not in school
     assert school["state"] == "Declined"
+
+
+async def test_a_file_names_who_supports_once_all_agreed(house: House) -> None:
+    await house.database.write(agreed)
+
+    def leaders(email: str, store: Store) -> list[str]:
+        person = store.people.by_email(email)
+        assert person is not None
+        return [line.leader for line in REQUESTS.table.rows(wanted(person), store)]
+
+    for email in (SAMIRA.email, HEAD.email):
+        assert await house.database.read(partial(leaders, email)) == [AMARA.name]
 
 
 async def test_who_asks_for_the_file_gets_it(joan: Chat) -> None:

@@ -79,7 +79,7 @@ def planned_support(support: int, leader: int, store: Store) -> dict[str, Any]:
     file = store.kept_files.get(store.kept_files.keep(sent, leader, NOW))
     assert file is not None
     store.kept_files.settle(file, PLAN, f"support:{support}", NOW)
-    store.plans.add_file(support, leader, NOW, file=file.id)
+    store.plan_files.add(support, leader, NOW, file=file.id)
     found = store.deployments.anew(support)
     assert found is not None
     aim, unnamed = (each.id for each in found.open_objectives[:2])
@@ -89,5 +89,5 @@ def planned_support(support: int, leader: int, store: Store) -> dict[str, Any]:
         "aim": aim,
         "unnamed_aim": unnamed,
         "plan_version": plan.version,
-        "plan_file": store.plans.files(support)[0].id,
+        "plan_file": store.plan_files.versions(support)[0].id,
     }

@@ -273,11 +273,11 @@ EXAMPLES: Mapping[str, Callable[[], Card]] = {
     ),
     "objective-form-problems": _form_problems,
     "objective-form-changed-meanwhile": _changed_meanwhile,
-    "objective-close": lambda: close_ask(replace(ASK, objective=READING), CloseValues(), HUB),
+    "objective-close": lambda: close_ask(READING, CloseValues(), HUB),
     "objective-close-missing": lambda: close_ask(
-        replace(ASK, objective=READING, problems=(Problem("why", "missing"),)), CloseValues(), HUB
+        READING, CloseValues(), HUB, (Problem("why", "missing"),)
     ),
-    "objective-delete": lambda: delete_ask(replace(ASK, objective=CHECKS), HUB),
+    "objective-delete": lambda: delete_ask(CHECKS, HUB),
     "action-plan-change-ask": lambda: change_ask(SUPPORT, PlanChangeValues(), HUB),
     "action-plan-change-too-long": lambda: change_ask(
         SUPPORT,

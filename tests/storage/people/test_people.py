@@ -58,6 +58,8 @@ def test_who_left_is_found_by_id_only_and_may_come_back(store: Store, asha: int)
     assert store.people.by_account(ACCOUNT) is None
     assert store.people.by_email("asha@schools.example") is None
     assert store.people.holding(Role.LEADER) == []
+    assert store.people.names([asha, None, asha]) == {asha: "Asha Rahman"}
+    assert store.people.names([None, asha + 1]) == store.people.names([]) == {}
     assert [e.left for e in store.people.entries()] == [True]
     store.people.upsert(entry("asha@schools.example", Role.LEADER), NOW)
     assert store.people.by_email("asha@schools.example") is not None
