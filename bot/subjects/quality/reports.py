@@ -205,11 +205,14 @@ def money_rows(report: Report, store: Store) -> tuple[MoneyRow, ...]:
     In one that was handed in, they are those of that day.
     """
     grants = store.funds.some(report.grants)
-    said, used = store.handed_in.money(report.id), borne_by(grants, store)
+    said = store.handed_in.money(report.id)
     places = {line.organisation for grant in grants.values() for line in grant.lines}
     schools = {id_: found.name for id_, found in store.organisations.some(places).items()}
-    rows = (row for grant in grants.values() for row in rows_of(grant, schools))
+    rows = [row for grant in grants.values() for row in rows_of(grant, schools)]
     kept = store.handed_in.days(report.id) if report.state in HANDED_IN else {}
+    # What was told of each row needs no look through all that its grants have borne since.
+    known = all((row.grant, row.organisation) in kept for row in rows)
+    used = {} if known else borne_by(grants, store)
     return tuple(
         replace(
             row,
