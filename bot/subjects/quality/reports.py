@@ -152,19 +152,20 @@ def _since(report: Report, store: Store) -> tuple[GrantKind, ...]:
 
 def more_money_card(found: MoreMoney, reader: Person, now: datetime, store: Store) -> Card:
     """That more money changed which report is due, with what it takes the place of."""
-    grants = store.funds.some({*found.more, *found.report.grants})
-    view = view_of(found.report, reader, now, store)
+    report = found.report
+    grants = store.funds.some({*found.more, *report.grants})
     named = {id_: grant.reference for id_, grant in grants.items()}
+    ower = store.people.get(report.ower) if report.ower else None
     news = MoreMoneyView(
-        view.report,
-        view.holder,
+        report,
+        holder_name(report, store),
         tuple(grants[id_].kind for id_ in found.more if id_ in grants),
-        view.today,
-        view.why,
+        now.astimezone(ZoneInfo(reader.zone)).date(),
+        reason_facts(report, store),
         tuple((each, tuple(named[id_] for id_ in each.grants)) for each in found.replaced),
         bool(found.kept),
-        view.ower,
-        view.owes,
+        ower.name if ower else "",
+        report.ower == reader.id,
     )
     return more_money(news, store.hub)
 
