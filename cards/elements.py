@@ -121,9 +121,7 @@ def bar(value: Fraction, most: Fraction) -> ProgressBar:
 
 
 @lru_cache(KEPT)
-def judged_bar(
-    value: int, most: int, color: Literal["Good", "Warning", "Attention"]
-) -> ProgressBar:
+def judged_bar(value: int, most: int, color: JudgedColour) -> ProgressBar:
     """A bar of a judgement, in its colour; put the judgement beside it in words."""
     return ProgressBar(value=value, max=most, color=color, fallback="drop", spacing="Small")
 

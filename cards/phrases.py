@@ -7,6 +7,7 @@ from fractions import Fraction
 from cards.line_breaks import unbroken
 from domain.dates import WEEKDAYS
 from domain.hub import Hub
+from domain.number_words import in_order
 from domain.pages import COUNTED
 from domain.support.deployments import decimal
 from domain.visits.visits import Notice, Progress, Reason, Type, With
@@ -70,8 +71,7 @@ def ordinal(amount: int) -> str:
     """A place in a row, as it stands in a sentence: first, … tenth, 11th, 22nd."""
     if amount <= len(_ORDINALS):
         return _ORDINALS[amount - 1]
-    ending = {1: "st", 2: "nd", 3: "rd"}.get(amount % 10, "th")
-    return f"{amount}{'th' if amount % 100 in (11, 12, 13) else ending}"
+    return in_order(amount)
 
 
 def long_day(day: date, today: date | None = None) -> str:

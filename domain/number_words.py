@@ -1,4 +1,4 @@
-"""Numbers as they are spoken: one to twenty, the tens, and forty five."""
+"""Numbers as they are spoken: one to twenty, the tens, forty five, and 22nd."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -23,3 +23,9 @@ NUMBERS: Mapping[str, int] = MappingProxyType(
 )
 # The longer words first: "forty five" is not "forty".
 PATTERN = "|".join(sorted(NUMBERS, key=len, reverse=True))
+
+
+def in_order(number: int) -> str:
+    """A place in a row in figures: 1st, 11th, 22nd, 113th."""
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{'th' if number % 100 in (11, 12, 13) else ending}"

@@ -64,7 +64,7 @@ class Finder:
         if usual != turn.text:
             other = self._router.find(replace(turn, text=usual))
             # "plan a session" is "plan a visit" there, not "plan" with two words more.
-            if found is None or (other and len(other[1]) < len(found[1])):
+            if found is None or (other and _length(other[0]) > _length(found[0])):
                 found = other
         if found is None:
             return Found(self._for_people(partial(self._front.not_understood, usual)))
@@ -77,6 +77,11 @@ class Finder:
             return act(turn, store) if turn.person else self._front.stranger(turn, store)
 
         return guarded
+
+
+def _length(command: Route) -> int:
+    """How many words it has, whatever is typed behind them."""
+    return len(command.key.split())
 
 
 def _handle(handler: Handler, given: Any, turn: Turn, store: Store) -> Reply:

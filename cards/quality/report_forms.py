@@ -107,7 +107,7 @@ def link_ask(ask: AskingReport, values: LinkValues, hub: Hub) -> dict[str, Any]:
     told = "Your plan with notes, where it lies: the {hub} opens it from here."
     says = line(in_hub_words(told, hub))
     body = [
-        *_head(ask, hub),
+        *head(ask, hub),
         *sheet.news(),
         says,
         sheet.words("link", placeholder="https://", needed=True),
@@ -124,7 +124,7 @@ def return_ask(ask: AskingReport, values: ReturnValues, hub: Hub) -> dict[str, A
     """Asks what is to be changed, before a report is returned."""
     sheet = Sheet(RETURN, values, hub, ask.problems)
     says = "Whoever writes it is told at once, and has ten school days to change it."
-    body = [*_head(ask, hub), *sheet.news(), line(says), sheet.prose("change", needed=True)]
+    body = [*head(ask, hub), *sheet.news(), line(says), sheet.prose("change", needed=True)]
     id_, shown = ask.report.id, ReturnReport.showing(values)
     returns = ReturnReport(report=id_, version=ask.report.version, shown=shown)
     actions = [
@@ -138,7 +138,7 @@ def waive_ask(ask: AskingReport, values: WaiveValues, hub: Hub) -> dict[str, Any
     """Asks why a report is not needed."""
     sheet = Sheet(WAIVE, values, hub, ask.problems)
     says = in_hub_words("It is due no more; the reason stands with the {report}.", hub)
-    body = [*_head(ask, hub), *sheet.news(), line(says), sheet.prose("why", needed=True)]
+    body = [*head(ask, hub), *sheet.news(), line(says), sheet.prose("why", needed=True)]
     id_, shown = ask.report.id, WaiveReport.showing(values)
     waives = WaiveReport(report=id_, version=ask.report.version, shown=shown)
     actions = [
@@ -153,7 +153,7 @@ def give_ask(
 ) -> dict[str, Any]:
     """Asks who is to write a report, of those who may."""
     sheet = Sheet(GIVE, values, hub, ask.problems)
-    body = [*_head(ask, hub), *sheet.news(), sheet.choice("to", people, needed=True)]
+    body = [*head(ask, hub), *sheet.news(), sheet.choice("to", people, needed=True)]
     id_, shown = ask.report.id, GiveReport.showing(values)
     gives = GiveReport(report=id_, version=ask.report.version, shown=shown)
     actions = [
@@ -163,7 +163,8 @@ def give_ask(
     return finish(body, f"Who writes the report: {ask.holder}.", actions)
 
 
-def _head(ask: AskingReport, hub: Hub) -> list[Element]:
+def head(ask: AskingReport, hub: Hub) -> list[Element]:
+    """Which report a question is about: its name, its holder and the money."""
     of = ask.report.of
     name = f"{report_title(ask.report, hub)}: {plain(ask.holder)}"
     return [title(name), grey(plain(of.programme), of.school_year)]

@@ -18,11 +18,10 @@ class ReportView:
 
     `visits` counts the records it is about, `unrecorded` planned visits before today that have
     none. `versions` are what was sent, the newest first. `fills` says that the reader may fill it
-    in and hand it in, `judges` that they decide about it, `owes` that it is theirs. `since`
-    are the kinds of money that came
-    after it was handed in, of which a combined report is due. `words` are what
-    schools said of it; `own_word` says whether one of them is the reader's, None for who adds none.
-    `note` is what was just done.
+    in and hand it in, `judges` that they decide about it, `owes` that it is theirs. `since` are the
+    kinds of money that came after it was handed in, of which a combined report is due. `words` are
+    what schools said of it; `own_word` says whether one of them is the reader's, None for who adds
+    none. `note` is what was just done.
     """
 
     report: Report

@@ -87,17 +87,17 @@ def _without_money(kind: ReportKind) -> str:
 
 
 def _because(facts: ReasonFacts) -> str:
-    kinds, year = sorted(set(facts.kinds), key=list(_MONEY).index), facts.school_year
-    if kinds == [GrantKind.CARRIED_FORWARD]:
+    kinds, year = set(facts.kinds), facts.school_year
+    if kinds == {GrantKind.CARRIED_FORWARD}:
         since = f" from {listed(facts.origins)}" if facts.origins else ""
         carried = f"{facts.holder} uses only money carried forward{since}"
         return f"{carried} and got nothing new in {year}."
     if len(facts.kinds) == 1:
         schools = f" for {_schools(facts.schools)}" if facts.schools > 1 else ""
-        return f"{facts.holder} holds {_ONE_GRANT[kinds[0]]} of {year}{schools}."
+        return f"{facts.holder} holds {_ONE_GRANT[facts.kinds[0]]} of {year}{schools}."
     if len(kinds) == 1:
         return f"{facts.holder} holds {counted(len(facts.kinds), '{grant}', '{grants}')} of {year}."
-    return f"{facts.holder} uses {listed([_MONEY[kind] for kind in kinds])} of {year}."
+    return f"{facts.holder} uses {listed(money_words(kinds))} of {year}."
 
 
 def _so(report: Report, facts: ReasonFacts) -> str:

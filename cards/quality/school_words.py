@@ -7,13 +7,12 @@ from typing import Any
 from microsoft_teams.cards.core import CardElement as Element
 
 from cards.actions.reports import LeaveWord, SaveWord
-from cards.elements import button, grey, line, literal, section, strong, title
+from cards.elements import button, grey, line, literal, section, strong
 from cards.finish import finish
 from cards.forms import Sheet
 from cards.phrases import in_hub_words, short_day
 from cards.plain import plain
-from cards.quality.report_forms import AskingReport
-from cards.quality.report_words import report_title
+from cards.quality.report_forms import AskingReport, head
 from cards.questions import Asked, Table
 from domain.hub import Hub
 from domain.quality.school_words import SchoolWord, WordValues
@@ -23,14 +22,13 @@ WORD: Table = {"word": Asked("Your word", "Write your word.", own_words=True)}
 
 def word_ask(ask: AskingReport, values: WordValues, hub: Hub, *, stands: bool) -> dict[str, Any]:
     """Asks a contact for a word; `stands` says that they added one before."""
-    sheet, of = Sheet(WORD, values, hub, ask.problems), ask.report.of
+    sheet = Sheet(WORD, values, hub, ask.problems)
     told = "It stands in the {report} as yours. It holds nothing up."
     says = [line(in_hub_words(told, hub))]
     if stands:
         says.append(grey("To take it away, clear the box and save."))
     body = [
-        title(f"{report_title(ask.report, hub)}: {plain(ask.holder)}"),
-        grey(plain(of.programme), of.school_year),
+        *head(ask, hub),
         *sheet.news(),
         *says,
         sheet.prose("word", remark="no pupil or staff names, please", needed=not stands),

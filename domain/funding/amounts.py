@@ -3,6 +3,9 @@
 import re
 from fractions import Fraction
 
+from domain.errors import refuse
+from domain.questions import quoted
+
 # Up to £9,999,999.99.
 _AMOUNT = re.compile(r"£?\s*(\d{1,7}(?:\.\d{1,2})?)", re.ASCII)
 
@@ -11,6 +14,14 @@ def read_amount(text: str) -> int | None:
     """Pence of an amount in pounds ("350", "£1,200.50"); None where it is none."""
     found = _AMOUNT.fullmatch(text.strip().replace(",", ""))
     return None if found is None else int(Fraction(found[1]) * 100)
+
+
+def pence_in(typed: str, name: str) -> int:
+    """The same for the question `name`; raises Refused with what was typed where it is none."""
+    pence = read_amount(typed)
+    if pence is None:
+        raise refuse("not_an_amount", name, typed=quoted(typed))
+    return pence
 
 
 def pounds(pence: int) -> str:

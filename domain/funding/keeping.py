@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from domain.errors import Problem, refuse
-from domain.funding.amounts import read_amount
+from domain.funding.amounts import pence_in
 from domain.funding.grants import Grant, GrantKind, school_year_of
 from domain.funding.programmes import Programme, programme_key
 from domain.questions import (
@@ -162,11 +162,7 @@ def _kind(name: str, values: GrantValues, _known: GrantContext) -> GrantKind:
 
 
 def _amount(name: str, values: GrantValues, _known: GrantContext) -> int:
-    typed = text(values.amount, name, LONGEST_NAME, needed=True)
-    pence = read_amount(typed)
-    if pence is None:
-        raise refuse("not_an_amount", name, typed=quoted(typed))
-    return pence
+    return pence_in(text(values.amount, name, LONGEST_NAME, needed=True), name)
 
 
 def _origin(name: str, values: GrantValues, known: GrantContext) -> Grant | None:

@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import Protocol
 
 from domain.errors import refuse
-from domain.funding.amounts import read_amount
+from domain.funding.amounts import pence_in
 from domain.ids import read_id
 from domain.questions import Question, quoted
 from domain.support.offering import OfferContext, OfferValues
@@ -96,12 +96,7 @@ def _all_three(given: Rates) -> Rates:
 
 
 def _amount(name: str, typed: str) -> int | None:
-    if not typed:
-        return None
-    pence = read_amount(typed)
-    if pence is None:
-        raise refuse("not_an_amount", name, typed=quoted(typed))
-    return pence
+    return pence_in(typed, name) if typed else None
 
 
 def _fee(typed: str, charged: int | None) -> int | None:

@@ -5,14 +5,12 @@ from datetime import date, timedelta
 
 from domain.prompts.days import Day
 from domain.prompts.fates import Fate
-from domain.prompts.kinds import BY_NAME, OFTEN, RANK, About
+from domain.prompts.kinds import BY_NAME, RANK, About, PromptKind
 from domain.prompts.owed import Item, Prompted, PromptRow
 from domain.support.deployments import Leader
 
 MOST_ROWS = 5
 MOST_CAUGHT_UP = 4
-# After so many times an officer chases most of what stays unanswered.
-UNANSWERED = OFTEN
 # After an officer has spoken to a leader.
 ASK_AGAIN = timedelta(days=7)
 # Why a prompt was closed, as it is kept.
@@ -80,7 +78,7 @@ def rows_to_chase(
     found = []
     for item in items:
         prompted = prompted_for(item, known)
-        unanswered = _needs_chasing(item, prompted) and not prompted.quiet(day.on)
+        unanswered = _needs_chasing(item.kind, prompted) and not prompted.quiet(day.on)
         own = leader.id in item.people and item.deployment not in muted
         if unanswered and own and is_due(item, day):
             row = PromptRow(item, is_late(item, day), leader, times=prompted.times)
@@ -92,17 +90,17 @@ def _named_enough(item: Item, prompted: Prompted, day: Day) -> bool:
     """Whether the person was told often enough: news on one day, anything else three times."""
     if item.kind.is_news:
         return prompted.last_on is not None and prompted.last_on < day.on
-    return _needs_chasing(item, prompted)
-
-
-def _needs_chasing(item: Item, prompted: Prompted) -> bool:
-    return item.kind.chased and prompted.times >= item.kind.most
+    return _needs_chasing(item.kind, prompted)
 
 
 def named_often(subject: str, prompted: Prompted) -> bool:
     """Whether something was named so often that an officer chases it, by its name."""
     kind = BY_NAME.get(subject.partition(":")[0])
-    return kind is not None and kind.chased and prompted.times >= kind.most
+    return kind is not None and _needs_chasing(kind, prompted)
+
+
+def _needs_chasing(kind: PromptKind, prompted: Prompted) -> bool:
+    return kind.chased and prompted.times >= kind.most
 
 
 def urgency(row: PromptRow) -> tuple[int, int, str]:

@@ -2,12 +2,11 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 
+from domain.prompts.calendar import DAY
 from domain.prompts.terms import easter
-
-_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ def term_of(day: date) -> tuple[date, date]:
     sunday = easter(day.year)
     if day <= sunday:
         return date(day.year, 1, 1), sunday
-    return sunday + _DAY, date(day.year, 8, 31)
+    return sunday + DAY, date(day.year, 8, 31)
 
 
 def over_release(

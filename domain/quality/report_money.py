@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from domain.errors import Problem, Refused
-from domain.funding.amounts import read_amount
+from domain.funding.amounts import pence_in
 from domain.funding.grants import Grant
 from domain.quality.report_rules import ReportKind
 from domain.questions import Question, judged
@@ -121,13 +121,10 @@ def _astray(row: MoneyRow) -> dict[str, object]:
 
 
 def _amount(name: str, values: MoneyValues, _row: MoneyRow) -> int:
-    typed = getattr(values, name)
-    found = read_amount(typed)
-    if found is None and not typed.strip():
+    typed: str = getattr(values, name)
+    if not typed.strip():
         raise Refused(Problem(name, "missing"))
-    if found is None:
-        raise Refused(Problem(name, "not_an_amount", {"typed": typed}))
-    return found
+    return pence_in(typed, name)
 
 
 def _show(answer: int | None, _row: MoneyRow) -> str:

@@ -29,6 +29,8 @@ class ReportState(StrEnum):
 # What its ower still has to do something about, and what was handed in and stays.
 OPEN = (ReportState.DUE, ReportState.STARTED, ReportState.RETURNED)
 HANDED_IN = (ReportState.SUBMITTED, ReportState.ACCEPTED)
+# Where reports stand in lists; one that is not due on any day stands in none.
+TO_JUDGE, OWED, DONE, NOT_DUE = range(4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +99,9 @@ class Report:
 
     def place(self) -> tuple[int, date]:
         """Where it stands in a list: what is to be judged, what is owed, what is done; by day."""
-        rank = 1 if self.open else 2
-        if self.state is ReportState.SUBMITTED:
-            rank = 0
-        if self.open and self.asked_by is None:
-            rank = 3
+        rank = TO_JUDGE if self.state is ReportState.SUBMITTED else DONE
+        if self.open:
+            rank = OWED if self.asked_by else NOT_DUE
         return rank, self.asked_by or LAST_DAY
 
 

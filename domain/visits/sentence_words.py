@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from domain.dates import MONTHS, WEEKDAYS
+from domain.number_words import in_order
 from domain.visits.sentence_spelling import spelt
 
 _PART = re.compile(r"\S+")
@@ -156,18 +157,13 @@ def _keep(kept: list[Word], words: list[Word]) -> int:
     tens = _TENTHS.get(word.read, 0)
     if tens and following in _ORDINALS[:9]:
         number = tens + _ORDINALS.index(following) + 1
-        kept.append(Word(_suffixed(number), word.begins, words[1].stops, words[1].ends))
+        kept.append(Word(in_order(number), word.begins, words[1].stops, words[1].ends))
         return 1
     number = _ORDINALS.index(word.read) + 1 if word.read in _ORDINALS else 0
     of_month = following in ("of", *MONTHS)
     dated = len(before) > 1 and before[1] == "the" and before[0] in (*WEEKDAYS, *MONTHS)
-    kept.append(replace(word, read=_suffixed(number)) if number and (of_month or dated) else word)
+    kept.append(replace(word, read=in_order(number)) if number and (of_month or dated) else word)
     return 0
-
-
-def _suffixed(number: int) -> str:
-    ending = "" if 10 < number < 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "")
-    return f"{number}{ending or 'th'}"
 
 
 def _between_times(word: Word, following: str) -> bool:

@@ -6,11 +6,10 @@ from sqlalchemy import Connection, and_, case, func, not_, select
 
 from domain.digests.channels import Audience, Channel
 from domain.digests.facts import ReportsDue
+from domain.quality.reports import OWED
 from storage.digests.sums import heard_by
 from storage.tables.quality import report_supports
 from storage.tables.quality import reports as t
-
-_OPEN = 1
 
 
 def reports_due(
@@ -20,7 +19,7 @@ def reports_due(
 
     A channel hears of a report if it hears of all the support that the report is about.
     """
-    where = and_(t.c.rank == _OPEN, t.c.by <= max(last, today))
+    where = and_(t.c.rank == OWED, t.c.by <= max(last, today))
     if channel is not None and channel.audience is not Audience.ALL:
         of = select(report_supports.c.report_id)
         heard = heard_by(channel, report_supports.c.deployment_id)

@@ -20,7 +20,15 @@ from sqlalchemy import (
 
 from domain.pages import Page
 from domain.quality.report_rules import Per, ReportForm, ReportKind
-from domain.quality.reports import MadeAndOwed, Report, ReportState, Set
+from domain.quality.reports import (
+    NOT_DUE,
+    OWED,
+    TO_JUDGE,
+    MadeAndOwed,
+    Report,
+    ReportState,
+    Set,
+)
 from domain.scopes import Scope
 from domain.visits.planned_visits import PlannedState
 from storage.engine.listing import Listing
@@ -34,7 +42,6 @@ _ALL = select(t)
 _LISTING = Listing(_ALL, t, (t.c.rank, t.c.by, t.c.id), rising=True)
 _ADD = insert(t).returning(t.c.id)
 _CHANGE = update(t).where(t.c.id == bindparam("report"))
-_TO_JUDGE, _OPEN, _NOT_DUE = 0, 1, 3
 # A record's receipt asks it, so that it is prepared.
 _CLOSED = Prepared(
     select(t.c.submitted_at)
@@ -79,14 +86,14 @@ class Reports:
 
     def owed(self, latest: date, person: int | None = None) -> list[Report]:
         """What is owed by that day, by a person or (None) by everybody."""
-        where = and_(t.c.rank == _OPEN, t.c.by <= latest, t.c.ower_id.is_not(None))
+        where = and_(t.c.rank == OWED, t.c.by <= latest, t.c.ower_id.is_not(None))
         if person is not None:
             where = and_(where, t.c.ower_id == person)
         return self._whole(self._connection.execute(_ALL.where(where)).all())
 
     def page(self, scope: Scope, size: int, below: Report | None = None) -> Page[Report]:
         """A page of the reports in a scope that are due on some day: to judge, owed, done."""
-        where = and_(reports_in(scope), t.c.rank < _NOT_DUE)
+        where = and_(reports_in(scope), t.c.rank < NOT_DUE)
         where = and_(where, t.c.state != ReportState.REPLACED)
         place = (*below.place(), below.id) if below else None
         found = _LISTING.page(self._connection, size, where, below=place)
@@ -96,17 +103,17 @@ class Reports:
 
     def to_hand_in(self, scope: Scope, most: int) -> list[Report]:
         """The reports in a scope that are still to be handed in on some day, the soonest first."""
-        where = and_(reports_in(scope), t.c.rank == _OPEN)
+        where = and_(reports_in(scope), t.c.rank == OWED)
         soonest = _ALL.where(where).order_by(t.c.rank, t.c.by, t.c.id).limit(most)
         return self._whole(self._connection.execute(soonest).all())
 
     def count_to_judge(self, scope: Scope) -> int:
         """How many reports in a scope wait for a decision."""
-        return self._count(and_(reports_in(scope), t.c.rank == _TO_JUDGE))
+        return self._count(and_(reports_in(scope), t.c.rank == TO_JUDGE))
 
     def count_late(self, scope: Scope, today: date) -> int:
         """How many reports in a scope should have been handed in by now."""
-        return self._count(and_(reports_in(scope), t.c.rank == _OPEN, t.c.by < today))
+        return self._count(and_(reports_in(scope), t.c.rank == OWED, t.c.by < today))
 
     def _count(self, where: ColumnElement[bool]) -> int:
         counted = select(func.count()).select_from(t).where(where)

@@ -59,11 +59,8 @@ def unknown(commands: Sequence[Command], words: str, turn: Turn, store: Store) -
         return asked.answer(wanted, usual, store)
     own = store.deployments.of_leader(turn.speaker.id)
     note = not_own(turn.text, own, turn, store) if own else ""
-    said = sentences.read(text, own, turn)
-    if own and is_plan(text, said, turn.today):
-        return asked.answer(Wanted.PLAN, turn, store)
-    if own and is_record(turn.text, said, elsewhere=bool(note)):
-        return sentences.open_sentence(turn, store, text)
+    if own and (told := _told(text, own, turn, store, elsewhere=bool(note))):
+        return told
     if named := sentences.named(turn.text, _seen(turn, store)):
         return Say(card_of(named, turn, store))
     if note:
@@ -94,6 +91,18 @@ def not_now(turn: Turn, why: str) -> Reply:
     # Teams' client empties a card that is answered with a sentence.
     again = try_again(why, turn.key, turn.inputs, turn.hub) if turn.what is What.ACTION else None
     return Show(again) if again else Failed(why)
+
+
+def _told(
+    text: str, own: Sequence[Deployment], turn: Turn, store: Store, *, elsewhere: bool
+) -> Reply | None:
+    """The form of the visit that a leader's text plans or records; None where it tells of none."""
+    said = sentences.read(text, own, turn)
+    if is_plan(text, said, turn.today):
+        return asked.answer(Wanted.PLAN, turn, store)
+    if is_record(turn.text, said, elsewhere=elsewhere):
+        return sentences.open_sentence(turn, store, text)
+    return None
 
 
 def _seen(turn: Turn, store: Store) -> Sequence[Deployment]:

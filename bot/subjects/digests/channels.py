@@ -3,7 +3,7 @@
 from bot.turns.reply import Card
 from cards.digests.channels import ChannelView, linked, stopped
 from domain.delivery.slots import Slot
-from domain.digests.channels import Audience, Belonging, Channel, belonging, belonging_at
+from domain.digests.channels import Audience, Belonging, Channel, belonging_at
 from domain.support.deployments import Deployment
 from storage.store import Store
 
@@ -30,15 +30,17 @@ def card(channel: Channel, store: Store) -> Card:
 
 def covering(deployment: Deployment, store: Store) -> list[Channel]:
     """The channels that are posted to and may hear of the deployment."""
-    chosen = store.channels.active()
-    supported = store.organisations.get(deployment.organisation) if chosen else None
-    support = belonging(deployment, supported)
-    return [channel for channel in chosen if channel.hears_of(support)]
+    named = Belonging(deployment.programme, deployment.strand)
+    return _hearing(named, deployment.organisation, store)
 
 
 def hearing(strand: str, organisation: int, store: Store) -> list[Channel]:
     """The channels that are posted to and may hear of a request for that, at an organisation."""
+    return _hearing(Belonging(strand=strand), organisation, store)
+
+
+def _hearing(named: Belonging, organisation: int, store: Store) -> list[Channel]:
     chosen = store.channels.active()
     supported = store.organisations.get(organisation) if chosen else None
-    wanted = belonging_at(Belonging(strand=strand), supported)
-    return [channel for channel in chosen if channel.hears_of(wanted)]
+    there = belonging_at(named, supported)
+    return [channel for channel in chosen if channel.hears_of(there)]

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 
+from bot.subjects.daily import first_today
 from bot.subjects.money import of_report
 from bot.subjects.quality.due_reports import brought_in_step
 from bot.subjects.quality.reports import slot
@@ -37,9 +38,7 @@ def follow_money(store: Store, now: datetime, holders: Collection[int] | None = 
 
 def follow_day(now: datetime, store: Store) -> None:
     """Brings all reports in step, one time on each day of the hub."""
-    last = store.milestones.last(LOOKED)
-    if last is None or store.hub.day_of(last) != store.hub.day_of(now):
-        store.milestones.note(LOOKED, now)
+    if first_today(LOOKED, now, store):
         follow_money(store, now)
 
 

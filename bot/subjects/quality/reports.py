@@ -148,19 +148,20 @@ def _since(report: Report, store: Store) -> tuple[GrantKind, ...]:
 
 def more_money_card(found: MoreMoney, reader: Person, now: datetime, store: Store) -> Card:
     """That more money changed which report is due, with what it takes the place of."""
-    grants = store.funds.some({*found.more, *found.report.grants})
-    view = view_of(found.report, reader, now, store)
+    report = found.report
+    grants = store.funds.some({*found.more, *report.grants})
     named = {id_: grant.reference for id_, grant in grants.items()}
+    ower = store.people.get(report.ower) if report.ower else None
     news = MoreMoneyView(
-        view.report,
-        view.holder,
+        report,
+        holder_name(report, store),
         tuple(grants[id_].kind for id_ in found.more if id_ in grants),
-        view.today,
-        view.why,
+        now.astimezone(ZoneInfo(reader.zone)).date(),
+        reason_facts(report, store),
         tuple((each, tuple(named[id_] for id_ in each.grants)) for each in found.replaced),
         bool(found.kept),
-        view.ower,
-        view.owes,
+        ower.name if ower else "",
+        report.ower == reader.id,
     )
     return more_money(news, store.hub)
 
@@ -201,11 +202,14 @@ def money_rows(report: Report, store: Store) -> tuple[MoneyRow, ...]:
     In one that was handed in, they are those of that day.
     """
     grants = store.funds.some(report.grants)
-    said, used = store.handed_in.money(report.id), borne_by(grants, store)
+    said = store.handed_in.money(report.id)
     places = {line.organisation for grant in grants.values() for line in grant.lines}
     schools = {id_: found.name for id_, found in store.organisations.some(places).items()}
-    rows = (row for grant in grants.values() for row in rows_of(grant, schools))
+    rows = [row for grant in grants.values() for row in rows_of(grant, schools)]
     kept = store.handed_in.days(report.id) if report.state in HANDED_IN else {}
+    # What was told of each row needs no look through all that its grants have borne since.
+    known = all((row.grant, row.organisation) in kept for row in rows)
+    used = {} if known else borne_by(grants, store)
     return tuple(
         replace(
             row,

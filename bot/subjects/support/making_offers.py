@@ -157,9 +157,7 @@ def _paying(grants: list[Grant], store: Store) -> dict[int, Rates]:
     return {g.id: programmes.get(programme_key(g.programme), Rates()) for g in grants}
 
 
-def _others(
-    grants: list[Grant], values: OfferValues, store: Store
-) -> dict[int, tuple[str, str]]:
+def _others(grants: list[Grant], values: OfferValues, store: Store) -> dict[int, tuple[str, str]]:
     """Of the grants that came with the form those that cannot pay: reference and holder, by id."""
     own = {grant.id for grant in grants}
     strange = {id_ for id_ in typed_grants(values) if id_ is not None and id_ not in own}

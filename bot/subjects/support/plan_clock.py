@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, datetime
 
+from bot.subjects.daily import first_today
 from bot.subjects.support.plan_slots import slot
 from bot.turns.lasting import touch
 from bot.turns.turn import Turn
@@ -18,11 +19,8 @@ LOOKED = "plans_looked"
 
 def begin_daily(now: datetime, store: Store) -> None:
     """Gives every plan its days that has none yet, one time on each day of the hub."""
-    today = store.hub.day_of(now)
-    last = store.milestones.last(LOOKED)
-    if last is not None and store.hub.day_of(last) == today:
+    if not first_today(LOOKED, now, store):
         return
-    store.milestones.note(LOOKED, now)
     unbegun = store.plan_lists.unbegun()
     store.calendars.read_ahead(each.organisation for each in unbegun)
     for each in unbegun:

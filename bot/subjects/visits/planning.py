@@ -162,20 +162,21 @@ def view(planned: PlannedVisit, person: Person, today: date, store: Store) -> Pl
     support = store.deployments.get(planned.deployment)
     leader = store.people.get(planned.leader) if planned.leader != person.id else None
     assert support is not None
+    changes = may_change_plan(person, planned, support)
     return PlannedView(
         planned=planned,
         deployment=support,
         today=today,
         leader=leader.name if leader else "",
         calendar_url=meeting_link(support.school, planned.on, store.hub, planned.at),
-        changes=may_change_plan(person, planned, support),
-        over=_over(planned, store) if may_change_plan(person, planned, support) else None,
+        changes=changes,
+        over=_over(planned, store) if changes else None,
     )
 
 
 def _over(planned: PlannedVisit, store: Store) -> OverRelease | None:
     """Whether its day is more than the leader's head released."""
-    released = (each for each in store.offers.releases(planned.deployment))
+    released = store.offers.releases(planned.deployment)
     release = next((each for each in released if each.leader == planned.leader), None)
     if release is None or release.most is None:
         return None

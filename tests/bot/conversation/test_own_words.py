@@ -46,6 +46,12 @@ async def test_what_was_done_is_kept_in_the_words_in_which_it_was_written(house:
     assert form.values()["did"] == "Ran a session on phonics with the links team"
 
 
+async def test_what_stands_behind_a_command_stays_as_it_was_typed(house: House) -> None:
+    farida = house.chat(FARIDA)
+    shelf = await farida.say("library setting notes")
+    assert "Nothing is called “setting notes”: here is all." in shelf.words
+
+
 async def test_a_list_as_a_file_is_in_the_hubs_own_words(house: House) -> None:
     farida = house.chat(FARIDA)
     form = await farida.say("session")

@@ -158,7 +158,6 @@ from cards.actions.planning import (
     OpenPlan,
     OverdueFile,
     PlanHere,
-    # The hub is not live here, and before that nobody is reminded, nor does a school get a plan.
     RemindNow,
     SavePlan,
     ShowOverdue,
@@ -372,5 +371,6 @@ LOOKS: set[type[Action]] = {
     *(AskWithdraw, LeaveWithdraw),
     *(ShowImport, BackToImport, ShowEvidence),
     *(FindPlaces, ShowPlace, AddPlace, ChangePlace, BackToPlace, UsePlace),
+    # The hub is not live here, and before that nobody is reminded.
     RemindNow,
 }

@@ -40,13 +40,11 @@ OTHER_SUPPORT = {a.verb for a in (InTouch, Snooze, CallOff, SaveNewObjective)}
 OTHER_SUPPORT |= {a.verb for a in (SayYes, SayNo, SayConflict, TakeYesBack)}
 # Of what they still see they may have files: nothing else stands in those. What leaders read in
 # the library is theirs as well, and a report that they handed in.
-# The agreements and plans are those of other support: see the rights over each.
 OWN_FILES = {file.verb for file in (VisitsFile, SupportFile, OverdueFile, OpenEdition, OpenVersion)}
+# The agreements and plans are those of other support: see the rights over each.
+OWN_FILES |= {a.verb for a in (ShowAgreement, OpenAgreement, GetPlanTemplate)}
 # That somebody unknown called is counted.
 COUNTED = {"strangers"}
-
-
-OWN_FILES |= {a.verb for a in (ShowAgreement, OpenAgreement, GetPlanTemplate)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,11 @@ from hypothesis import strategies as st
 from domain.prompts import kinds
 from domain.prompts.days import day_of
 from domain.prompts.fates import Fate
-from domain.prompts.kinds import PromptKind
+from domain.prompts.kinds import OFTEN, PromptKind
 from domain.prompts.owed import Item, Prompted, PromptRow, chase_subject
 from domain.prompts.prompts import (
     MOST_CAUGHT_UP,
     MOST_ROWS,
-    UNANSWERED,
     catches_up,
     is_due,
     is_late,
@@ -120,7 +119,7 @@ def test_an_unrecorded_visit_speaks_for_its_deployments_silence() -> None:
 
 
 def test_three_without_an_answer_are_enough_and_then_somebody_chases() -> None:
-    said = Prompted(UNANSWERED, TODAY + DAY)
+    said = Prompted(OFTEN, TODAY + DAY)
     assert rows(item(), planned_1=said) == []
     day = day_of(CALENDAR, TODAY + 2 * DAY, 4, None)
     found = rows_to_chase([item()], FARIDA, day, {"planned:1": said})
@@ -141,7 +140,7 @@ def test_three_without_an_answer_are_enough_and_then_somebody_chases() -> None:
 
 
 def test_news_is_never_chased_nor_counted_out() -> None:
-    said = {"today:1": Prompted(UNANSWERED, TODAY)}
+    said = {"today:1": Prompted(OFTEN, TODAY)}
     day = day_of(CALENDAR, TODAY, 4, None)
     assert len(owed_rows([item(kinds.TODAY)], 1, day, said)) == 1
     assert rows_to_chase([item(kinds.TODAY)], FARIDA, day, said) == []
@@ -149,7 +148,7 @@ def test_news_is_never_chased_nor_counted_out() -> None:
 
 def test_what_was_said_before_a_visit_moved_does_not_count() -> None:
     moved = item(on=TODAY + 10 * DAY)
-    said = Prompted(UNANSWERED, TODAY + DAY, closed_because="not_needed")
+    said = Prompted(OFTEN, TODAY + DAY, closed_because="not_needed")
     assert len(rows(moved, on=TODAY + 11 * DAY, planned_1=said)) == 1
 
 
@@ -214,7 +213,7 @@ def test_nobody_is_told_of_what_is_done_not_theirs_muted_or_answered(
         assert 1 in row.item.people
         assert row.item.deployment not in muted
         assert not said.quiet(day.on)
-        assert said.times < UNANSWERED or not row.item.kind.chased
+        assert said.times < OFTEN or not row.item.kind.chased
     told = {row.subject for row in found}
     asked_of = {
         row.item.subject for row, _ in rows_to_chase(items, Leader(1, "Farida"), day, known, muted)
@@ -308,14 +307,14 @@ def test_a_row_says_how_often_it_was_named() -> None:
 
 
 def test_what_a_leader_owes_is_chased_only_while_it_is_owed_and_theirs() -> None:
-    kept = {"planned:1": Prompted(UNANSWERED, TODAY)}
+    kept = {"planned:1": Prompted(OFTEN, TODAY)}
     day, too_soon = (day_of(CALENDAR, TODAY + n * DAY, 4, None) for n in (1, 0))
     assert len(rows_to_chase([item()], FARIDA, day, kept)) == 1
     assert rows_to_chase([item()], Leader(2, "Tom"), day, kept) == []
     assert rows_to_chase([item()], FARIDA, too_soon, kept) == []
     assert rows_to_chase([item(fate=Fate.RECORDED)], FARIDA, day, kept) == []
     assert rows_to_chase([item(on=TODAY + DAY)], FARIDA, day, kept) == []
-    quiet = {"planned:1": Prompted(UNANSWERED, TODAY, not_before=TODAY + 2 * DAY)}
+    quiet = {"planned:1": Prompted(OFTEN, TODAY, not_before=TODAY + 2 * DAY)}
     assert rows_to_chase([item()], FARIDA, day, quiet) == []
 
 
@@ -358,7 +357,7 @@ def test_what_is_left_out_hides_nothing_of_what_comes_after_it() -> None:
 def test_what_an_officer_chases_is_late_where_it_is_late_for_its_leader(
     days: int, late: bool
 ) -> None:
-    said = {"planned:1": Prompted(UNANSWERED, TODAY + DAY)}
+    said = {"planned:1": Prompted(OFTEN, TODAY + DAY)}
     day = day_of(CALENDAR, TODAY + days * DAY, 4, None)
     ((row, _),) = rows_to_chase([item()], FARIDA, day, said)
     assert row.late is late is is_late(item(), day)

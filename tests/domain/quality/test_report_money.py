@@ -15,6 +15,7 @@ from domain.quality.report_money import (
     rows_of,
 )
 from domain.quality.report_rules import ReportKind
+from domain.questions import LONGEST_QUOTED
 
 ROW = MoneyRow(5, "OA-2021-BRK", 600_000, days=95_000)
 SPENT = MoneyValues("3550", "0", "£1,500.00", "0")
@@ -33,6 +34,12 @@ def test_what_is_no_amount_is_said_beside_its_question(typed: str) -> None:
     with pytest.raises(Refused) as refused:
         judge_money(replace(SPENT, other=typed), ROW)
     assert [(p.field, p.kind) for p in refused.value.problems] == [("other", "not_an_amount")]
+
+
+def test_of_a_long_text_that_is_no_amount_the_beginning_is_quoted() -> None:
+    with pytest.raises(Refused) as refused:
+        judge_money(replace(SPENT, other="to be agreed " * 100), ROW)
+    assert refused.value.problems[0].facts == {"typed": ("to be agreed " * 100)[:LONGEST_QUOTED]}
 
 
 def test_more_than_the_grant_is_refused_at_once() -> None:

@@ -137,14 +137,6 @@ def test_what_waits_for_the_hub_is_found_by_its_moment(store: Store, head: Perso
     assert store.commissions.late(ALL, second.answer_by) == 1
 
 
-def test_the_school_is_asked_until_it_answers(store: Store, head: Person) -> None:
-    on = store.commissions.change(asked(filed(store, head), "Which?", head.id, NOW))
-    assert store.commissions.asking([on.organisation]) == [on]
-    assert store.commissions.asking([on.organisation + 1]) == []
-    store.commissions.change(replied(on, "Year 1", NOW, NOW))
-    assert store.commissions.asking([on.organisation]) == []
-
-
 def test_promises_are_those_of_a_time(store: Store, head: Person) -> None:
     own = filed(store, head)
     store.commissions.change(withdrawn(filed(store, head), "", head.id, NOW))
