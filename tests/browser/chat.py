@@ -143,9 +143,9 @@ class Chat:
         )
         return Card(self.page.locator(CARDS).nth(place), self.taps)
 
-    async def only(self, title: str) -> None:
-        """Waits until there is one card of that title."""
-        await expect(self._titled(title)).to_have_count(1, timeout=PATIENCE)
+    async def only(self, title: str, number: int = 1) -> None:
+        """Waits until there is one card of that title, or so many."""
+        await expect(self._titled(title)).to_have_count(number, timeout=PATIENCE)
 
     def _titled(self, title: str) -> Locator:
         return self.page.locator(CARDS).filter(

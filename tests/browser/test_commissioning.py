@@ -105,6 +105,8 @@ async def test_from_a_request_to_a_plan_that_the_school_agreed_and_the_first_vis
     await expect(leader.page.get_by_text(FILE).first).to_be_visible(timeout=PATIENCE)
 
     await plan(leader, school)
+    # Beside the card that the leader wrote on, the news that the school agreed.
+    await leader.only(f"Action plan: {PEEL_PARK}", 2)
     visit = await leader.ask("visit", "Record a visit")
     await visit.shows(AIM)
     await visit.select("Time spent", "Half day")

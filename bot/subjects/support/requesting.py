@@ -51,7 +51,7 @@ def form(turn: Turn, values: RequestValues, store: Store, problems: Problems = (
         places=places if near is None and len(places) > 1 else {},
         near=near,
         needs=needs(store),
-        strands=_strands(values),
+        strands=_strands(),
         grants=_grants(place if isinstance(place, int) else None, store),
         rings=turn.speaker.name,
         same=same if isinstance(same, int) else None,
@@ -73,7 +73,7 @@ def edit_form(
         problems=problems,
         place=request.place,
         needs=needs(store),
-        strands=_strands(values),
+        strands=_strands(request),
         grants=_grants(request.organisation, store),
         rings=turn.speaker.name,
         request=request.id,
@@ -88,7 +88,7 @@ def values_of(request: Commission, turn: Turn, store: Store) -> RequestValues:
     answers = kept_answers(request.about)
     if not _reads_hub_note(turn, request):
         answers.pop("hub_note")
-    known = _context(request.organisation, RequestValues(), turn, store)
+    known = _context(request.organisation, turn, store, request)
     return RequestValues(**input_values(REQUEST, answers, known))
 
 
@@ -97,7 +97,7 @@ def judged(values: RequestValues, turn: Turn, store: Store, *, sure: bool) -> Ne
     if not scope(turn.person, Act.ASK_SUPPORT).parts:
         raise refuse("asks_for_no_school")
     place = _place(turn, values, store)
-    new = judge_request(with_dates(values, turn.today), _context(place, values, turn, store))
+    new = judge_request(with_dates(values, turn.today), _context(place, turn, store))
     alike = None if sure else _alike(new, turn, store)
     if alike is not None:
         on = alike.filed_at.astimezone(turn.local.tzinfo).date()
@@ -132,7 +132,7 @@ def file(new: NewRequest, turn: Turn, store: Store) -> Commission:
 def save(request: Commission, values: RequestValues, turn: Turn, store: Store) -> None:
     """Keeps a request with other words, until a leader is looked for."""
     require(request, EDITABLE)
-    known = _context(request.organisation, values, turn, store)
+    known = _context(request.organisation, turn, store, request)
     hub_note = _reads_hub_note(turn, request)
     about = judge_edit(with_dates(values, turn.today), known, request.about, hub_note=hub_note)
     changed = edited(request, about)
@@ -147,7 +147,7 @@ def own_places(turn: Turn, store: Store) -> Mapping[str, str]:
 
 
 def _context(
-    place: int | Problem | None, values: RequestValues, turn: Turn, store: Store
+    place: int | Problem | None, turn: Turn, store: Store, request: Commission | None = None
 ) -> RequestContext:
     grants = store.funds.of_holder(place) if isinstance(place, int) else []
     return RequestContext(
@@ -155,7 +155,7 @@ def _context(
         place,
         needs(store),
         [grant.id for grant in grants],
-        _strands(values),
+        _strands(request),
     )
 
 
@@ -180,9 +180,10 @@ def _reads_hub_note(turn: Turn, request: Commission) -> bool:
     return can(turn.person, Act.ANSWER_REQUEST, request)
 
 
-def _strands(values: RequestValues) -> tuple[str, ...]:
-    """The kinds of support to choose from, with one that stands in the form already."""
-    return tuple(dict.fromkeys(filter(None, (*STRANDS, values.strand))))
+def _strands(request: Commission | None = None) -> tuple[str, ...]:
+    """The kinds of support to choose from, with the one that a request has already."""
+    kept = request.about.strand if request else ""
+    return tuple(dict.fromkeys(filter(None, (*STRANDS, kept))))
 
 
 def _grants(place: int | None, store: Store) -> dict[str, str]:

@@ -80,7 +80,9 @@ async def test_what_is_missing_or_wrong_is_said_and_nothing_is_lost(joan: Chat) 
     assert "has passed. Choose today or a later day." in past.words
     long = await past.press("Ask", from_on="", outcome="x" * 501)
     assert "1 character too long: 500 is the most" in long.words
-    await long.press("Ask", outcome="y" * 500)
+    made_up = await long.press("Ask", outcome="y", strand="z" * 61)
+    assert "Choose one of the answers." in made_up.words
+    await made_up.press("Ask", outcome="y" * 500, strand="CPD")
     assert (await only(joan.house)).about.days == 2
 
 
