@@ -92,15 +92,22 @@ async def _halted(
         while len(teams.calls) == begun and one.process.is_alive():
             await asyncio.sleep(0.002)
         await asyncio.sleep(dice.uniform(0, 0.1))
-        if not one.process.is_alive() or not one.process.pid:
+        if not _told(one, signal.SIGSTOP):
             continue
-        os.kill(one.process.pid, signal.SIGSTOP)
         await in_time(place, partial(pass_a_minute, one.name))
         await in_time(place, take_back)
         await asyncio.sleep(dice.uniform(0, 0.3))
-        os.kill(one.process.pid, signal.SIGCONT)
-        done += 1
+        # One that had ended of itself was never stopped.
+        done += _told(one, signal.SIGCONT)
     return done
+
+
+def _told(one: Speaker, what: signal.Signals) -> bool:
+    """Sends a signal to a speaker's process; gives whether it was still there."""
+    if not one.process.is_alive() or not one.process.pid:
+        return False
+    os.kill(one.process.pid, what)
+    return True
 
 
 def _started(url: str, teams: FakeTeams, name: str, a_second: int) -> Speaker:

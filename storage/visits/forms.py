@@ -24,7 +24,8 @@ _KEPT = Prepared(
         t.c.closed_at.is_(None),
         t.c.visit_id.is_(None),
     )
-    .order_by(t.c.kept_at.desc(), t.c.id)
+    # Of two kept at one moment, the one that was opened last; ids are made up at random.
+    .order_by(t.c.kept_at.desc(), t.c.opened_at.desc(), t.c.id)
     .limit(1)
 )
 _KEEP = Prepared(

@@ -131,9 +131,16 @@ async def test_what_was_agreed_gets_its_next_edition_with_the_new_leader(house: 
     await heard(amara, "You no longer lead this support")
 
 
+async def told_that_all_agreed(house: House) -> int:
+    """Support to which all have said yes, after everybody has heard of it; gives its id."""
+    support = house.database.write_now(agreed)
+    await settled(house)
+    return support
+
+
 async def handing_to_farida(house: House, samira: Chat) -> tuple[int, int]:
     """What all agreed to with Amara, to be handed to Farida; the support, and the offer to her."""
-    support = house.database.write_now(agreed)
+    support = await told_that_all_agreed(house)
     leaders = await (await kept(samira, support)).press("Who leads it")
     form = await leaders.press("Hand over")
     to = (await sought(samira, "leaders", "farida"))[0]["value"]
@@ -190,6 +197,7 @@ async def test_after_a_no_both_may_be_asked_again_and_it_is_done_with_their_yes(
     (samira,) = await parties(house, SAMIRA)
     support, handing = await handing_to_farida(house, samira)
     house.database.write_now(partial(_says_no, handing))
+    await settled(house)
     offer = await (await kept(samira, support)).press("Who said yes")
     await offer.press("Ask again")
     card = await kept(samira, support)
