@@ -21,6 +21,7 @@ from tests.cards.examples import EXAMPLES
 from tests.cards.people_and_places import HUB
 from tests.cards.schema import parts
 from tests.filled import FORMS, off_default, sent
+from tests.rules import Rules
 
 IDS = {
     "form": "f-7Q2M8c1e",
@@ -84,10 +85,13 @@ def inputs(card: Card) -> set[str]:
     return {part["id"] for part in parts(card) if str(part.get("type")).startswith("Input.")}
 
 
-@pytest.fixture(params=FORM_BUTTONS, ids=lambda button: str(button.verb))
-def button(request: pytest.FixtureRequest) -> type[FormButton]:
-    found: type[FormButton] = request.param
-    return found
+rules, card_rules = Rules(), Rules()
+
+
+@cache
+def drawn_by_verbs() -> list[tuple[set[str], set[str]]]:
+    """The verbs and the inputs of each card."""
+    return [(verbs(card), inputs(card)) for card in cards()]
 
 
 def asked(button: type[FormButton]) -> set[str]:
@@ -95,32 +99,38 @@ def asked(button: type[FormButton]) -> set[str]:
     return set(field_names(button.form_kind())) - set(button.ticked)
 
 
-def test_every_form_has_its_example(button: type[FormButton]) -> None:
+@rules.add
+def every_form_has_its_example(button: type[FormButton]) -> None:
     off_default(FORMS[button.form_kind()])
 
 
-def test_what_a_client_sends_is_what_was_typed(button: type[FormButton]) -> None:
+@rules.add
+def what_a_client_sends_is_what_was_typed(button: type[FormButton]) -> None:
     filled = FORMS[button.form_kind()]
     pressed = button.model_validate({**IDS, **sent(filled, **button.ticked)})
     assert pressed.typed == filled
     assert button.model_validate(pressed.data()).typed == filled
 
 
-def test_what_cards_of_the_first_release_send_is_read(button: type[FormButton]) -> None:
+@rules.add
+def what_cards_of_the_first_release_send_is_read(button: type[FormButton]) -> None:
     assert FIRST.get(button.verb, set()) <= asked(button)
     assert set(FIRST) <= {each.verb for each in FORM_BUTTONS}
 
 
-def test_an_input_that_is_not_sent_is_empty(button: type[FormButton]) -> None:
+@rules.add
+def an_input_that_is_not_sent_is_empty(button: type[FormButton]) -> None:
     empty = button.model_validate(IDS).typed
     assert not any(getattr(empty, name) for name in field_names(empty))
 
 
-def test_no_question_has_the_name_of_what_its_button_carries(button: type[FormButton]) -> None:
+@rules.add
+def no_question_has_the_name_of_what_its_button_carries(button: type[FormButton]) -> None:
     assert not asked(button) & (set(button.model_fields) | {"verb"})
 
 
-def test_a_press_that_brings_no_inputs_brings_what_the_card_showed(
+@rules.add
+def a_press_that_brings_no_inputs_brings_what_the_card_showed(
     button: type[FormButton],
 ) -> None:
     filled = FORMS[button.form_kind()]
@@ -133,7 +143,8 @@ def test_a_press_that_brings_no_inputs_brings_what_the_card_showed(
     assert pressed.over(filled) == filled
 
 
-def test_an_input_that_must_be_answered_is_never_emptied_by_one_that_did_not_come(
+@rules.add
+def an_input_that_must_be_answered_is_never_emptied_by_one_that_did_not_come(
     button: type[FormButton],
 ) -> None:
     filled = FORMS[button.form_kind()]
@@ -151,9 +162,8 @@ def test_an_input_that_was_emptied_is_empty_though_the_client_leaves_it_out() ->
     assert SaveVisit.model_validate({**IDS, **left}).over(filled).hub_note == ""
 
 
-@pytest.mark.parametrize("name", EXAMPLES)
-def test_every_button_of_a_form_sends_all_of_it(name: str) -> None:
-    card = EXAMPLES[name]()
+@card_rules.add
+def every_button_of_a_form_sends_all_of_it(card: Card) -> None:
     drawn = [part for part in parts(card) if str(part.get("type")).startswith("Input.")]
     if not {part["id"] for part in drawn} - LOOKED_FOR:
         return
@@ -169,15 +179,17 @@ def test_every_button_of_a_form_sends_all_of_it(name: str) -> None:
         assert issubclass(kind, FormButton | PromptAction), press["title"]
 
 
-def test_every_question_has_its_words(button: type[FormButton]) -> None:
+@rules.add
+def every_question_has_its_words(button: type[FormButton]) -> None:
     tables = {kind.form_kind(): TABLES[kind.verb] for kind in FORM_BUTTONS if kind.verb in TABLES}
     assert set(tables[button.form_kind()]) == asked(button)
 
 
-def test_every_question_is_on_a_card(button: type[FormButton]) -> None:
+@rules.add
+def every_question_is_on_a_card(button: type[FormButton]) -> None:
     # A form's other buttons open it, or stand where it was left.
     family = {b.verb for b in FORM_BUTTONS if b.form_kind() is button.form_kind()}
-    drawn = [inputs(card) for card in cards() if family & verbs(card)]
+    drawn = [inputs_ for verbs_, inputs_ in drawn_by_verbs() if family & verbs_]
     assert asked(button) <= set().union(*drawn)
 
 
@@ -215,3 +227,14 @@ def test_words_of_ones_own_are_shown_where_a_press_could_not_be_done() -> None:
 
 def test_a_question_is_called_otherwise_where_it_means_another_thing() -> None:
     assert (VISIT["time"].label, MISSED["time"].label) == ("Time spent", "Time lost")
+
+
+@pytest.mark.parametrize("button", FORM_BUTTONS, ids=lambda button: str(button.verb))
+def test_every_form_keeps_every_rule(button: type[FormButton]) -> None:
+    assert rules.broken(lambda: button) == {}
+
+
+def test_every_card_keeps_every_rule_of_forms() -> None:
+    assert {
+        name: broken for name in EXAMPLES if (broken := card_rules.broken(EXAMPLES[name]))
+    } == {}

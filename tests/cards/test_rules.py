@@ -11,25 +11,24 @@ from cards.actions import buttons
 from cards.phrases import PROGRESS
 from tests.cards.examples import EXAMPLES
 from tests.cards.schema import parts, problems
+from tests.rules import Rules
 
 MOST_BYTES = 25 * 1024
 MOST_ACTIONS = 6
 MOST_COLUMNS = 3
 BUTTONS = buttons()
 
+rules = Rules()
+
 Card = dict[str, Any]
-
-
-@pytest.fixture(params=EXAMPLES)
-def card(request: pytest.FixtureRequest) -> Card:
-    return EXAMPLES[request.param]()
 
 
 def of(card: Card, *types: str) -> list[Card]:
     return [part for part in parts(card) if part["type"].startswith(types)]
 
 
-def test_official_schema_with_what_teams_adds(card: Card) -> None:
+@rules.add
+def official_schema_with_what_teams_adds(card: Card) -> None:
     assert problems(card) == []
 
 
@@ -42,54 +41,63 @@ def test_misspelt_property_is_caught_by_the_schema(type_: str) -> None:
     assert any("spacng" in problem for problem in problems(card))
 
 
-def test_small_enough_for_every_client(card: Card) -> None:
+@rules.add
+def small_enough_for_every_client(card: Card) -> None:
     assert len(json.dumps(card, ensure_ascii=False).encode()) <= MOST_BYTES
 
 
-def test_declares_what_clients_need(card: Card) -> None:
+@rules.add
+def declares_what_clients_need(card: Card) -> None:
     assert card["$schema"] == "https://adaptivecards.io/schemas/adaptive-card.json"
     assert (card["type"], card["version"], card["lang"]) == ("AdaptiveCard", "1.5", "en-GB")
     assert card["msteams"] == {"width": "Full"}
     assert card["fallbackText"].strip()
 
 
-def test_begins_with_its_one_title(card: Card) -> None:
+@rules.add
+def begins_with_its_one_title(card: Card) -> None:
     titles = [part for part in of(card, "TextBlock") if part.get("size") == "Large"]
     assert len(titles) == 1
     assert titles[0]["style"] == "heading"
     assert next(part for part in parts(card) if part["type"] == "TextBlock") is titles[0]
 
 
-def test_text_wraps_and_is_there(card: Card) -> None:
+@rules.add
+def text_wraps_and_is_there(card: Card) -> None:
     for text in of(card, "TextBlock"):
         assert text["wrap"] is True
         assert text["text"].strip()
         assert text.get("color") in (None, "Accent", "Attention", "Warning")
 
 
-def test_every_input_is_labelled_once(card: Card) -> None:
+@rules.add
+def every_input_is_labelled_once(card: Card) -> None:
     inputs = of(card, "Input.")
     assert all(i.get("label") or i.get("title") for i in inputs)
     assert len({i["id"] for i in inputs}) == len(inputs)
 
 
-def test_nothing_folded_is_required(card: Card) -> None:
+@rules.add
+def nothing_folded_is_required(card: Card) -> None:
     folded = [part for part in parts(card) if part.get("isVisible") is False]
     assert not [i for part in folded for i in of(part, "Input.") if i.get("isRequired")]
 
 
-def test_required_inputs_say_what_to_do(card: Card) -> None:
+@rules.add
+def required_inputs_say_what_to_do(card: Card) -> None:
     assert all(i["errorMessage"] for i in of(card, "Input.") if i.get("isRequired"))
 
 
-def test_toggles_name_parts_that_are_there(card: Card) -> None:
+@rules.add
+def toggles_name_parts_that_are_there(card: Card) -> None:
     ids = {part["id"] for part in parts(card) if "id" in part}
     for toggle in of(card, "Action.ToggleVisibility"):
         assert set(toggle["targetElements"]) <= ids
         assert toggle["title"]
 
 
-def test_fits_a_telephone(card: Card) -> None:
+@rules.add
+def fits_a_telephone(card: Card) -> None:
     assert all(len(row["columns"]) <= MOST_COLUMNS for row in of(card, "ColumnSet"))
     assert all(
         len(bar["actions"]) <= MOST_ACTIONS
@@ -98,14 +106,16 @@ def test_fits_a_telephone(card: Card) -> None:
     )
 
 
-def test_one_filled_button_and_it_comes_first(card: Card) -> None:
+@rules.add
+def one_filled_button_and_it_comes_first(card: Card) -> None:
     for bar in (card, *of(card, "ActionSet")):
         styles = [action.get("style") for action in bar.get("actions", [])]
         assert "positive" not in styles[1:]
     assert len([action for action in of(card, "Action.") if action.get("style") == "positive"]) <= 1
 
 
-def test_no_card_opens_another_in_itself(card: Card) -> None:
+@rules.add
+def no_card_opens_another_in_itself(card: Card) -> None:
     """A client fills every button of such a card, whatever its style is."""
     assert of(card, "Action.ShowCard") == []
 
@@ -127,11 +137,13 @@ def test_only_leaders_are_told_to_type_visit() -> None:
     assert [name for name in told if any(other in name for other in others)] == []
 
 
-def test_one_box(card: Card) -> None:
+@rules.add
+def one_box(card: Card) -> None:
     assert len([part for part in of(card, "Container") if part.get("style")]) <= 1
 
 
-def test_buttons_are_made_from_their_classes(card: Card) -> None:
+@rules.add
+def buttons_are_made_from_their_classes(card: Card) -> None:
     for action in of(card, "Action.Execute"):
         kind = BUTTONS[action["verb"]]
         assert TypeAdapter(kind).validate_python(action["data"]).data() == action["data"]
@@ -163,13 +175,20 @@ def test_every_count_on_home_and_status_leads_to_what_it_counts(name: str) -> No
     assert set(figures) <= set(FIGURES)
 
 
-def test_no_badge_is_of_the_style_that_nobody_can_read_on_a_dark_ground(card: Card) -> None:
+@rules.add
+def no_badge_is_of_the_style_that_nobody_can_read_on_a_dark_ground(card: Card) -> None:
     assert [badge["text"] for badge in of(card, "Badge") if badge.get("style") == "Accent"] == []
 
 
-def test_what_badges_and_bars_say_is_said_where_they_are_not_drawn(card: Card) -> None:
+@rules.add
+def what_badges_and_bars_say_is_said_where_they_are_not_drawn(card: Card) -> None:
     assert all(badge["fallback"]["text"] == badge["text"] for badge in of(card, "Badge"))
     bars, said = of(card, "ProgressBar"), json.dumps(card)
     judged = [bar for bar in bars if bar["color"] != "Accent"]
     assert len(bars) - len(judged) <= said.count("used")
     assert len(judged) <= sum(said.count(words) for words in PROGRESS.values())
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_every_card_keeps_every_rule(name: str) -> None:
+    assert rules.broken(EXAMPLES[name]) == {}

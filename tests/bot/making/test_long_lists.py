@@ -49,6 +49,7 @@ def asked(store: Store, kind: str = "visits") -> Work:
     return Work(1, kind, samira.id)
 
 
+@pytest.mark.long
 async def test_a_long_list_comes_whole_and_from_a_process_of_its_own(house: House) -> None:
     samira = await officer(house)
     await house.database.write(many_visits)
@@ -73,6 +74,7 @@ def long_list(database: Database[Store], kind: str = "visits") -> LongList:
     return LongList(database.read_now(lambda store: asked(store, kind)), NOW, Hub(name="Ours"))
 
 
+@pytest.mark.long
 async def test_it_is_the_same_as_it_would_be_here(database: Database[Store]) -> None:
     made = await make_apart(long_list(database), database.url)
     here = BytesIO()
@@ -89,6 +91,7 @@ async def test_it_is_the_same_as_it_would_be_here(database: Database[Store]) -> 
     assert rows_of(load_workbook(BytesIO(made.content))) == rows_of(load_workbook(here))
 
 
+@pytest.mark.long
 async def test_it_judges_the_right_by_itself(database: Database[Store]) -> None:
     long = long_list(database)
     leader = [Appointment(Role.LEADER, None)]
@@ -96,6 +99,7 @@ async def test_it_judges_the_right_by_itself(database: Database[Store]) -> None:
     assert await make_apart(long, database.url) == "not allowed"
 
 
+@pytest.mark.long
 async def test_what_fails_there_is_named_without_a_word_of_the_data(
     database: Database[Store],
 ) -> None:

@@ -45,6 +45,7 @@ def test_no_button_falls_over_a_value_that_it_may_carry(story: Story, part: int)
     assert faults == {}
 
 
+@pytest.mark.long
 def test_a_value_that_no_card_carries_is_told_from_one_that_a_card_may_carry() -> None:
     """By nothing but a ValidationError, whatever comes: the finder answers that in words."""
     for entry in BUTTONS:
@@ -54,6 +55,7 @@ def test_a_value_that_no_card_carries_is_told_from_one_that_a_card_may_carry() -
                 _pressed(entry, with_value({}, field, value))
 
 
+@pytest.mark.long
 @databases.on_sqlite
 def test_no_word_falls_over_what_is_typed_after_it(story: Story) -> None:
     faults: dict[tuple[str, str], str] = {}

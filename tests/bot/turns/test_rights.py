@@ -32,6 +32,7 @@ def story(places: Places) -> Iterator[Story]:
         yield made
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("who", ELSEWHERE, ids=lambda who: ELSEWHERE[who])
 def test_nobody_from_elsewhere_changes_anything(who: Somebody, story: Story) -> None:
     others = EVERYBODYS | set(FILES) | FOR_OWN_SCHOOL
@@ -63,6 +64,7 @@ def test_words_tell_those_whose_it_is(story: Story) -> None:
     }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("who", "own"), [(HEAD, A_CONTACTS), (TOM, A_COLLEAGUES)], ids=["contact", "colleague"]
 )
@@ -75,6 +77,7 @@ def test_those_with_a_part_change_that_part_alone(
     assert [named(e) for e in BUTTONS if e.surface is Surface.CHANNEL and story.press(who, e)] == []
 
 
+@pytest.mark.long
 def test_a_contact_reads_copies_alone_and_none_before_it_is_in_sight(story: Story) -> None:
     in_chat = [e for e in BUTTONS if e.surface is Surface.CHAT]
     tells: set[type[Action]] = {ShowCopy, Agree, Dispute, OpenFromCopy}
@@ -87,6 +90,7 @@ def test_a_contact_reads_copies_alone_and_none_before_it_is_in_sight(story: Stor
     assert {action: tables for action, tables in changed.items() if tables} == {}
 
 
+@pytest.mark.long
 @databases.on_sqlite
 def test_a_document_for_officers_is_told_to_nobody_else(story: Story) -> None:
     for who in (FARIDA, TOM, HEAD, *ELSEWHERE):
@@ -111,6 +115,7 @@ def test_own_reminders_are_nobody_elses(story: Story) -> None:
         assert set(story.press(IVY, entry)) <= {"people", "muted", "prompted", "audit"}, entry.key
 
 
+@pytest.mark.long
 @databases.on_sqlite
 def test_whose_it_is_can_do_it(story: Story) -> None:
     """The ids are good: what others may not do works for an officer, the leader or the contact."""
