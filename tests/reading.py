@@ -1,7 +1,8 @@
 """The turn that an activity becomes: the bot's own table reads it, and nobody answers."""
 
 from collections.abc import Coroutine
-from datetime import datetime
+from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
 from botbuilder.core import TurnContext
@@ -15,9 +16,10 @@ from bot.turns.turn import Turn
 
 
 class Reading(Turns):
-    """Keeps the turn that it is given."""
+    """Keeps the turn that it is given, which came `now`."""
 
     def __init__(self) -> None:
+        self.now = datetime.min.replace(tzinfo=UTC)
         self.came: Turn | None = None
 
     async def run(self, context: TurnContext, came: Turn) -> None:
@@ -27,12 +29,18 @@ class Reading(Turns):
 
 def turn_of(body: dict[str, Any], now: datetime) -> Turn | None:
     """The turn of an activity that was let in; None for what changes nothing."""
-    reading = Reading()
-    bot = HubBot(reading, lambda: now)
-    # A sender that is never opened: nothing is sent.
-    adapter = Adapter(Outbound(Hosts(), None))
+    reading, bot, adapter = _made()
+    reading.now, reading.came = now, None
     _finish(adapter.run(body, bot.on_turn))
     return reading.came
+
+
+@cache
+def _made() -> tuple[Reading, HubBot, Adapter]:
+    """The bot and its adapter, made one time; they have no state but what is read."""
+    reading = Reading()
+    # A sender that is never opened: nothing is sent.
+    return reading, HubBot(reading, lambda: reading.now), Adapter(Outbound(Hosts(), None))
 
 
 def _finish(work: Coroutine[Any, Any, Any]) -> None:

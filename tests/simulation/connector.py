@@ -40,6 +40,8 @@ class Connector:
         self._ids = itertools.count(1)
         self.chats: dict[str, dict[str, Card]] = defaultdict(dict)
         self.delivered: Counter[str] = Counter()
+        # What arrived since somebody looked.
+        self.newly_delivered: set[str] = set()
         self.requests: Counter[str] = Counter()
         self.down_until = self.stormy_until = 0.0
         self.storm, self.asks = 0.9, (None, 1, 5, 30)
@@ -114,6 +116,7 @@ class Connector:
             case other:
                 return self._refusal(other)
         self.delivered[key] += 1
+        self.newly_delivered.add(key)
         return outcome
 
     def _put(self, at: str, activity: str, card: Card) -> Outcome:

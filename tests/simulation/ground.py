@@ -40,6 +40,11 @@ class Ground:
         self._connection.close()
         self._engine.dispose()
 
+    @property
+    def changes(self) -> int:
+        """How many rows were written so far, undone or not."""
+        return int(self._driver.total_changes)
+
     def point(self) -> None:
         """A point where a process may die."""
         self.points += 1

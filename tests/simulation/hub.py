@@ -1,10 +1,7 @@
-"""The hub of the simulation, and what its people's decisions change in it."""
+"""The hub of the simulation as its year starts, and what its people's decisions change in it."""
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from fractions import Fraction
-
-from sqlalchemy import delete, insert
 
 from bot.sample.year import terms
 from bot.subjects.support.offering import ask_for_agreement
@@ -17,8 +14,6 @@ from domain.prompts.terms import SOURCE
 from domain.support.commissions import Commission, CommissionState, SupportWanted
 from domain.support.offers import NewOffer
 from storage.store import Store
-from storage.tables.people import accounts
-from storage.tables.support import deployment_leaders
 from tests import seed
 from tests.seed import DOMAIN, FARIDA, HEAD, OTHER_TENANT, SAMIRA, TENANT, TOM, Somebody
 from tests.simulation.people import CHANNEL, SERVICE_URL
@@ -100,47 +95,3 @@ def decided(row: int, again: bool, now: datetime, store: Store) -> None:
     else:
         store.outbox.give_up(row)
         store.audit.add(now, None, "message.given_up", f"outbox:{row}")
-
-
-def role(who: Somebody, now: datetime, store: Store) -> None:
-    """Somebody has no role any more, or has again the one of the year's start."""
-    person = store.people.by_email(who.email)
-    if person is None:
-        return
-    back = {
-        replace(held, organisation=_at(changes, held))
-        for changes in (seed.roster(), ELMWOOD)
-        for entry in changes.people
-        if entry.email == who.email
-        for held in entry.appointments
-    }
-    store.people.appoint(person.id, () if person.appointments else back)
-
-
-def _at(changes: Changes, held: Appointment) -> int:
-    """Where a role of the year's start is held, by the number it has in the hub."""
-    if changes is ELMWOOD:
-        return ELMWOOD_ID
-    return -(held.organisation or 0)
-
-
-def support(who: Somebody, now: datetime, store: Store) -> None:
-    """Somebody leads the first support no more, or leads it again; officers and heads never do."""
-    person, t = store.people.by_email(who.email), deployment_leaders
-    if person is None or who not in (FARIDA, TOM):
-        return
-    one = {"deployment_id": 1, "person_id": person.id}
-    led = delete(t).where(t.c.deployment_id == 1, t.c.person_id == person.id)
-    if not store._connection.execute(led).rowcount:
-        store._connection.execute(insert(t).values(**one))
-
-
-def account(who: Somebody, now: datetime, store: Store) -> None:
-    """Somebody's account is nobody's any more, or is linked again."""
-    person, t = store.people.by_email(who.email), accounts
-    gone = delete(t).where(t.c.tenant == who.tenant, t.c.oid == who.oid)
-    if not store._connection.execute(gone).rowcount and person is not None:
-        connect(store, who, now)
-
-
-LOSSES = {"role": role, "support": support, "account": account}

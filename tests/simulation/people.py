@@ -2,7 +2,7 @@
 
 import itertools
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -39,11 +39,19 @@ OWN_WORDS = {
     SAMIRA: ("requests", "requests", "find a leader"),
 }
 NEAR = 6
+# How many of a list are looked at by who follows something through.
+FIRST = 3
 # Parts of the verbs of buttons that give an answer.
 SENDS = ("save", ".file", ".send", "consent.yes", ".release", ".agree", ".share")
-# What a careful person answers always, and sometimes.
+# What a careful person answers always, with what is marked as needed, and sometimes.
 ASKED = ("did", "progress", "reason", "notice", "need", "outcome", "no_conflict")
-OFFERED = ("flag", "hub_note", "next_step", "next_visit", "evidence", "ring")
+OFFERED = (
+    *("flag", "hub_note", "next_step", "next_visit", "evidence", "ring", "measure"),
+    *("pattern", "note", "baseline", "success"),
+)
+NEEDED = " *"
+# Days of answers that were given before they are noted.
+GONE_BY = ("on", "leader_on", "head_on", "school_on")
 Activity = dict[str, Any]
 
 
@@ -97,9 +105,29 @@ class People:
         save = [b for b in buttons if "save" in str(b.get("verb"))]
         return self.press(who, who.conversation, id_, card, self.dice.choice(save or buttons))
 
-    def press(self, who: Somebody, at: str, message: str, card: Any, button: Any) -> Activity:
-        """A press with the inputs filled in."""
-        inputs = {} if button.get("associatedInputs") == "none" else dict(self._filled(card))
+    def presses_newest(self, who: Iterable[Somebody], verb: str) -> Activity | None:
+        """A press of whoever of these has the newest card with that button, filled in with care."""
+        found = [(one, *with_it) for one in who if (with_it := self._newest(one, verb))]
+        if not found:
+            return None
+        one, id_, card = max(found, key=lambda each: _number(each[1]))
+        buttons = [b for b in self._buttons(id_, card) if b["verb"] == verb]
+        # Lists begin with what waits most.
+        button = buttons[0] if self.dice.random() < 0.6 else self.dice.choice(buttons[:FIRST])
+        return self.press(one, one.conversation, id_, card, button, sure=True)
+
+    def _newest(self, who: Somebody, verb: str) -> tuple[str, Any] | None:
+        for id_, card in reversed(self.connector.shown(who.conversation)):
+            if any(button["verb"] == verb for button in self._buttons(id_, card)):
+                return id_, card
+        return None
+
+    def press(
+        self, who: Somebody, at: str, message: str, card: Any, button: Any, *, sure: bool = False
+    ) -> Activity:
+        """A press with the inputs filled in; who is `sure` answers all that is needed."""
+        filled = self._filled(card, sure=sure)
+        inputs = {} if button.get("associatedInputs") == "none" else dict(filled)
         action = {
             "type": "Action.Execute",
             "verb": button.get("verb"),
@@ -129,16 +157,27 @@ class People:
             "locale": "en-GB",
         } | changes
 
-    def _filled(self, card: Any) -> Iterator[tuple[str, str]]:
-        careful = self.dice.random() < 0.85
+    def _filled(self, card: Any, *, sure: bool) -> Iterator[tuple[str, str]]:
+        careful = sure or self.dice.random() < 0.85
         for part in parts_of(card):
             kind, id_, value = str(part.get("type", "")), part.get("id"), part.get("value")
             if not kind.startswith("Input.") or not id_:
                 continue
-            if value not in (None, "") and (careful or self.dice.random() < 0.5):
+            # A box that is to be ticked says "false" until it is.
+            blank = value in (None, "") or (kind == "Input.Toggle" and id_ in ASKED)
+            if not blank and (careful or self.dice.random() < 0.5):
                 yield id_, value
-            elif not careful or id_ in ASKED or (id_ in OFFERED and self.dice.random() < 0.4):
-                yield id_, self._value(kind, part)
+            elif not careful or _asked(part) or (id_ in OFFERED and self.dice.random() < 0.4):
+                yield id_, self._sure(kind, part) if sure else self._value(kind, part)
+
+    def _sure(self, kind: str, part: Any) -> str:
+        """An answer that can stand."""
+        if kind == "Input.Toggle":
+            return "true"
+        if kind == "Input.Date":
+            days = self.dice.randint(-2, 0) if part["id"] in GONE_BY else self.dice.randint(1, 20)
+            return (self.clock.wall.date() + timedelta(days=days)).isoformat()
+        return self._value(kind, part)
 
     def _value(self, kind: str, part: Any) -> str:
         match kind:
@@ -170,6 +209,16 @@ class People:
 def _sends(button: Any) -> bool:
     """Whether a button gives an answer, and does not only open or leave one."""
     return any(word in str(button.get("verb")) for word in SENDS)
+
+
+def _asked(part: Any) -> bool:
+    """Whether a question is marked as needed, or is one that a careful person answers anyway."""
+    return part["id"] in ASKED or NEEDED in str(part.get("label"))
+
+
+def _number(message: str) -> int:
+    """How late a message came: its number."""
+    return int(message.lstrip("m"))
 
 
 def _buttons(card: Any) -> list[Any]:

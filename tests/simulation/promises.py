@@ -9,29 +9,37 @@ from typing import Any
 import orjson
 
 from domain.delivery.delivery import DeliveryState, OutboxRow
-from domain.people.people import Person
-from domain.permissions import Act, can
-from domain.visits.copies import CopiedRecord
 from storage.store import Store
 from tests.simulation.connector import Broken, Connector
 from tests.simulation.ground import Ground
 from tests.simulation.people import CHANNEL
+from tests.simulation.readers import Place, Reader, kept_texts
 
 ENDS = {DeliveryState.SENT, DeliveryState.UNKNOWN, DeliveryState.DEAD, DeliveryState.SKIPPED}
 _WORD = re.compile(rb"zq\d+z")
-# Where people's words are kept: of a record as its school reads it, of its note for the hub, and of
-# a next step, which belongs to a support and to the record that made it.
-_TEXTS = (
-    "select id, null, did, 0 from visits",
-    "select id, null, hub_note, 1 from visits",
-    "select visit_id, null, objection, 0 from copies where objection is not null",
-    "select made_by, deployment_id, what, 0 from next_steps",
-)
 # What a form made, or the record whose place its answers took.
 _SAVED_AS = (
     "select id from visits where form_id = :form"
     " union select v.id from visits v join forms f on f.visit_id = v.id where f.id = :form"
 )
+# The same of every form.
+_ALL_SAVED_AS = (
+    "select form_id, id from visits where form_id is not null"
+    " union select f.id, v.id from visits v join forms f on f.visit_id = v.id"
+)
+# What ended otherwise than by arriving, and of which the audit knows nothing.
+_UNHEARD = (
+    "select key, state from outbox"
+    " where post_id is null and state in ('unknown', 'dead', 'skipped') and not exists"
+    " (select 1 from audit where subject = 'outbox:' || outbox.id and verb like 'message.%')"
+)
+# How often the audit says that a record was made, and that it was corrected.
+_NOTED = (
+    "select v.id, v.version, total(a.verb in ('visit.recorded', 'visit.missed')),"
+    " total(a.verb = 'visit.corrected') from visits v"
+    " left join audit a on a.subject = 'visit:' || v.id where v.source = 'card' group by v.id"
+)
+_TEXTS = kept_texts()
 _KEPT = (
     "select id, version, deleted_at, did, hub_note from visits order by id",
     "select visit_id, version from visit_versions order by 1, 2",
@@ -50,15 +58,6 @@ _KEPT = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a text is kept: a record, or its `note` for the hub; a step of a support as well."""
-
-    visit: int | None
-    support: int | None
-    note: bool
-
-
 @dataclass(slots=True)
 class Promises:
     """Raises `Broken` if one is. `resent` counts a person's own decisions to send a key again."""
@@ -68,8 +67,10 @@ class Promises:
     resent: Counter[str] = field(default_factory=Counter)
     saved: dict[str, int] = field(default_factory=dict)
     ended: dict[str, str] = field(default_factory=dict)
+    looked_at: set[Any] = field(default_factory=set)
     texts: dict[str, set[Place]] = field(default_factory=lambda: defaultdict(set))
     learned: set[tuple[object, ...]] = field(default_factory=set)
+    learned_at: int = -1
 
     def decided(self, key: str, *, again: bool) -> None:
         """A person decided about a row that did not arrive, or may not have."""
@@ -98,7 +99,7 @@ class Promises:
     def of_view(
         self, at: str, card: Any, now: datetime, *, own: bool = True, given: object = None
     ) -> None:
-        """I5: nobody sees words of a record or a step that they may not see, and no channel any.
+        """I5: nobody sees words that the table of rights refuses them, and no channel any.
 
         With `own` they may be the person's own words: a form gives back what was typed into it.
         `given` is what was sent with a press: that is given back as well.
@@ -114,26 +115,26 @@ class Promises:
             self.ground.read(lambda store: _seen(at, known, own, now, store))
 
     def of_all(self) -> None:
-        """I1 to I4 and I6 over every row."""
-        for key, state, post, id_ in self.ground.rows("select key, state, post_id, id from outbox"):
+        """I1 to I4 and I6 over every row that changed, or arrived, since it was looked at."""
+        rows = set(self.ground.rows("select key, state, post_id, id from outbox"))
+        arrived = self.connector.newly_delivered
+        new = {row for row in rows if row[0] in arrived} | (rows - self.looked_at)
+        arrived.clear()
+        self.looked_at = rows
+        for key, state, post, _ in sorted(new, key=lambda row: row[3]):
             self._ended(key, state)
             times = self.connector.delivered[key]
-            if post is None and (
-                times > 1 + self.resent[key] or (state == DeliveryState.SENT and not times)
-            ):
+            wrong = times > 1 + self.resent[key] or (state == DeliveryState.SENT and not times)
+            if post is None and wrong:
                 raise Broken(f"I1/I3: {key} is {state} and arrived {times} times")
-            if (
-                post is None
-                and state in (DeliveryState.UNKNOWN, DeliveryState.DEAD, DeliveryState.SKIPPED)
-                and not self._noted(id_)
-            ):
-                raise Broken(f"I6: {key} became {state} and the audit does not know")
-        for form, visit in self.saved.items():
-            self.of_save(form, visit)
+        for key, state in self.ground.rows(_UNHEARD):
+            raise Broken(f"I6: {key} became {state} and the audit does not know")
+        self._saves_kept()
         self._versions_noted()
 
     def at_the_end(self) -> None:
         """I4: everything that was due has one end."""
+        self.looked_at = set()
         self.of_all()
         left = self.ground.rows(
             "select key, state, due_at from outbox where state in ('ready', 'leased', 'sending')"
@@ -161,37 +162,33 @@ class Promises:
         if state in ENDS:
             self.ended[key] = state
 
-    def _noted(self, row: int) -> bool:
-        found = self.ground.rows(
-            "select 1 from audit where subject = :row and verb like 'message.%'",
-            row=f"outbox:{row}",
-        )
-        return bool(found)
+    def _saves_kept(self) -> None:
+        """I2 of every save that was acknowledged."""
+        made = defaultdict[str, set[int]](set)
+        for form, visit in self.ground.rows(_ALL_SAVED_AS):
+            made[form].add(visit)
+        for form, visit in self.saved.items():
+            if made[form] != {visit}:
+                raise Broken(f"I2: record {visit} of form {form} is not there")
 
     def _versions_noted(self) -> None:
-        lines = Counter(
-            (subject, verb)
-            for subject, verb in self.ground.rows(
-                "select subject, verb from audit where subject like 'visit:%'"
-            )
-        )
-        for id_, version in self.ground.rows(
-            "select id, version from visits where source = 'card'"
-        ):
-            made = lines[f"visit:{id_}", "visit.recorded"] + lines[f"visit:{id_}", "visit.missed"]
-            if made != 1 or lines[f"visit:{id_}", "visit.corrected"] != version - 1:
+        for id_, version, made, corrected in self.ground.rows(_NOTED):
+            if made != 1 or corrected != version - 1:
                 raise Broken(
-                    f"I6: record {id_} is version {version}, the audit says {made} and {lines}"
+                    f"I6: record {id_} is version {version}, and the audit has it made {made} "
+                    f"times and corrected {corrected} times"
                 )
 
     def _learn(self) -> None:
-        for sql in _TEXTS:
-            for visit, support, text, note in self.ground.rows(sql):
-                row = (visit, support, text, note)
-                if row not in self.learned:
-                    self.learned.add(row)
-                    for word in _words_in(text):
-                        self.texts[word].add(Place(visit, support, bool(note)))
+        """Notes where each word is kept; one that was there once keeps that place."""
+        if self.learned_at == self.ground.changes:
+            return
+        self.learned_at = self.ground.changes
+        for row in set(self.ground.rows(_TEXTS)) - self.learned:
+            self.learned.add(row)
+            column, id_, beside, text = row
+            for word in _words_in(text):
+                self.texts[word].add(Place(column, id_, beside))
 
 
 def _words_in(told: object) -> set[str]:
@@ -201,23 +198,7 @@ def _words_in(told: object) -> set[str]:
 def _seen(at: str, known: list[set[Place]], own: bool, now: datetime, store: Store) -> None:
     """Words of a person in several places are seen by right where one of these may be."""
     owner = store.conversations.owner(at)
-    person = store.people.get(owner) if owner else None
+    reader = Reader(store.people.get(owner) if owner else None, own, now, store)
     for places in known:
-        if not any(_may(person, place, own, now, store) for place in places):
+        if not any(reader.sees(place) for place in places):
             raise Broken(f"I5: {at} is shown words of {sorted(map(str, places))}")
-
-
-def _may(person: Person | None, place: Place, own: bool, now: datetime, store: Store) -> bool:
-    support = store.deployments.get(place.support) if place.support else None
-    if support and can(person, Act.CLOSE_STEP, support):
-        return True
-    record = store.visits.get(place.visit) if place.visit else None
-    if record is None:
-        return False
-    author = person is not None and record.leader.id == person.id
-    theirs = author and (own or can(person, Act.SEE, record))
-    if place.note:
-        return theirs or can(person, Act.READ_HUB_NOTE, record)
-    # A school sees a record by its copy, once that is in sight.
-    copied = CopiedRecord(record, store.copies.of(record.id), now)
-    return theirs or can(person, Act.SEE, record) or can(person, Act.SEE, copied)

@@ -5,7 +5,7 @@ import random
 import re
 from collections import Counter
 from collections.abc import Callable, Coroutine
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 from pathlib import Path
@@ -24,17 +24,27 @@ from storage.store import Store
 from tests.reading import turn_of
 from tests.seed import FARIDA, HEAD, SAMIRA, TOM, Somebody
 from tests.simulation import notices
+from tests.simulation.absences import LIST, LOSSES, Absences, give_back, on_list
 from tests.simulation.clock import Clock
 from tests.simulation.connector import Broken, Connector
 from tests.simulation.ground import Crashed, Ground, at_once
-from tests.simulation.hub import FIRST, LAST, LOSSES, PEOPLE, connect, decided, sow
+from tests.simulation.hub import FIRST, LAST, PEOPLE, decided, sow
 from tests.simulation.people import Activity, People
 from tests.simulation.promises import Promises
+from tests.simulation.purposes import Purposes
 from tests.simulation.replica import Replica
 
 MORNING, EVENING = 7.55, 20.0
 LONDON = ZoneInfo("Europe/London")
 HUB = Hub(start=FIRST)
+# What a reply shows of cards and words.
+SHOWN = ("card", "stays", "text", "found")
+# What came of what people followed through.
+COUNTED = {
+    "requests": "select count(*) from commissions",
+    "agreements": "select count(*) from offers where state = 'agreed'",
+    "agreed plans": "select count(*) from audit where verb = 'plan.agreed'",
+}
 
 
 @dataclass(slots=True)
@@ -57,6 +67,8 @@ class Year:
     ground: Ground = field(init=False)
     connector: Connector = field(init=False)
     people: People = field(init=False)
+    purposes: Purposes = field(init=False)
+    absences: Absences = field(init=False)
     promises: Promises = field(init=False)
     replicas: list[Replica] = field(init=False)
     mortal: range = range(0)
@@ -76,6 +88,8 @@ class Year:
         self.ground = Ground(self.folder, HUB)
         self.connector = Connector(self.dice, self.clock)
         self.people = People(self.dice, self.clock, self.connector)
+        self.absences = Absences(self.dice, self.clock)
+        self.purposes = Purposes(self.dice, self.people, self.absences)
         self.promises = Promises(self.ground, self.connector)
         self.ground.write(lambda store: sow(store, self.clock()))
         fetch = dict.fromkeys(Lookup, _nothing)
@@ -115,9 +129,12 @@ class Year:
         for hour in [MORNING, *hours, EVENING]:
             self._until(datetime.combine(day, time(), LONDON) + timedelta(hours=hour))
             if self.faults:
+                self._give_back()
                 self._mischief(day.weekday() == 0 and hour == MORNING)
             if hour in hours:
-                self._answered(self.people.does(self.dice.choice(PEOPLE)))
+                purposeful = self.purposes.does()
+                self._give_back()
+                self._answered(purposeful or self.people.does(self.dice.choice(PEOPLE)))
             self._repeat()
             self.work(60)
             if hour == EVENING and self.evenings_again:
@@ -174,17 +191,14 @@ class Year:
     def _leaves_or_returns(self, who: Somebody) -> None:
         """Somebody may see nothing any more, or everything again."""
         self._note(f"leaves {who.name}")
-        now = self.clock()
-        held = next(
-            e
-            for e in self.ground.read(lambda store: store.people.entries())
-            if e.email == who.email
-        )
-        if not held.left:
-            self._done(lambda store: store.people.leave(held.id, now))
-        else:
-            self._done(lambda store: store.people.upsert(replace(held, left=False), now))
-            self._done(lambda store: connect(store, who, now))
+        self._done(partial(on_list, who, self.clock()))
+        self.absences.note(who, LIST)
+
+    def _give_back(self) -> None:
+        """Who was without something for long enough has it again."""
+        for who, what in self.absences.over():
+            self._note(f"back {what} {who.name}")
+            self._done(partial(give_back, who, what, self.clock()))
 
     def _loses_or_regains(self, who: Somebody, what: str) -> None:
         """Somebody loses a role, a support or an account, and presses what lies in the chat.
@@ -197,6 +211,7 @@ class Year:
             self._answered(self.people.activity(one, type="message", text="visit"))
         self._presses_old(colleague, newest=True)
         self._done(partial(LOSSES[what], who, self.clock()))
+        self.absences.note(who, what)
         for number in range(4):
             self._presses_old(who, newest=number == 0)
 
@@ -243,8 +258,9 @@ class Year:
     def _present(self, came: Turn, reply: Reply) -> None:
         at = came.conversation.id
         # A repeated activity gets its first answer: it was seen, whatever became of the right.
-        if isinstance(reply, Show | Say) and self.told.get(came.activity_id) != reply:
-            self.promises.of_view(at, reply.card, self.clock(), given=dict(came.inputs))
+        if self.told.get(came.activity_id) != reply:
+            shown = [getattr(reply, name, None) for name in SHOWN]
+            self.promises.of_view(at, shown, self.clock(), given=dict(came.inputs))
             self.told[came.activity_id] = reply
         if isinstance(reply, Show):
             if came.reply_to in self.connector.chats[at]:
@@ -361,8 +377,8 @@ class Year:
         ):
             self._note(f"{state}: {count}")
             self.happened[f"rows {DeliveryState(state)}"] = count
-        for (count,) in self.ground.rows("select count(*) from commissions"):
-            self.happened["requests"] = count
+        for what, sql in COUNTED.items():
+            self.happened[what] = self.ground.rows(sql)[0][0]
 
     def _replica(self) -> Replica:
         self._born += 1
