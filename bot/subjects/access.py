@@ -84,7 +84,7 @@ def reader_of(conversation: str, store: Store) -> Person | None:
 
 def require(turn: Turn, act: Act, problem: str = "not_yours") -> None:
     """Refuses, with that problem, whoever may not do `act` for the hub as a whole."""
-    if not can(turn.person, act, turn.speaker):
+    if turn.person is None or not can(turn.person, act, turn.person):
         raise refuse(problem)
 
 
