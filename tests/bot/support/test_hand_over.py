@@ -121,6 +121,7 @@ async def test_a_hand_over_is_taken_back_and_may_be_asked_for_anew(house: House)
 async def test_what_was_agreed_gets_its_next_edition_with_the_new_leader(house: House) -> None:
     support = house.database.write_now(agreed)
     samira, amara = await parties(house, SAMIRA, AMARA)
+    await settled(house)
     leaders = await (await kept(samira, support)).press("Who leads it")
     form = await leaders.press("Hand over")
     to = (await sought(samira, "leaders", "farida"))[0]["value"]
@@ -134,6 +135,8 @@ async def test_what_was_agreed_gets_its_next_edition_with_the_new_leader(house: 
 async def handing_to_farida(house: House, samira: Chat) -> tuple[int, int]:
     """What all agreed to with Amara, to be handed to Farida; the support, and the offer to her."""
     support = house.database.write_now(agreed)
+    # The officer is told that all have agreed: no press may meet that.
+    await settled(house)
     leaders = await (await kept(samira, support)).press("Who leads it")
     form = await leaders.press("Hand over")
     to = (await sought(samira, "leaders", "farida"))[0]["value"]
@@ -190,6 +193,7 @@ async def test_after_a_no_both_may_be_asked_again_and_it_is_done_with_their_yes(
     (samira,) = await parties(house, SAMIRA)
     support, handing = await handing_to_farida(house, samira)
     house.database.write_now(partial(_says_no, handing))
+    await settled(house)
     offer = await (await kept(samira, support)).press("Who said yes")
     await offer.press("Ask again")
     card = await kept(samira, support)
