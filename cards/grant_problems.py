@@ -70,6 +70,7 @@ GRANTS: Mapping[str, Worded] = {
     "reference_taken": _taken,
     "grant_alike": _alike,
     "grant_ended": _ended,
+    "grant_twice": always("This {grant} stands above already. Choose another, or none."),
     "too_late_to_give_back": always(
         "This can be undone until the day after only. Add it as a new {grant} instead."
     ),

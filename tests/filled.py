@@ -23,8 +23,8 @@ from domain.support.changing import (
     OpenAgainValues,
     PauseValues,
     TakeOffValues,
-    TermsValues,
 )
+from domain.support.changing_terms import TermsValues
 from domain.support.consent_forms import (
     AllYesValues,
     ConflictValues,
@@ -203,7 +203,16 @@ FORMS: dict[type, Any] = {
         purpose="Meet the lead",
     ),
     TermsValues: TermsValues(
-        focus="Phonics", days="4.5", start="2026-09-01", end="2027-07-20", why="The grant"
+        focus="Phonics",
+        days="4.5",
+        start="2026-09-01",
+        end="2027-07-20",
+        why="The grant",
+        strand="CPD",
+        grant_1="4",
+        grant_2="5",
+        grant_3="6",
+        grant_4="7",
     ),
     NewLeaderValues: NewLeaderValues(leader="Tom Ellison, tom.ellison@trust.example"),
     HandOverValues: HandOverValues(

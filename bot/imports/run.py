@@ -38,6 +38,24 @@ def plan_import(
     return plan_against(sources, snapshot, store.hub, today, authority=authority, progress=progress)
 
 
+def plan_to_write(
+    sources: Sequence[FileTables],
+    store: Store,
+    today: date,
+    *,
+    authority: str = "",
+    progress: Progress = show_nothing,
+) -> Plan:
+    """The same for an import that is written next: nobody else changes meanwhile what it changes.
+
+    Planning takes its time, and in that time an officer may change the same support.
+    """
+    plan = plan_import(sources, store, today, authority=authority, progress=progress)
+    while not plan.problems and store.imports.overtaken(plan.roster.changes()):
+        plan = plan_import(sources, store, today, authority=authority, progress=progress)
+    return plan
+
+
 def plan_against(
     sources: Sequence[FileTables],
     snapshot: Snapshot,
@@ -74,7 +92,7 @@ def carry_out(
     progress: Progress = show_nothing,
 ) -> Plan:
     """An import, written into the store's transaction if it has no problem."""
-    plan = plan_import(sources, store, today, authority=authority, progress=progress)
+    plan = plan_to_write(sources, store, today, authority=authority, progress=progress)
     write(plan, store, now)
     return plan
 

@@ -12,7 +12,7 @@ from functools import partial
 from bot.documents.apart import read_apart
 from bot.documents.tables import FileTables, TableFile
 from bot.imports import dry_runs
-from bot.imports.run import plan_against, plan_import, write
+from bot.imports.run import plan_against, plan_to_write, write
 from bot.subjects.operations.imported import follow_import
 from bot.turns.lasting import touch
 from domain.hub import Hub
@@ -53,7 +53,7 @@ def hand_in_done(work: Work, made: object, now: datetime, store: Store) -> None:
         return
     store.uploaded_imports.hold()
     before = store.uploaded_imports.get(_file(work))
-    plan = plan_import([made], store, store.hub.day_of(now))
+    plan = plan_to_write([made], store, store.hub.day_of(now))
     result = dry_runs.told(plan)
     if before is None or before.result is None or before.result.digest != result.digest:
         _keep(work, ImportState.TRIED, result, now, store, moved=True)

@@ -10,8 +10,8 @@ from domain.support.changing import (
     OpenAgainValues,
     PauseValues,
     TakeOffValues,
-    TermsValues,
 )
+from domain.support.changing_terms import TermsValues
 from domain.support.keeping import SupportValues
 
 
@@ -54,21 +54,25 @@ class UndoSupport(Action):
 
 
 class TermsForm(FormButton):
-    """A button of the form of focus, days and dates; `version` is the support's that was shown."""
+    """A button of the form of what support is about; `version` is the support's that was shown.
+
+    `whole` says that the form asks for its kind and its grants too: cards of before did not.
+    """
 
     deployment: Id
     version: Id = 1
+    whole: bool = False
     typed: TermsValues = TermsValues()
 
 
 class ChangeTerms(TermsForm):
-    """Opens focus, days and dates to be changed, with what was typed before the form was left."""
+    """Opens what support is about to be changed, with what was typed before the form was left."""
 
     verb: ClassVar[str] = "support.change"
 
 
 class SaveTerms(TermsForm):
-    """Saves focus, days and dates."""
+    """Saves what support is about, and what pays for it."""
 
     verb: ClassVar[str] = "support.save"
     needed: ClassVar[frozenset[str]] = frozenset({"focus"})

@@ -101,6 +101,12 @@ class ShowOwedRequest(PromptAction):
     request: Id
 
 
+class ShowOwedProposed(PromptAction):
+    """Posts the support that files proposed, beside the message of the day."""
+
+    verb: ClassVar[str] = "prompt.proposed"
+
+
 class ShowAsked(PromptAction):
     """Posts a question about an offer of support, beside the message of the day."""
 

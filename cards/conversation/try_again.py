@@ -55,7 +55,7 @@ from cards.support.agreed_forms import BOTH_YES, RATES
 from cards.support.consent_asks import CONFLICT, NO
 from cards.support.consent_asks import WITHDRAW as WITHDRAW_RELEASE
 from cards.support.consents import RELEASE, YES
-from cards.support.keeping_forms import END, HAND_OVER, OPEN_AGAIN, PAUSE, TAKE_OFF, TERMS
+from cards.support.keeping_forms import END, HAND_OVER, OPEN_AGAIN, PAUSE, TAKE_OFF
 from cards.support.keeping_new import NEW
 from cards.support.leader_search import SEARCHED
 from cards.support.leaders import LEADER
@@ -65,6 +65,7 @@ from cards.support.offer_forms import NOTE as NOTE_CONSENT
 from cards.support.offering import OFFERED
 from cards.support.plan_forms import PLAN_TABLES
 from cards.support.request_asks import REQUEST_TABLES
+from cards.support.terms_form import TERMS
 from cards.visits.planning import CALL_OFF, PLAN
 from cards.visits.questions import MISSED, NOTED, OBJECTION, OWN_TIME, STEP, VISIT
 from domain.hub import Hub

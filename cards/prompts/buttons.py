@@ -16,6 +16,7 @@ from cards.actions.prompts import (
     ShowAsked,
     ShowNews,
     ShowOwedPlan,
+    ShowOwedProposed,
     ShowOwedReport,
     ShowOwedRequest,
     Snooze,
@@ -167,6 +168,13 @@ def request_answers(row: PromptRow, around: Around, first: bool) -> RowAnswers:
     opens = ShowOwedRequest(request=row.item.id, on=around.on)
     shown = _usual(opens, "Open", f"Open: {row.item.school}", first=first)
     return RowAnswers(shown, behind=later([row], around, row.item.school))
+
+
+def proposed_answers(row: PromptRow, around: Around, first: bool) -> RowAnswers:
+    """Open the list of what is proposed, which asks for all, or put it off."""
+    about = f"{row.item.much:,} to ask for: {row.item.what}"
+    opens = _usual(ShowOwedProposed(on=around.on), "Open", f"Open {about}", first=first)
+    return RowAnswers(opens, behind=later([row], around, about))
 
 
 def question_answers(row: PromptRow, around: Around, first: bool) -> RowAnswers:

@@ -18,6 +18,7 @@ from cards.prompts.buttons import (
     first_answers,
     late_report_answers,
     planned_answers,
+    proposed_answers,
     question_answers,
     report_answers,
     request_answers,
@@ -30,6 +31,7 @@ from cards.prompts.news_rows import (
     late_report,
     out,
     out_news,
+    proposals,
     question,
     report,
     report_due,
@@ -40,6 +42,7 @@ from cards.prompts.on_cards import KindOnCards, done_with
 from cards.prompts.plan_rows import PLAN_KINDS
 from cards.prompts.shown import Around, Shown
 from cards.prompts.visit_rows import first_row, planned_row, silence_row, step_row, today_row
+from cards.support.proposed import proposed_named
 from domain.prompts import kinds
 from domain.prompts.fates import Fate
 from domain.prompts.kinds import PromptKind
@@ -114,6 +117,17 @@ KINDS_ON_CARDS: Mapping[PromptKind, KindOnCards] = {
         typed="requests",
         late="Late",
         why="{Officers} get this from the day on which the {hub} should answer.",
+    ),
+    kinds.PROPOSED: KindOnCards(
+        one="{much} {proposed} to ask for now",
+        many="{much} {proposed} to ask for now",
+        says=proposals,
+        done=lambda _row, around: (titled(proposed_named(around.hub)[1]), "to be asked for"),
+        answers=proposed_answers,
+        counts=lambda rows: rows[0].item.much,
+        heading="Proposed {deployment}",
+        typed="hi",
+        why="{Officers} get this each school day until somebody is asked.",
     ),
     kinds.REPORT: KindOnCards(
         one="{much} {report} is due",

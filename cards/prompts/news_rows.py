@@ -8,6 +8,7 @@ from cards.elements import grey, line, strong
 from cards.phrases import counted, listed, plain_day, short_day
 from cards.plain import plain, shortened
 from cards.prompts.shown import Around, Shown
+from cards.support.proposed import proposed_named
 from domain.prompts.owed import Item, PromptRow
 from domain.support.offers import Party
 
@@ -46,6 +47,13 @@ def request(shown: Shown, around: Around) -> Iterator[Element]:
     else:
         due = f"Answer due today{by}"
     yield grey(plain(item.what), due)
+
+
+def proposals(shown: Shown, around: Around) -> Iterator[Element]:
+    """Support that files proposed, of which nobody was asked."""
+    item = shown.row.item
+    yield strong(plain(item.what))
+    yield grey(counted(item.much, *proposed_named(around.hub)), "nobody was asked yet")
 
 
 def edition(shown: Shown, around: Around) -> Iterator[Element]:

@@ -9,6 +9,7 @@ from microsoft_teams.cards.core import CardElement as Element
 from cards.phrases import counted, day_in_short, in_hub_words, number, titled
 from cards.prompts.answers import RowAnswers
 from cards.prompts.shown import Around, Shown
+from cards.support.proposed import proposed_named
 from domain.prompts.owed import Item, PromptRow
 
 # What an answered row was about: a text in bold, one in grey.
@@ -36,8 +37,9 @@ class KindOnCards:
 
     Texts may name the hub's terms in braces. `one` and `many` are the headlines of a message that
     has one or several such rows and no others. In them {much} stands for the number that `counts`
-    gives, {when} for "today" or "planned", {weeks} for the number of weeks after which support is
-    silent, and {week} for the five days from the one that the first row is about.
+    gives, {proposed} for proposed support, {when} for "today" or "planned", {weeks} for the number
+    of weeks after which support is silent, and {week} for the five days from the one that the first
+    row is about.
     `says` gives an open row, `done` what an answered row was about: a text in bold, one in grey.
     `answers` are the row's buttons; the last of their arguments says that it stands alone.
     `chased` gives its text for an officer who chases it. `news` is the line of the notification,
@@ -65,6 +67,7 @@ class KindOnCards:
         much, hub = self.counts(rows), around.hub
         told = {
             "much": number(much),
+            "proposed": proposed_named(hub)[much != 1],
             "when": "today" if around.on == around.today else "planned",
             "weeks": counted(hub.silent_weeks, "school week", "school weeks"),
         }

@@ -35,6 +35,7 @@ from cards.elements import (
     title,
 )
 from cards.finish import finish
+from cards.name_remark import name_remark
 from cards.phrases import counted, day_in_short, in_hub_words, titled
 from cards.plain import plain, shortened
 from cards.problems import sentence
@@ -66,7 +67,8 @@ class ActionPlanView:
     `files` are its versions, the newest first. `progress` is what records say, by objective. The
     next three name who did what. `edits` says that the reader may change the plan, `shares` that
     they send it to the school, `agrees` that they answer for the school, `notes` that they note its
-    answer. `note` is what was just done, or what the reader is told of.
+    answer. `names` are what look like people's names in open objectives. `note` is what was just
+    done, or what the reader is told of.
     """
 
     support: Deployment
@@ -81,6 +83,7 @@ class ActionPlanView:
     shares: bool = False
     agrees: bool = False
     notes: bool = False
+    names: tuple[str, ...] = ()
     note: str = ""
     problems: tuple[Problem, ...] = ()
 
@@ -138,6 +141,8 @@ def _objectives(view: ActionPlanView, hub: Hub) -> Iterator[Element]:
     for each in open_:
         yield _objective(each, view)
         yield from progress_fold(each, view.progress.get(each.id, ()), view.today, hub)
+    if view.names:
+        yield name_remark(view.names, may_change=False)
     if closed:
         head = counted(len(closed), "closed objective", "closed objectives")
         inside = [_objective(each, view) for each in closed[-MOST_CLOSED:]]

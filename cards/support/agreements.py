@@ -37,7 +37,7 @@ class AgreementView:
     """The agreement of a support as one of its parties sees it, the newest edition first.
 
     `waits` says that yeses to the newest are asked again. `sees` says that the reader may open the
-    support as well. `note` says what was just done.
+    support as well. `note` says what was just done, `how` it was agreed where that was not here.
     """
 
     support: Deployment
@@ -46,6 +46,7 @@ class AgreementView:
     waits: bool = False
     sees: bool = True
     note: str = ""
+    how: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,8 @@ def _body(view: AgreementView, name: str, hub: Hub) -> Iterator[Element]:
     yield grey(plain(names(view.support.leaders)), _edition(newest, view.today, hub))
     if view.note:
         yield strong(view.note)
+    if view.how:
+        yield line(plain(view.how))
     if view.waits:
         yield box("warning", [line(ASKED_AGAIN)])
     if newest.changed:

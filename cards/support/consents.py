@@ -30,6 +30,7 @@ from domain.people.people import Role
 from domain.support.consent_forms import ReleaseValues, YesValues
 from domain.support.deployments import decimal
 
+NOTE = "Note for the {hub} and the {leader}"
 YES: Table = {
     "no_conflict": Asked(
         "Conflict of interest", "Tick this, or press I have one.", says=lambda *_: ""
@@ -37,7 +38,7 @@ YES: Table = {
 }
 RELEASE: Table = {
     "most": Asked("Days a term, at most"),
-    "note": Asked("Note for the {hub} and the {leader}", own_words=True),
+    "note": Asked(NOTE, own_words=True),
 }
 NO_CONFLICT = "I know of no conflict of interest with this {school}"
 
@@ -66,7 +67,8 @@ class HeadAsked:
     """What a head reads who is asked for a release: never what it is to change at the school.
 
     `left` are the days left of the `free` ones a year, None where that is not stated. `a_day` is
-    what the employer gets, in pence. `own_part` is the leader's part of the days.
+    what the employer gets, in pence. `own_part` is the leader's part of the days. `most` and `note`
+    are what was said with a release: how many days a term, and for hub and leader.
     """
 
     terms: OfferTerms
@@ -79,6 +81,8 @@ class HeadAsked:
     miles: float | None = None
     values: ReleaseValues = field(default_factory=ReleaseValues)
     problems: tuple[Problem, ...] = ()
+    most: Fraction | None = None
+    note: str = ""
 
 
 def leader_asked(view: LeaderAsked, hub: Hub) -> dict[str, Any]:
@@ -125,6 +129,8 @@ def head_asked(view: HeadAsked, hub: Hub) -> dict[str, Any]:
     about = f"For {plain(terms.school)}: {plain(terms.need)}"
     body = [title(says), *standing(view.standing, hub), asked_by(terms, hub), line(about)]
     body += facts(_for_head(view))
+    if view.note:
+        body += [section(in_hub_words(NOTE, hub)), literal(view.note)]
     if view.standing.answers:
         body += [section("Your answer"), *sheet.news()]
         body.append(pair(sheet.words("most", placeholder="No limit"), sheet.words("note")))
@@ -136,6 +142,7 @@ def _for_head(view: HeadAsked) -> Iterator[tuple[str, str]]:
     yield "Days", _of_free(view)
     yield from dates(view.terms)
     yield "Pattern", view.terms.pattern
+    yield "Released", f"at most {days(view.most)} a term" if view.most else ""
     yield "You get", in_all(view.a_day, view.own_part)
     yield "Travel", miles_told(view.miles)
 

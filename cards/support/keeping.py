@@ -49,7 +49,7 @@ from cards.phrases import (
 from cards.plain import plain, shortened
 from domain.funding.amounts import short_pounds
 from domain.hub import Hub
-from domain.support.changing import TermsValues
+from domain.support.changing_terms import TermsValues
 from domain.support.deployments import ENDED, Deployment, Status
 from domain.support.rates import Rates
 from domain.support.states import ChangeKind, Leadership, SupportChange, Terms, allows
@@ -98,6 +98,7 @@ class KeptSupport:
     change, made by `by` at `at` in the reader's zone; `undoable` says that it may be undone still.
     `leads` says that the reader leads support as well. `offer` is that of its yeses, by id.
     `waiting` are hand-overs that wait. `agreement` says that there is one to open.
+    `paid` are the references of the grants that pay for it, in their order.
     `typed` is what stands in its form that was left. `note` says what was just done.
     """
 
@@ -117,6 +118,7 @@ class KeptSupport:
     waiting: tuple[HandOverRow, ...] = ()
     agreement: bool = False
     offer: int | None = None
+    paid: tuple[str, ...] = ()
     typed: TermsValues = field(default_factory=TermsValues)
     note: str = ""
 
@@ -161,6 +163,8 @@ def _body(view: KeptSupport, hub: Hub) -> Iterator[Element]:
         [
             (titled(leader), listed(each.name for each in view.leaders) or "Nobody"),
             ("Days", days_used(view.used, terms.days_agreed)),
+            (titled(hub.words.one("strand")), support.strand),
+            ("Paid from", listed(view.paid)),
             ("A day", _rates(terms.rates)),
             ("From", day_in_short(terms.start, told)),
             ("Until", day_in_short(terms.end, told) if terms.end else "Open"),
@@ -181,7 +185,8 @@ def _changes(view: KeptSupport) -> Iterator[ExecuteAction]:
     """What changes the facts above it."""
     id_ = view.deployment.id
     if allows(ChangeKind.CHANGED, view.terms.status):
-        change = ChangeTerms(deployment=id_, version=view.deployment.version, typed=view.typed)
+        about = {"deployment": id_, "version": view.deployment.version, "whole": True}
+        change = ChangeTerms(**about, typed=view.typed)
         yield button(change, "Change")
         yield button(ShowLeaders(deployment=id_), "Who leads it")
         yield button(ChangeRates(deployment=id_), "What a day costs")

@@ -1,4 +1,4 @@
-"""What an officer is asked before support changes: its terms, a hand-over, a pause, its end."""
+"""What an officer is asked before support changes: a hand-over, a pause, its end."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -15,10 +15,8 @@ from cards.actions.keeping import (
     LeaveHandOver,
     LeaveOpenAgain,
     LeavePause,
-    LeaveTerms,
     OpenAgain,
     PauseSupport,
-    SaveTerms,
     TakeOff,
 )
 from cards.elements import button, line
@@ -37,20 +35,12 @@ from domain.support.changing import (
     OpenAgainValues,
     PauseValues,
     TakeOffValues,
-    TermsValues,
 )
 from domain.support.deployments import Deployment
 from domain.support.finding import Dataset
 from domain.support.states import ChangeKind, Leadership, allows
 
 _WHY = Asked("Why", "Write why in a few words.", own_words=True)
-TERMS: Table = {
-    "focus": Asked("Focus", "Write what the {deployment} is about.", own_words=True),
-    "days": Asked("Days agreed"),
-    "start": Asked("From", "Choose the first day."),
-    "end": Asked("Until"),
-    "why": Asked("Why it changes", own_words=True),
-}
 HAND_OVER: Table = {
     "to": Asked("To", "Choose who leads it from now on."),
     "start": Asked("From (today if left empty)"),
@@ -95,27 +85,6 @@ class Asking:
     visits: int = 0
     steps: int = 0
     problems: tuple[Problem, ...] = ()
-
-
-def terms_form(ask: Asking, values: TermsValues, hub: Hub) -> dict[str, Any]:
-    """The form of focus, days and dates."""
-    sheet = Sheet(TERMS, values, hub, ask.problems)
-    name = f"Change this {hub.words.one('deployment')}"
-    body = [
-        *heading(name, ask.deployment),
-        *sheet.news(),
-        sheet.words("focus", needed=True),
-        sheet.words("days", placeholder="10"),
-        pair(sheet.day("start", needed=True), sheet.day("end")),
-        sheet.words("why", label=in_hub_words(ONLY_OFFICERS, hub)),
-    ]
-    id_, shown = ask.deployment.id, SaveTerms.showing(values)
-    version = ask.deployment.version
-    actions = [
-        button(SaveTerms(deployment=id_, version=version, shown=shown), "Save", "positive"),
-        button(LeaveTerms(deployment=id_, version=version, shown=shown), "Keep as it is"),
-    ]
-    return finish(body, f"{name}: {ask.deployment.school}.", actions)
 
 
 def hand_over_ask(

@@ -26,6 +26,7 @@ from cards.elements import button, facts, fold, grey, line, literal, section, sm
 from cards.finish import finish
 from cards.forms import Sheet
 from cards.inputs import pair
+from cards.name_remark import name_remark
 from cards.phrases import counted, day_in_short, in_hub_words
 from cards.plain import plain
 from cards.questions import Asked, Table
@@ -64,7 +65,7 @@ class ObjectiveView:
     """What the card of an objective shows.
 
     `edits` says that its reader may change it, `deletes` that no record names it yet. `earlier`
-    are wordings from before, the newest first.
+    are wordings from before, the newest first. `names` are what look like people's names in it.
     """
 
     support: Deployment
@@ -74,6 +75,7 @@ class ObjectiveView:
     earlier: tuple[EarlierWording, ...] = ()
     edits: bool = False
     deletes: bool = False
+    names: tuple[str, ...] = ()
     note: str = ""
 
 
@@ -168,6 +170,8 @@ def _body(view: ObjectiveView, hub: Hub) -> Iterator[Element]:
     if found.closed_on is not None:
         yield line(f"Closed on {day_in_short(found.closed_on, today)}: {plain(found.closed_why)}")
     yield from facts(_facts(found, today))
+    if view.names and view.edits and found.open:
+        yield name_remark(view.names, may_change=True)
     yield from _progress(view, hub)
     yield from _earlier(view)
 

@@ -1,9 +1,6 @@
 """One request for support: what is wanted, by when the hub answers, what was asked and decided."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, datetime
-from fractions import Fraction
 from typing import Any
 
 from microsoft_teams.cards.core import Action as CardAction
@@ -35,10 +32,12 @@ from cards.elements import (
     title,
 )
 from cards.finish import finish
+from cards.name_remark import name_remark
 from cards.phrases import day_and_clock, in_hub_words, titled
 from cards.plain import plain
 from cards.problems import sentence
 from cards.questions import NOT_ASKED
+from cards.support.request_view import RequestQuestion, RequestView
 from cards.support.request_words import (
     PAID,
     URGENCY,
@@ -48,74 +47,10 @@ from cards.support.request_words import (
     state_badge,
     state_words,
 )
-from domain.errors import Problem
 from domain.hub import Hub
-from domain.support.commissions import OPEN, CommissionState, PaidFrom, WantedBy
+from domain.support.commissions import CommissionState
 
 _S = CommissionState
-
-
-@dataclass(frozen=True, slots=True)
-class RequestQuestion:
-    """What the hub asked the school, by name, and the answer; moments are local."""
-
-    question: str
-    by: str
-    at: datetime
-    answer: str = ""
-    answer_at: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class RequestForHub:
-    """What of a request officers alone read; `waits` says that the hub owes its answer."""
-
-    urgency: WantedBy | None = None
-    ring: str = ""
-    hub_note: str = ""
-    waits: bool = False
-    late: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class RequestView:
-    """A request as its reader sees it; moments are local and aware.
-
-    `for_hub` is there for officers alone. `own` says that the reader filed it. `grant` is the name
-    of the grant that pays for it. `note` is what was just done.
-    """
-
-    request: int
-    place: str
-    need: str
-    outcome: str
-    state: CommissionState
-    asked_by: str
-    filed_at: datetime
-    answer_by: datetime
-    now: datetime
-    days: Fraction | None = None
-    from_on: date | None = None
-    evidence: str = ""
-    measure: str = ""
-    strand: str = ""
-    paid_from: PaidFrom = PaidFrom.UNKNOWN
-    grant: str = ""
-    question: RequestQuestion | None = None
-    what_next: str = ""
-    reason: str = ""
-    ended_by: str = ""
-    ended_at: datetime | None = None
-    deployment: int | None = None
-    own: bool = False
-    for_hub: RequestForHub | None = None
-    note: str = ""
-    problems: tuple[Problem, ...] = ()
-
-    @property
-    def open(self) -> bool:
-        """Whether the hub, or somebody whom it asked, still has to act."""
-        return self.state in OPEN
 
 
 def request_card(view: RequestView, hub: Hub) -> dict[str, Any]:
@@ -141,6 +76,8 @@ def _body(view: RequestView, name: str, hub: Hub) -> Iterator[Element]:
     yield from _standing(view, hub)
     yield from facts(_facts(view, hub))
     yield from _texts(view, hub)
+    if view.names and view.open:
+        yield name_remark(view.names, may_change=view.changes)
 
 
 def _standing(view: RequestView, hub: Hub) -> Iterator[Element]:
@@ -232,7 +169,7 @@ def _officers(view: RequestView, hub: Hub) -> Iterator[CardAction]:
         yield button(AnswerHub(request=id_), "Note the answer", "positive")
     if view.open:
         yield button(AskDecline(request=id_), "Decline")
-    if view.state in (_S.REQUESTED, _S.CLARIFYING):
+    if view.changes:
         yield button(EditRequest(request=id_), "Edit")
     if view.open:
         yield button(AskWithdrawRequest(request=id_), "Withdraw")
@@ -242,7 +179,7 @@ def _schools(view: RequestView) -> Iterator[CardAction]:
     id_ = view.request
     if view.state is _S.CLARIFYING:
         yield button(AnswerHub(request=id_), "Answer", "positive")
-    if view.own and view.state in (_S.REQUESTED, _S.CLARIFYING):
+    if view.changes:
         yield button(EditRequest(request=id_), "Edit")
     if view.own and view.open:
         yield button(AskWithdrawRequest(request=id_), "Withdraw")

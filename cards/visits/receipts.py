@@ -1,6 +1,6 @@
 """The receipt of a record: what was kept, and at most one question."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from fractions import Fraction
@@ -20,10 +20,11 @@ from cards.actions.visits import (
     SameAgain,
     TakePlanned,
 )
-from cards.elements import box, button, buttons, grey, group, link, remark, row, strong, title
+from cards.elements import box, button, buttons, grey, group, link, row, strong, title
 from cards.finish import finish
 from cards.forms import Sheet
-from cards.phrases import PROGRESS, days_used, listed, long_day, seconds, short_day, titled
+from cards.name_remark import name_remark
+from cards.phrases import PROGRESS, days_used, long_day, seconds, short_day, titled
 from cards.plain import plain
 from cards.problems import sentence
 from cards.visits.answers import objection, on_receipt
@@ -129,7 +130,7 @@ def _body(view: ReceiptView, hub: Hub) -> Iterator[Element]:
     if view.files:
         yield evidence_line(record.id, view.files)
     if view.names:
-        yield remark(_names(view.names, view.may_change))
+        yield name_remark(view.names, may_change=view.may_change)
     if _asks(view) and not disputed:
         yield _question(view, hub)
     if view.planned and view.may_change:
@@ -145,14 +146,6 @@ def _body(view: ReceiptView, hub: Hub) -> Iterator[Element]:
 def _asks(view: ReceiptView) -> bool:
     """Whether the receipt asks for a next step; that has the card's one box and filled button."""
     return view.record.asks_next_step and view.may_change and view.plans
-
-
-def _names(names: Sequence[str], may_change: bool) -> str:
-    quoted = listed(f"“{plain(name)}”" for name in names)
-    edit = " Press Edit to change it." if may_change else ""
-    if len(names) == 1:
-        return f"Is {quoted} a name? A role is safer, such as “the English lead”.{edit}"
-    return f"Are {quoted} names? Roles are safer, such as “the English lead”.{edit}"
 
 
 def _instead(planned: PlannedVisit, view: ReceiptView, hub: Hub) -> Element:

@@ -43,6 +43,7 @@ class Support:
     programme says. `shares` are the days of each leader, where that is stated. `former` is the URN
     of the school that was supported, where it and another became one since. `gone` are leaders whom
     an officer took off. `asked` says that people were asked in the chat for their yes to it.
+    `version` counts its changes, and is no part of what files state.
     """
 
     id: int
@@ -67,6 +68,7 @@ class Support:
     former: int | None = None
     gone: frozenset[int] = frozenset()
     asked: bool = False
+    version: int = field(default=1, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -209,11 +209,13 @@ MILESTONE = PromptKind("milestone", About.OTHER, due=_told_since, is_news=True)
 REQUEST = PromptKind(
     "request", About.OTHER, due=_from_its_day, late=_over, role=Role.OFFICER, daily=True
 )
+# All support that files proposed and of which nobody was asked, as one thing.
+PROPOSED = PromptKind("proposed", About.OTHER, due=_from_its_day, role=Role.OFFICER, daily=True)
 
 # In the order in which a message names them.
 KINDS = (
-    *(ANSWER, TODAY, OUT, REQUEST, REPORT, PLANNED, FIRST, PLAN_ANSWER, PLAN, MILESTONE),
-    *(STEP, SILENCE, LATE_REPORT, EDITION),
+    *(ANSWER, TODAY, OUT, REQUEST, PROPOSED, REPORT, PLANNED, FIRST, PLAN_ANSWER, PLAN),
+    *(MILESTONE, STEP, SILENCE, LATE_REPORT, EDITION),
 )
 BY_NAME: Mapping[str, PromptKind] = {kind.name: kind for kind in KINDS}
 RANK: Mapping[str, int] = {kind.name: rank for rank, kind in enumerate(KINDS)}

@@ -19,7 +19,7 @@ class Item:
     `what` is a visit's purpose, a step's words or a support's focus, `who` the role that a step is
     for. `out` has the leaders who are out, each with the days. `what` of an edition is its title,
     `note` what changed, and `roles` are those whom it is for. A plan has the day `due` by which it
-    is to be agreed.
+    is to be agreed. `much` is of how many things it tells at once.
     """
 
     kind: PromptKind
@@ -36,6 +36,7 @@ class Item:
     note: str = ""
     roles: frozenset[Role] = frozenset()
     due: date | None = None
+    much: int = 1
 
     @property
     def subject(self) -> str:

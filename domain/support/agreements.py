@@ -71,12 +71,18 @@ class AgreedPart(StrEnum):
 
     LEADERS = "leaders"
     FOCUS = "focus"
+    STRAND = "strand"
     DAYS = "days"
     START = "start"
     END = "end"
     CHARGED = "charged"
     TO_EMPLOYER = "to employer"
     FEE = "fee"
+    GRANTS = "grants"
+
+
+# What the copy of a head who releases has nothing of: what it is for, beside its focus.
+NOT_FOR_HEADS = frozenset({AgreedPart.STRAND})
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +113,17 @@ class Agreement:
     terms: AgreementTerms
     changes: tuple[AgreedChange, ...] = ()
     asks_again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AgreedOutside:
+    """How support was agreed that was not asked about here: the day, and which officer noted it.
+
+    Nobody noted what a file brought: it was agreed before it was kept here.
+    """
+
+    on: date | None = None
+    noted_by: int | None = None
 
 
 def changes(before: AgreementTerms, after: AgreementTerms) -> tuple[AgreedChange, ...]:
@@ -156,7 +173,9 @@ def _value(part: AgreedPart, terms: AgreementTerms) -> str:
     return {
         AgreedPart.LEADERS: ", ".join(leader.name for leader in terms.leaders),
         AgreedPart.FOCUS: terms.focus,
+        AgreedPart.STRAND: terms.strand,
         AgreedPart.DAYS: decimal(terms.days),
         AgreedPart.START: terms.start.isoformat(),
         AgreedPart.END: terms.end.isoformat() if terms.end else "",
+        AgreedPart.GRANTS: ", ".join(terms.grants),
     }[part]

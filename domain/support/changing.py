@@ -9,12 +9,9 @@ from typing import Any
 from domain.errors import refuse
 from domain.questions import DayToCome, Question, coming_day, judged, one_of, words
 from domain.support.keeping import (
-    LONGEST_FOCUS,
     LONGEST_REASON,
     KeepingContext,
     days_in,
-    first_day,
-    last_day,
     leader_in,
 )
 from domain.support.states import ChangeKind
@@ -25,17 +22,6 @@ class Ending(StrEnum):
 
     COMPLETED = ChangeKind.COMPLETED.value
     EARLY = ChangeKind.ENDED_EARLY.value
-
-
-@dataclass(frozen=True, slots=True)
-class TermsValues:
-    """What stands in the inputs of support that is being changed."""
-
-    focus: str = ""
-    days: str = ""
-    start: DayToCome = ""
-    end: DayToCome = ""
-    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,17 +80,6 @@ class OpenAgainValues:
 
 
 @dataclass(frozen=True, slots=True)
-class NewTerms:
-    """What support is about from now on, and why that was changed."""
-
-    focus: str
-    days: Fraction | None
-    start: date
-    end: date | None
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
 class NewHandOver:
     """Who leads from which day on, how many days go over, why, and how both have agreed."""
 
@@ -113,15 +88,6 @@ class NewHandOver:
     days: Fraction | None
     yes: str
     why: str
-
-
-def judge_terms(values: TermsValues, known: KeepingContext, before: NewTerms) -> NewTerms:
-    """The terms as they are kept; raises Refused. What stays as it was is never refused."""
-    stood = {"days": before.days, "start": before.start, "end": before.end}
-    answers = judged(TERMS, values, known, {**stood, "focus": before.focus})
-    if answers["end"] and answers["end"] < answers["start"]:
-        raise refuse("ends_before", "end", day=answers["start"])
-    return NewTerms(**answers)
 
 
 def judge_leader(values: NewLeaderValues, known: KeepingContext) -> int:
@@ -185,15 +151,6 @@ def _why_it_ends(name: str, values: EndValues, _known: object) -> str:
 
 
 _WHY: Question[Any, Any] = Question("why", words(LONGEST_REASON, needed=True))
-
-
-TERMS: tuple[Question[TermsValues, KeepingContext], ...] = (
-    Question("focus", words(LONGEST_FOCUS, needed=True)),
-    Question("days", days_in),
-    Question("start", first_day),
-    Question("end", last_day),
-    Question("why", words(LONGEST_REASON)),
-)
 
 
 NEW_LEADER: tuple[Question[NewLeaderValues, KeepingContext], ...] = (Question("leader", leader_in),)

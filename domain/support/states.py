@@ -79,7 +79,8 @@ _LASTING = frozenset(
 class Terms:
     """What of support changes: what it is about, how many days, from when to when, its clocks.
 
-    The last three are pence a day: charged, to the employer, and the hub's fee.
+    `rate`, `reimbursement` and `fee` are pence a day: charged, to the employer, the hub's own.
+    `strand` is None in what was kept before it could be changed here: it stays then.
     """
 
     focus: str
@@ -93,6 +94,7 @@ class Terms:
     rate: int | None = None
     reimbursement: int | None = None
     fee: int | None = None
+    strand: str | None = None
 
     @property
     def rates(self) -> Rates:
@@ -116,7 +118,8 @@ class Followed:
 
     `handed` and `dated` have what stood before: the leader of a planned visit, a step's day.
     `came` and `went` are leaders who were put on and taken off. `edition` is that of the agreement
-    that it made, `rates_from` the day from which its rates count.
+    that it made, `rates_from` the day from which its rates count. `paid` are the grants that paid
+    before, None where they stay.
     """
 
     called_off: tuple[int, ...] = ()
@@ -127,19 +130,21 @@ class Followed:
     went: tuple[int, ...] = ()
     edition: int = 0
     rates_from: date | None = None
+    paid: tuple[int, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class NewChange:
     """A change to make, and why; `terms` are those from now on, None where they stay.
 
-    `followed` is what followed from it elsewhere.
+    So are `grants`, which pay for it. `followed` is what followed from it elsewhere.
     """
 
     what: ChangeKind
     reason: str = ""
     terms: Terms | None = None
     followed: Followed = field(default_factory=Followed)
+    grants: tuple[int, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

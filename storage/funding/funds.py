@@ -112,6 +112,11 @@ class Funds:
         found = select(d.grant_id).where(d.deployment_id == deployment).order_by(d.position)
         return tuple(self._connection.execute(found).scalars())
 
+    def pay(self, deployment: int, grants: tuple[int, ...]) -> None:
+        """Lets these grants pay for a deployment, in this order; cover is paid by their rules."""
+        paying.pay(self._connection, deployment, grants)
+        cover.settle(self._connection)
+
     def settle_cover(self) -> None:
         """Puts when cover is paid beside support that was added."""
         cover.settle(self._connection)

@@ -91,6 +91,13 @@ class Imports:
         """The objectives that are not closed, by deployment and place."""
         return supports.open_objectives(self._connection)
 
+    def overtaken(self, changes: Changes) -> bool:
+        """Whether somebody changed support since it was read that is about to be written.
+
+        Nobody else changes it from here on: planned anew, the import stands as it is then.
+        """
+        return supports.overtaken(self._connection, changes.deployments)
+
     def write(self, changes: Changes, now: datetime) -> None:
         """Writes a difference: new things get their ids, also where others refer to them."""
         # Each step gives the ids of what it wrote, by the negative ones that stand in `changes`.

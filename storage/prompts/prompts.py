@@ -226,6 +226,12 @@ class Prompts:
         chasing = run(self._connection, _CHASED, {"subjects": chases, "since": since}).all()
         return {(row.person_id, row.last_on) for row in (*named, *chasing)}
 
+    def last_naming(self, subject: str, today: date) -> set[tuple[int, date]]:
+        """The messages that named a subject last, of each person: person and day."""
+        asked = {"subjects": [subject], "since": today - FOLLOWED}
+        rows = run(self._connection, _CHASED, asked)
+        return {(row.person_id, row.last_on) for row in rows}
+
 
 def _prompted(row: Row[Any]) -> Prompted:
     closed_because = ""

@@ -6,12 +6,14 @@ from sqlalchemy import Connection, Row, and_, bindparam, exists, insert, select,
 
 from domain.pages import Page
 from domain.scopes import Scope
-from domain.support.agreements import Agreement
+from domain.support.agreements import AgreedOutside, Agreement
+from domain.support.states import ChangeKind
 from storage.engine.listing import Listing
 from storage.engine.prepared import Prepared, run
 from storage.support import agreed_terms
 from storage.support.agreed_scopes import agreements_in
 from storage.tables.commissions import agreements as t
+from storage.tables.support import deployments, support_changes
 
 _OF = select(t).where(t.c.deployment_id == bindparam("deployment"))
 _ALL = Prepared(_OF.order_by(t.c.edition))
@@ -22,6 +24,14 @@ _SETTLE = (
     update(t)
     .where(t.c.deployment_id == bindparam("deployment"), t.c.asks_again)
     .values(asks_again=False)
+)
+_added = and_(
+    support_changes.c.deployment_id == deployments.c.id, support_changes.c.kind == ChangeKind.ADDED
+)
+_OUTSIDE = (
+    select(deployments.c.agreed_on, support_changes.c.person_id)
+    .outerjoin(support_changes, _added)
+    .where(deployments.c.id == bindparam("deployment"))
 )
 _later = t.alias("later")
 _HOLDS = ~exists().where(
@@ -68,6 +78,11 @@ class Agreements:
         """All editions, the first one first."""
         rows = run(self._connection, _ALL, {"deployment": deployment})
         return [_agreement(row) for row in rows]
+
+    def outside(self, deployment: int) -> AgreedOutside:
+        """How support was agreed that nobody was asked about here."""
+        row = self._connection.execute(_OUTSIDE, {"deployment": deployment}).first()
+        return AgreedOutside(row.agreed_on, row.person_id) if row else AgreedOutside()
 
     def page(self, scope: Scope, size: int, below: int | None = None) -> Page[Agreement]:
         """A page of the editions that hold in a scope, the newest first: those below an id."""

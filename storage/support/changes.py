@@ -90,7 +90,10 @@ class SupportChanges:
 
     def write(self, id_: int, terms: Terms) -> None:
         """Keeps what the support is about from now on, as a newer version."""
-        self._connection.execute(_WRITE.values(TERMS.columns(terms)), {"deployment": id_})
+        columns = TERMS.columns(terms)
+        if terms.strand is None:
+            del columns["strand"]
+        self._connection.execute(_WRITE.values(columns), {"deployment": id_})
 
     def leaders(self, id_: int) -> list[Leadership]:
         """Who leads it now, by name, with since when."""

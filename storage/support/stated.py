@@ -75,6 +75,21 @@ def everything(connection: Connection) -> list[Support]:
     ]
 
 
+def overtaken(connection: Connection, read: Iterable[Support]) -> bool:
+    """Whether any of these stands otherwise by now than when it was read.
+
+    From here on whoever changes one of them waits for the end of this unit.
+    """
+    stood = {support.id: support for support in read if support.id > 0}
+    these = select(t.c.id, t.c.version).where(t.c.id.in_(sorted(stood))).order_by(t.c.id)
+    versions = {r.id: r.version for r in connection.execute(these.with_for_update(key_share=True))}
+    asked = set(connection.scalars(_ASKED.where(offers.c.deployment_id.in_(sorted(stood)))))
+    return any(
+        version != stood[id_].version or (id_ in asked) is not stood[id_].asked
+        for id_, version in versions.items()
+    )
+
+
 def write(connection: Connection, support: Support) -> int:
     """Adds or changes a deployment by its id.
 
@@ -160,6 +175,7 @@ def _support(row: Row[Any], leaders: list[int], gone: list[int], aims: list[str]
         reimbursement=row.reimbursement,
         fee=row.fee,
         former=row.former,
+        version=row.version,
         gone=frozenset(gone) - frozenset(leaders),
     )
 

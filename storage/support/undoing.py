@@ -25,6 +25,7 @@ def packed(change: SupportChange) -> dict[str, Any]:
         "went": list(followed.went),
         "edition": followed.edition,
         "rates_from": _text(followed.rates_from),
+        "paid": None if followed.paid is None else list(followed.paid),
     }
 
 
@@ -41,6 +42,7 @@ def unpacked(about: dict[str, Any]) -> tuple[Terms, tuple[Leadership, ...], Foll
         went=tuple(about["went"]),
         edition=about.get("edition", 0),
         rates_from=_day(about.get("rates_from")),
+        paid=None if about.get("paid") is None else tuple(about["paid"]),
     )
     return _TERMS.from_json(terms), tuple(map(_LED.from_json, about["led"])), followed
 

@@ -1,9 +1,9 @@
-"""The buttons of rows that tell of an edition, a report, plan or request, or a question."""
+"""The buttons of rows that tell of an edition, report, plan, request, question or proposals."""
 
 from bot.subjects.library import documents
 from bot.subjects.prompts.answering import post_beside
 from bot.subjects.quality import reports
-from bot.subjects.support import action_plans, consents, requests
+from bot.subjects.support import action_plans, consents, proposed, requests
 from bot.subjects.support.plan_slots import slot
 from bot.turns.reply import Reply, Say
 from bot.turns.router import Router
@@ -12,6 +12,7 @@ from cards.actions.prompts import (
     ShowAsked,
     ShowNews,
     ShowOwedPlan,
+    ShowOwedProposed,
     ShowOwedReport,
     ShowOwedRequest,
 )
@@ -47,6 +48,12 @@ def request(turn: Turn, action: ShowOwedRequest, store: Store) -> Reply:
     found = requests.request_of(turn, action.request, Act.SEE_REQUEST, store)
     shown = requests.card(found, turn.speaker, turn.now, store)
     return post_beside(Say(shown, requests.slot(found.id)), turn, action, store)
+
+
+@routes.action(ShowOwedProposed)
+def proposals(turn: Turn, action: ShowOwedProposed, store: Store) -> Reply:
+    """The support of which nobody was asked, as a new message; that of the day stays."""
+    return post_beside(Say(proposed.card(turn, store)), turn, action, store)
 
 
 @routes.action(ShowAsked)

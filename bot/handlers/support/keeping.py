@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from bot.subjects.support import agreed_changes, keeping, keeping_changes, plan_clock
+from bot.subjects.support import agreed_changes, keeping, keeping_changes, plan_clock, terms_forms
 from bot.subjects.support.keeping_again import FORM, again
-from bot.subjects.support.keeping_changes import end_card, open_card, pause_card, terms_card
+from bot.subjects.support.keeping_changes import end_card, open_card, pause_card
+from bot.subjects.support.terms_forms import terms_card
 from bot.subjects.visits import support_plans
 from bot.turns.reply import Reply, Say, Show
 from bot.turns.router import Router
@@ -27,13 +28,14 @@ from cards.actions.keeping import (
     SaveTerms,
     UndoSupport,
 )
+from domain.errors import Refused
 from domain.questions import with_dates
 from domain.support.changing import (
-    TermsValues,
     judge_end,
     judge_opening,
     judge_pause,
 )
+from domain.support.changing_terms import TermsValues
 from domain.support.deployments import Status
 from domain.support.keeping import KeepingContext
 from domain.support.states import ChangeKind, Followed, NewChange
@@ -63,17 +65,26 @@ def back(turn: Turn, action: Leaving, store: Store) -> Reply:
 def change(turn: Turn, action: ChangeTerms, store: Store) -> Reply:
     """Focus, days and dates to be changed, in place of the support."""
     support = keeping.kept(turn, action.deployment, store)
-    values = action.typed if action.came else keeping_changes.values_of(support)
+    values = terms_forms.values_of(support, store)
+    if action.came:
+        values = terms_forms.typed_whole(action.typed, support, store, whole=action.whole)
     return Show(terms_card(support, turn, store, values), form=FORM)
 
 
-@routes.action(SaveTerms, refused=again(terms_card))
+def _terms_again(turn: Turn, action: SaveTerms, refused: Refused, store: Store) -> Reply:
+    support = keeping.kept(turn, action.deployment, store)
+    typed = terms_forms.typed_whole(action.typed, support, store, whole=action.whole)
+    return Show(terms_card(support, turn, store, typed, refused.problems), form=FORM)
+
+
+@routes.action(SaveTerms, refused=_terms_again)
 def save(turn: Turn, action: SaveTerms, store: Store) -> Reply:
-    """Keeps focus, days and dates as the form says."""
+    """Keeps what support is about, and what pays for it, as the form says."""
     before = keeping.opened(turn, action.deployment, action.version, store)
-    terms, why = keeping_changes.new_terms(before, action.typed, turn)
-    if terms != before.terms:
-        new = NewChange(ChangeKind.CHANGED, why, terms)
+    typed = terms_forms.typed_whole(action.typed, before.support, store, whole=action.whole)
+    terms, found = terms_forms.new_terms(before, typed, turn, store)
+    if terms != before.terms or found.grants != store.funds.paying_for(before.support.id):
+        new = NewChange(ChangeKind.CHANGED, found.why, terms, grants=found.grants)
         agreed_changes.change(new, before, turn, store)
     return keeping.shown(before.support, turn, store, "Saved.")
 
@@ -82,8 +93,9 @@ def save(turn: Turn, action: SaveTerms, store: Store) -> Reply:
 def leave(turn: Turn, action: LeaveTerms, store: Store) -> Reply:
     """The support as it stands, which offers what was typed."""
     support = keeping.kept(turn, action.deployment, store)
-    typed = with_dates(action.typed, turn.today)
-    same = typed == keeping_changes.values_of(support)
+    whole = terms_forms.typed_whole(action.typed, support, store, whole=action.whole)
+    typed = with_dates(whole, turn.today)
+    same = typed == terms_forms.values_of(support, store)
     return keeping.shown(support, turn, store, typed=TermsValues() if same else typed)
 
 

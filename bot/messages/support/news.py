@@ -6,11 +6,11 @@ from zoneinfo import ZoneInfo
 from bot.delivery.message import Message, Skip
 from bot.messages.kinds import MessageKind
 from bot.messages.readers import reader
-from bot.subjects.support.agreement_papers import changed
+from bot.subjects.support.agreement_papers import changed, for_heads
 from bot.subjects.support.keeping_news import KIND, UNDONE, own_staff, part_of, staff_of, taken_back
 from cards.support.keeping_news import AgreementNews, SupportNews, support_news
 from domain.delivery.delivery import OutboxRow
-from domain.support.states import SupportChange
+from domain.support.states import Part, SupportChange
 from storage.store import Store
 
 
@@ -38,18 +38,20 @@ def render(row: OutboxRow, now: datetime, store: Store) -> Message | Skip:
         until=store.support_changes.terms(support.id).paused_until,
         undone=change.undone,
         staff=tuple(each.name for each in own_staff(person, staff)),
-        agreement=_agreement(change, store),
+        agreement=_agreement(change, part, store),
     )
+    if part is Part.HEAD and news.agreement and not news.agreement.changed:
+        return Skip("nothing of it is theirs")
     return Message(support_news(news, store.hub))
 
 
-def _agreement(change: SupportChange, store: Store) -> AgreementNews | None:
+def _agreement(change: SupportChange, part: Part, store: Store) -> AgreementNews | None:
     """The edition that holds, where the change, or its undoing, made one."""
     edition = store.agreements.last(change.deployment) if change.followed.edition else None
     if edition is None:
         return None
-    sentences = tuple(changed(edition.changes, store.hub))
-    return AgreementNews(edition.edition, sentences, edition.asks_again)
+    parts = for_heads(edition.changes) if part is Part.HEAD else edition.changes
+    return AgreementNews(edition.edition, tuple(changed(parts, store.hub)), edition.asks_again)
 
 
 NEWS = MessageKind(KIND, render)

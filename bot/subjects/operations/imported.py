@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from bot.subjects.prompts import proposed_owed
+from bot.subjects.prompts.prompts import touch_naming
 from bot.subjects.quality.more_money import follow_money
 from bot.subjects.visits import concerns
 from domain.operations.imports import Changes
@@ -9,8 +11,13 @@ from storage.store import Store
 
 
 def follow_import(changes: Changes, now: datetime, store: Store) -> None:
-    """Has what shows the flags of people whom an import changed put anew, and reports in step."""
+    """Has what shows the flags of people whom an import changed put anew, and reports in step.
+
+    What an officer was told of as proposed may be so no more.
+    """
     for entry in changes.people:
         concerns.touch_taken_by(entry.id, now, store)
+    if changes.deployments:
+        touch_naming(proposed_owed.SUBJECT, now, store)
     if changes.concerns_money:
         follow_money(store, now)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.subjects.access import support_of
 from bot.subjects.prompts import prompts
 from bot.subjects.prompts.day_card import NOTHING, Wrong, draw
+from bot.subjects.prompts.reading import concerns
 from bot.subjects.prompts.sources import one_item
 from bot.turns.reply import Reply, Say, Show
 from bot.turns.turn import Turn
@@ -82,9 +83,9 @@ def own_item(turn: Turn, subject: str, store: Store) -> Item:
     """A thing that the speaker owes; refused for any other."""
     kind, id_, leader = prompts.parse_subject(subject)
     item = one_item(kind, id_, store)
-    if item is None or leader is not None or turn.speaker.id not in item.people:
+    support = store.deployments.get(item.deployment) if item and item.deployment else None
+    if item is None or leader is not None or not concerns(turn.speaker, item, support):
         raise refuse("not_yours")
-    support_of(turn, item.deployment, Act.CLOSE_STEP, store)
     return item
 
 

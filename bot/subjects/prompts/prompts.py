@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from bot.subjects.prompts.facts import Days, gather_facts, rows_for
 from bot.subjects.prompts.reading import concerns, may_chase
@@ -112,6 +112,12 @@ def touch_messages_naming(deployment: int, planned: int | None, turn: Turn, stor
         touch(slot(person, on), store, turn.now)
     if planned is not None:
         touch(asked_slot(planned), store, turn.now)
+
+
+def touch_naming(subject: str, now: datetime, store: Store) -> None:
+    """Has the messages that named something last put anew, whoever got them."""
+    for person, on in sorted(store.prompts.last_naming(subject, store.hub.day_of(now))):
+        touch(slot(person, on), store, now)
 
 
 def follow(record: Record, turn: Turn, store: Store) -> None:

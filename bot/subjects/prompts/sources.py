@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.subjects.prompts import plan_sources
+from bot.subjects.prompts.proposed_owed import one_proposed, proposed_owed
 from bot.subjects.prompts.requests_owed import one_request, requests_owed
 from bot.subjects.support import questions
 from domain.days import FIRST_DAY, LAST_DAY
@@ -194,6 +195,7 @@ SOURCES: Mapping[PromptKind, PromptSource] = {
     ),
     kinds.OUT: PromptSource(_out, _one_out),
     kinds.REQUEST: PromptSource(requests_owed, one_request),
+    kinds.PROPOSED: PromptSource(proposed_owed, one_proposed),
     kinds.REPORT: PromptSource(_reports, lambda id_, store: _one_report(kinds.REPORT, id_, store)),
     kinds.PLANNED: PromptSource(
         _planned, lambda id_, store: store.owed.planned_visit(kinds.PLANNED, id_)

@@ -21,7 +21,8 @@ from domain.moments import in_zone
 from domain.people.people import Person, Role
 from domain.permissions import Act, can, scope
 from domain.support.action_plans import STANDS, ActionPlan, ObjectiveProgress
-from domain.support.deployments import Deployment, Status
+from domain.support.deployments import Deployment, Objective, Status
+from domain.visits.naming import names_in
 from storage.store import Store
 
 # While support is proposed there is no plan yet; of what is over it can be read.
@@ -151,7 +152,14 @@ def view_of(support: Deployment, reader: Person, now: datetime, store: Store) ->
         shares=edits and shares(reader, support),
         agrees=agrees,
         notes=stands and can(reader, Act.NOTE_PLAN, subject),
+        names=names_said(support, support.open_objectives) if edits else (),
     )
+
+
+def names_said(support: Deployment, objectives: Iterable[Objective]) -> tuple[str, ...]:
+    """What reads like people's names in objectives; the school's own words are none."""
+    texts = ("\n".join((o.text, o.baseline, o.success, o.milestone)) for o in objectives)
+    return names_in("\n".join(texts), [support.school, support.focus, support.town])
 
 
 def require_sharer(support: Deployment, turn: Turn) -> None:

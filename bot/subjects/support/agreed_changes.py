@@ -27,6 +27,8 @@ def change(
 
     `agreed` are new leaders who have said yes already, and whose heads have.
     """
+    # What was agreed outside is kept before it changes, so that it can be told what did.
+    agreeing.first_edition(before.support.id, turn.now, store)
     made = keeping.applied(new, before, turn, store)
     edition = _next_edition(made, agreed, turn, store)
     made = replace(made, followed=replace(made.followed, edition=edition))

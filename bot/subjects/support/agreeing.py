@@ -5,9 +5,25 @@ from datetime import date, datetime
 
 from bot.subjects.support.agreed_terms import rounds_of, terms_now
 from domain.people.people import Person
+from domain.support.action_plans import STANDS
 from domain.support.agreements import Agreement, AgreementTerms, changes
 from domain.support.deployments import Deployment
 from storage.store import Store
+
+
+def first_edition(deployment: int, now: datetime, store: Store) -> Agreement | None:
+    """The edition that holds; of support that was agreed outside, made now where there is none.
+
+    None for what nobody agreed to yet, or what had ended without one. Nobody made that edition,
+    and what a day costs stays as it stands with the support: opening a paper moves no money.
+    """
+    last = store.agreements.last(deployment)
+    if last is not None:
+        return last
+    # Held from here on: of two who ask at once, the second finds it made.
+    if store.support_changes.terms(deployment).status not in STANDS:
+        return None
+    return make_edition(deployment, None, now, store, keeps_rates=False)
 
 
 def make_edition(
@@ -18,6 +34,7 @@ def make_edition(
     *,
     asks_again: bool = False,
     rates_from: date | None = None,
+    keeps_rates: bool = True,
 ) -> Agreement:
     """Keeps the next edition of what was agreed, as support, offer and yeses stand now.
 
@@ -33,8 +50,9 @@ def make_edition(
     changed = changes(last.terms, terms) if last else ()
     if last is not None and not changed:
         return last
-    # From now on a change of the programme's rates, or of none, changes nothing here.
-    store.rates.write(deployment, terms.rates)
+    if keeps_rates:
+        # From now on a change of the programme's rates, or of none, changes nothing here.
+        store.rates.write(deployment, terms.rates)
     who = by.id if by else None
     new = Agreement(
         id=0,

@@ -10,6 +10,7 @@ from domain.funding.amounts import pounds
 from domain.hub import Hub
 from domain.library.agreement_papers import AgreementPaper, Aim
 from domain.support.agreements import (
+    NOT_FOR_HEADS,
     AgreedChange,
     AgreedLeader,
     AgreedPart,
@@ -30,12 +31,14 @@ COVER: Mapping[CoverPaid, str] = {
 _NAMES: Mapping[AgreedPart, str] = {
     AgreedPart.LEADERS: "{Leader}",
     AgreedPart.FOCUS: "Focus",
+    AgreedPart.STRAND: "{Strand}",
     AgreedPart.DAYS: "Days",
     AgreedPart.START: "From",
     AgreedPart.END: "Until",
     AgreedPart.CHARGED: "Charge a day",
     AgreedPart.TO_EMPLOYER: "To the {leader}’s own {school} or {trust} a day",
     AgreedPart.FEE: "Fee of the {hub} a day",
+    AgreedPart.GRANTS: "Paid from",
 }
 _MONEY = (AgreedPart.CHARGED, AgreedPart.TO_EMPLOYER, AgreedPart.FEE)
 
@@ -50,7 +53,7 @@ def whole_paper(edition: Agreement, store: Store) -> AgreementPaper:
 def head_paper(edition: Agreement, places: Collection[int], store: Store) -> AgreementPaper:
     """The copy of a head of these places: the focus alone, and what own staff are released for."""
     own = tuple(each for each in edition.terms.leaders if each.organisation in places)
-    return _paper(edition, own, store)
+    return _paper(replace(edition, changes=for_heads(edition.changes)), own, store)
 
 
 def _paper(edition: Agreement, released: tuple[AgreedLeader, ...], store: Store) -> AgreementPaper:
@@ -89,6 +92,11 @@ def period(terms: AgreementTerms) -> str:
     """From when to when: "1 September 2026 to 20 July 2027"."""
     begins = plain_day(terms.start)
     return f"{begins} to {plain_day(terms.end)}" if terms.end else f"{begins}, open end"
+
+
+def for_heads(changes: Iterable[AgreedChange]) -> tuple[AgreedChange, ...]:
+    """Those changes that the copy of a head who releases has anything of."""
+    return tuple(each for each in changes if each.part not in NOT_FOR_HEADS)
 
 
 def changed(changes: Iterable[AgreedChange], hub: Hub) -> Iterator[str]:

@@ -3,7 +3,9 @@
 from enum import StrEnum
 
 from bot.subjects.money import of_support
-from bot.subjects.support.agreement_papers import changed
+from bot.subjects.support.agreed_yeses import agreed_how
+from bot.subjects.support.agreeing import first_edition
+from bot.subjects.support.agreement_papers import changed, for_heads
 from bot.turns.reply import Card
 from bot.turns.turn import Turn
 from cards.actions.agreements import ShowAgreements
@@ -21,6 +23,7 @@ from domain.ids import read_id
 from domain.operations.files import AGREEMENT
 from domain.people.people import Person, Role
 from domain.permissions import Act, can, scope
+from domain.support.action_plans import STANDS
 from domain.support.agreements import Agreement
 from domain.support.deployments import Deployment
 from storage.store import Store
@@ -41,13 +44,15 @@ class AgreementCopy(StrEnum):
 def card(turn: Turn, support: Deployment, store: Store, note: str = "") -> Card:
     """The agreement as its reader sees it, the edition that holds on top."""
     editions = store.agreements.of(support.id)[::-1]
+    copy = copy_for(turn.person, of_support(support, store))
     view = AgreementView(
         support=support,
-        editions=tuple(_row(each, store) for each in editions),
+        editions=tuple(_row(each, copy, store) for each in editions),
         today=turn.today,
         waits=editions[0].asks_again,
         sees=can(turn.person, Act.SEE, support),
         note=note,
+        how="" if editions[-1].terms.offers else agreed_how(support.id, store),
     )
     return agreement_card(view, turn.hub)
 
@@ -60,14 +65,16 @@ def list_card(turn: Turn, wanted: ShowAgreements, store: Store) -> Card:
         return list_card(turn, ShowAgreements(), store)
     older, newer = found.beside(lambda last: ShowAgreements(before=last.id if last else None))
     known = store.deployments.some([edition.deployment for edition in found.rows])
-    rows = tuple((known[each.deployment], _row(each, store)) for each in found.rows)
+    # A row of the list says nothing of what changed.
+    rows = tuple((known[each.deployment], _row(each, None, store)) for each in found.rows)
     view = AgreementsView(rows, found.total, turn.today, found.first, older, newer)
     return agreements_card(view, turn.hub)
 
 
-def _row(edition: Agreement, store: Store) -> EditionRow:
-    sentences = tuple(changed(edition.changes, store.hub))
-    return EditionRow(edition.edition, store.hub.day_of(edition.at), sentences)
+def _row(edition: Agreement, copy: AgreementCopy | None, store: Store) -> EditionRow:
+    whole = copy is AgreementCopy.WHOLE
+    sentences = changed(edition.changes if whole else for_heads(edition.changes), store.hub)
+    return EditionRow(edition.edition, store.hub.day_of(edition.at), tuple(sentences))
 
 
 def agreement_of(turn: Turn, deployment: int, store: Store) -> tuple[Deployment, Agreement]:
@@ -75,10 +82,15 @@ def agreement_of(turn: Turn, deployment: int, store: Store) -> tuple[Deployment,
     support = store.deployments.get(deployment)
     if support is None or copy_for(turn.person, of_support(support, store)) is None:
         raise refuse("not_yours")
-    last = store.agreements.last(deployment)
+    last = first_edition(deployment, turn.now, store)
     if last is None:
         raise refuse("no_agreement")
     return support, last
+
+
+def to_open(support: Deployment, store: Store) -> bool:
+    """Whether there is an agreement, or will be one as soon as somebody asks for it."""
+    return support.status in STANDS or store.agreements.last(support.id) is not None
 
 
 def copy_for(person: Person | None, about: Funding) -> AgreementCopy | None:

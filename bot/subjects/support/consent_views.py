@@ -67,6 +67,8 @@ def _for_head(
         left=_left(leader, found),
         a_day=store.rates.of(found.support.id).to_employer,
         miles=_miles(consent, found),
+        most=consent.most_days,
+        note=consent.note,
     )
 
 

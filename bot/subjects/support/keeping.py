@@ -5,8 +5,8 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.subjects.access import support_of
-from bot.subjects.quality.due_reports import holders_of, refresh
-from bot.subjects.support import keeping_news
+from bot.subjects.support import keeping_news, paid_from
+from bot.subjects.support.agreements import to_open
 from bot.subjects.support.hand_over_rows import rows
 from bot.subjects.support.last_times import open_steps
 from bot.turns.lasting import touch
@@ -15,9 +15,10 @@ from bot.turns.turn import Turn
 from cards.support.keeping import DONE, KeptSupport, kept_support
 from domain.delivery.slots import Slot
 from domain.errors import refuse
+from domain.funding.grants import Grant
 from domain.people.people import Person, Role
 from domain.permissions import Act
-from domain.support.changing import TermsValues
+from domain.support.changing_terms import TermsValues
 from domain.support.deployments import Deployment, Status, days
 from domain.support.states import (
     Leadership,
@@ -84,6 +85,7 @@ def applied(new: NewChange, before: BeforeChange, turn: Turn, store: Store) -> S
     if stands.rates != before.terms.rates:
         store.rates.write(id_, stands.rates, new.followed.rates_from or turn.today)
     store.support_changes.write(id_, stands)
+    paid = paid_from.change(id_, new.grants, store)
     return SupportChange(
         id=0,
         deployment=id_,
@@ -95,7 +97,7 @@ def applied(new: NewChange, before: BeforeChange, turn: Turn, store: Store) -> S
         on=turn.today,
         reason=new.reason,
         led=before.leaders,
-        followed=new.followed,
+        followed=replace(new.followed, paid=paid),
     )
 
 
@@ -104,7 +106,7 @@ def noted(made: SupportChange, turn: Turn, store: Store) -> SupportChange:
     known = replace(made, id=store.support_changes.note(made))
     note_audit(known, store)
     put_anew(made.deployment, turn, store)
-    refresh(store, turn.today, holders_of(made.deployment, store))
+    paid_from.bring_in_step(made.deployment, made.followed.paid, turn, store)
     keeping_news.tell(known, turn, store)
     return known
 
@@ -176,6 +178,14 @@ def view(support: Deployment, reader: Person, now: datetime, store: Store) -> Ke
         at=last.at.astimezone(local.tzinfo) if last else None,
         leads=reader.has(Role.LEADER),
         waiting=rows(support.id, store),
-        agreement=store.agreements.last(support.id) is not None,
+        agreement=to_open(support, store),
         undoable=last is not None and last.may_be_undone(now),
+        paid=tuple(each.reference for each in _paying(support.id, store)),
     )
+
+
+def _paying(support: int, store: Store) -> list[Grant]:
+    """The grants that pay for support, in their order."""
+    paid = store.funds.paying_for(support)
+    found = store.funds.some(paid)
+    return [found[id_] for id_ in paid if id_ in found]

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.subjects.again import Problems
-from bot.subjects.support import agreed_changes, keeping, keeping_news, searching
+from bot.subjects.support import agreed_changes, keeping, keeping_news, paid_from, searching
 from bot.subjects.support.last_times import open_steps
 from bot.turns.reply import Card
 from bot.turns.turn import Turn
@@ -15,7 +15,6 @@ from cards.support.keeping_forms import (
     open_again_ask,
     pause_ask,
     take_off_ask,
-    terms_form,
 )
 from cards.support.leaders import support_leaders
 from domain.errors import refuse
@@ -26,50 +25,17 @@ from domain.support.changing import (
     HandOverValues,
     NewHandOver,
     NewLeaderValues,
-    NewTerms,
     OpenAgainValues,
     PauseValues,
     TakeOffValues,
-    TermsValues,
     judge_hand_over,
     judge_leader,
-    judge_terms,
 )
-from domain.support.deployments import Deployment, decimal
+from domain.support.deployments import Deployment
 from domain.support.finding import Dataset
 from domain.support.keeping import KeepingContext
-from domain.support.states import Leadership, SupportChange, Terms
+from domain.support.states import Leadership, SupportChange
 from storage.store import Store
-
-
-def terms_card(
-    support: Deployment, turn: Turn, _store: Store, values: TermsValues, problems: Problems = ()
-) -> Card:
-    """The form of focus, days and dates."""
-    shown = with_dates(values, turn.today, asked_back=bool(problems))
-    return terms_form(Asking(support, problems=problems), shown, turn.hub)
-
-
-def values_of(support: Deployment) -> TermsValues:
-    """What stands in that form at first."""
-    return TermsValues(
-        focus=support.focus,
-        days=decimal(support.days_agreed),
-        start=support.start.isoformat(),
-        end=support.end.isoformat() if support.end else "",
-    )
-
-
-def new_terms(before: keeping.BeforeChange, values: TermsValues, turn: Turn) -> tuple[Terms, str]:
-    """The terms as the form has them, and why they change; raises Refused."""
-    was = before.terms
-    stood = NewTerms(was.focus, was.days_agreed, was.start, was.end, "")
-    typed = with_dates(values, turn.today)
-    found = judge_terms(typed, KeepingContext(turn.today), stood)
-    terms = replace(
-        was, focus=found.focus, days_agreed=found.days, start=found.start, end=found.end
-    )
-    return terms, found.why
 
 
 def leaders_card(
@@ -207,10 +173,12 @@ def undone(support: Deployment, change: int, turn: Turn, store: Store) -> Suppor
         store.rates.put_back(support.id, last.before.rates, since)
     store.support_changes.write(support.id, last.before)
     store.support_changes.lead_again(support.id, last.led, last.on)
+    paid = paid_from.change(support.id, last.followed.paid, store)
     agreed_changes.undo(last, turn, store)
     subject = f"deployment:{support.id}"
     store.audit.add(turn.now, turn.speaker.id, "support.undone", subject, change=last.id)
     keeping.put_anew(support.id, turn, store)
+    paid_from.bring_in_step(support.id, paid, turn, store)
     keeping_news.tell_undone(last, turn, store)
     return last
 

@@ -4,12 +4,13 @@ from dataclasses import replace
 
 from bot.subjects.support import candidates, consent_answers, offering, searching
 from bot.subjects.support.candidates import LookedFor
+from bot.subjects.support.paying_grants import held_by, held_for
 from bot.turns.reply import Card
 from bot.turns.turn import Turn
 from cards.actions.finding import OfferForm
 from cards.support.offering import OfferFormView, offer_form
 from domain.errors import Refused, refuse
-from domain.funding.grants import Grant, GrantKind
+from domain.funding.grants import Grant
 from domain.funding.offering import PAYING, typed_grants, usual_rates
 from domain.funding.programmes import programme_key
 from domain.prompts.calendar import school_year
@@ -31,8 +32,6 @@ from domain.support.rates import Rates
 from domain.support.requesting import STRANDS
 from storage.store import Store
 
-# What was left of earlier money is used up first.
-_ORDER = (GrantKind.CARRIED_FORWARD, GrantKind.NEW, GrantKind.ADDITIONAL)
 # What an answer is called in the form, by whose it is.
 _INPUTS = {Party.LEADER: "leader", Party.HOME_HEAD: "head", Party.SCHOOL: "school"}
 
@@ -138,17 +137,9 @@ def _releases(leader: LeaderFacts, store: Store) -> bool:
 
 def _holders_grants(sought: LookedFor, turn: Turn, store: Store) -> list[Grant]:
     """The grants of this school year that may pay there, in the order they are used up."""
-    place, year = sought.place, school_year(sought.wanted.start or turn.today).title
-    held = store.funds.of_holder(place.id)
-    if place.trust is not None:
-        of_trust = store.funds.of_holder(place.trust)
-        held += [g for g in of_trust if not g.lines or _has_part(g, place.id)]
-    found = [g for g in held if g.school_year == year and g.counts(turn.today)]
-    return sorted(found, key=lambda g: (_ORDER.index(g.kind), g.id))
-
-
-def _has_part(grant: Grant, place: int) -> bool:
-    return any(line.organisation == place for line in grant.lines)
+    year = school_year(sought.wanted.start or turn.today).title
+    held = held_for(sought.place, store)
+    return [g for g in held if g.school_year == year and g.counts(turn.today)]
 
 
 def _paying(grants: list[Grant], store: Store) -> dict[int, Rates]:
@@ -160,10 +151,7 @@ def _paying(grants: list[Grant], store: Store) -> dict[int, Rates]:
 def _others(grants: list[Grant], values: OfferValues, store: Store) -> dict[int, tuple[str, str]]:
     """Of the grants that came with the form those that cannot pay: reference and holder, by id."""
     own = {grant.id for grant in grants}
-    strange = {id_ for id_ in typed_grants(values) if id_ is not None and id_ not in own}
-    found = store.funds.some(strange)
-    places = store.organisations.some(grant.holder for grant in found.values())
-    return {id_: (g.reference, places[g.holder].name) for id_, g in found.items()}
+    return held_by({i for i in typed_grants(values) if i is not None and i not in own}, store)
 
 
 def _first_grants(sought: LookedFor, known: OfferContext) -> tuple[int, ...]:

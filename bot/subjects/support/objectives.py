@@ -5,7 +5,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.subjects.support import plan_acts, plan_news
-from bot.subjects.support.action_plans import may, plan_of, progress_of
+from bot.subjects.support.action_plans import may, names_said, plan_of, progress_of
 from bot.subjects.support.plan_clock import asked_again, begun
 from bot.subjects.support.plan_slots import objective_slot
 from bot.turns.lasting import touch
@@ -69,6 +69,7 @@ def card(
         earlier=_earlier(objective.id, zone, store),
         edits=edits,
         deletes=edits and objective.id not in store.plans.named_by_records(support.id),
+        names=names_said(support, [objective]) if edits else (),
         note=note,
     )
     return objective_card(view, store.hub)

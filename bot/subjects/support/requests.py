@@ -10,8 +10,9 @@ from bot.subjects.support.request_needs import needs
 from bot.turns.reply import Card, Show
 from bot.turns.turn import Turn
 from cards.actions.commissions import RequestsFile, ShowRequests
-from cards.support.request import RequestForHub, RequestQuestion, RequestView, request_card
+from cards.support.request import request_card
 from cards.support.request_news import PostedRequest, request_posted
+from cards.support.request_view import RequestForHub, RequestQuestion, RequestView
 from cards.support.requests import PAGE, RequestRow, RequestsView, requests
 from domain.delivery.conversations import Conversation, Surface
 from domain.delivery.slots import Slot
@@ -19,6 +20,7 @@ from domain.errors import Problem, refuse
 from domain.people.people import Person
 from domain.permissions import Act, can, scope
 from domain.support.commissions import Commission
+from domain.visits.naming import names_in
 from storage.store import Store
 
 KIND = "request"
@@ -144,7 +146,17 @@ def view_of(request: Commission, reader: Person, now: datetime, store: Store) ->
         deployment=request.deployment,
         own=can(reader, Act.CHANGE_REQUEST, request),
         for_hub=_for_hub(request, now) if can(reader, Act.ANSWER_REQUEST, request) else None,
+        names=_names(request, store),
     )
+
+
+def _names(request: Commission, store: Store) -> tuple[str, ...]:
+    """What reads like people's names in what all who see the request read of it."""
+    about, place = request.about, store.organisations.get(request.organisation)
+    # Names that belong there: of the school, the town and what is offered.
+    known = [request.place, place.town if place else "", *needs(store)]
+    texts = (about.need, about.outcome, about.evidence, about.measure)
+    return names_in("\n".join(texts), known)
 
 
 def _for_hub(request: Commission, now: datetime) -> RequestForHub:

@@ -2,6 +2,7 @@
 
 from bot.subjects.access import may_change_plan
 from bot.subjects.support.action_plans import WITHOUT
+from bot.subjects.support.agreements import to_open
 from bot.subjects.support.last_times import open_steps
 from bot.subjects.support.looked import looked_at
 from bot.subjects.support.standings import standings
@@ -43,7 +44,7 @@ def card(found: Deployment, turn: Turn, store: Store) -> Card:
         kept=keeps,
         about=can(turn.person, Act.SEE_PLACE, store.supported_places.known(found.organisation)),
         releases=tuple(store.offers.releases(found.id)) if leads or keeps else (),
-        agreed=store.agreements.last(found.id) is not None,
+        agreed=to_open(found, store),
         planned_out=found.status not in WITHOUT,
     )
     return support(view, turn.hub)

@@ -29,6 +29,7 @@ from storage.visits.visits import Visits
 from tests import seed
 from tests.bot.prompts.prompting import TUESDAY, at, did, farida, plan, told
 from tests.bot.support.offered import offer, request
+from tests.bot.support.proposed import propose
 from tests.conversation import House
 from tests.make import NOW, TODAY
 from tests.seed import FARIDA, PEEL_PARK
@@ -125,6 +126,7 @@ def test_a_source_gives_things_of_its_own_kind_and_knows_which_are_not_there(
     refresh(store, TODAY)
     offer(store, FARIDA)
     request(store)
+    propose(store)
     store.plans.write(ActionPlan(1, TODAY, TODAY, shared_at=NOW, shared_by=1))
     aim = store.plans.objective(1)
     assert aim is not None

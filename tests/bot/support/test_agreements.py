@@ -240,14 +240,6 @@ async def test_no_price_changes_from_a_day_before_the_last_change(house: House) 
     assert house.database.read_now(lambda store: store.rates.of(support)).charged == 400_00
 
 
-async def test_what_nobody_agreed_in_the_bot_has_no_agreement(house: House) -> None:
-    (samira,) = await parties(house, SAMIRA)
-    card = await kept(samira, PEEL)
-    assert "Agreement" not in card.words
-    await (await card.press("Change")).press("Save", days="14")
-    assert house.database.read_now(lambda store: store.agreements.last(PEEL)) is None
-
-
 async def test_two_officers_change_it_one_after_the_other(house: House) -> None:
     support = await house.database.write(agreed)
     (samira,) = await parties(house, SAMIRA)

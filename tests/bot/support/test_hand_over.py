@@ -121,6 +121,7 @@ async def test_a_hand_over_is_taken_back_and_may_be_asked_for_anew(house: House)
 async def test_what_was_agreed_gets_its_next_edition_with_the_new_leader(house: House) -> None:
     support = house.database.write_now(agreed)
     samira, amara = await parties(house, SAMIRA, AMARA)
+    await settled(house)
     leaders = await (await kept(samira, support)).press("Who leads it")
     form = await leaders.press("Hand over")
     to = (await sought(samira, "leaders", "farida"))[0]["value"]

@@ -21,6 +21,7 @@ from tests.bot.support.offer_stories import (
 from tests.bot.support.offered import (
     AMARA,
     EVIDENCE,
+    GRACE,
     HUB_NOTE,
     HUGH,
     MEASURE,
@@ -32,7 +33,7 @@ from tests.bot.support.offered import (
 )
 from tests.conversation import Chat, House
 from tests.make import TODAY
-from tests.seed import FARIDA, HEAD, PEEL_PARK, SAMIRA, TOM
+from tests.seed import FARIDA, HEAD, PEEL_PARK, SAMIRA, TOM, Somebody
 
 DAY = timedelta(days=1)
 
@@ -77,6 +78,32 @@ async def test_a_row_opens_the_question_and_says_what_became_of_it(house: House)
     at(house, TODAY + 7 * DAY)
     await settled(house)
     assert len(hugh.messages) == before, "it was answered"
+
+
+@pytest.mark.parametrize("who", [AMARA, HUGH])
+async def test_who_is_asked_puts_the_question_off(house: House, who: Somebody) -> None:
+    [chat] = await all_asked(house, who)
+    at(house, TODAY + 3 * DAY)
+    await settled(house)
+    done = await chat.card().press("Until next week")
+    assert "Not now until 30 Nov" in done.words
+
+
+async def test_what_a_head_said_with_a_release_stands_on_the_card(house: House) -> None:
+    hugh, grace, head = await all_asked(house, HUGH, GRACE, HEAD)
+    amara = (await parties(house, AMARA))[0]
+    done = await (await asked(hugh, RELEASE_ASKED)).press(
+        "Release", most="1.5", note="never on Mondays"
+    )
+    seen = await asked(grace, "Hugh Marsh said yes")
+    for card in (done, seen):
+        assert "at most 1.5 days a term" in card.words and "never on Mondays" in card.words
+    mine = await asked(amara, YES_ASKED)
+    await mine.press("Yes", **TICK)
+    shown = await asked(head, SCHOOL_ASKED)
+    assert "never on Mondays" not in shown.words and "a term" not in shown.words
+    back = await (await asked(hugh, "You said yes")).press("Take my answer back")
+    assert "never on Mondays" not in back.words, "nothing of it was said any more"
 
 
 async def test_hi_names_the_questions_that_wait(house: House) -> None:

@@ -1,17 +1,11 @@
-"""Stories of officers with an offer: noted answers, who cannot be asked, what a file proposed."""
+"""Stories of officers with an offer: noted answers, and who cannot be asked."""
 
-from datetime import date
-from fractions import Fraction
 from functools import partial
 
-from sqlalchemy import delete
-
-from domain.operations.imports import Changes, Support
 from domain.people.people import Appointment, Role
 from domain.support.deployments import Status
 from domain.support.offers import OfferState, Party
 from storage.store import Store
-from storage.tables.operations import milestones
 from tests.bot.operations.offering import heard
 from tests.bot.support.keeping import officer
 from tests.bot.support.offer_stories import (
@@ -36,8 +30,8 @@ from tests.bot.support.offered import (
     person_id,
     sow_offers,
 )
+from tests.bot.support.proposed import hold
 from tests.conversation import House
-from tests.make import NOW
 from tests.seed import FARIDA, HEAD, PEEL_PARK, SAMIRA, Somebody
 
 
@@ -148,41 +142,3 @@ async def test_nothing_is_asked_before_the_hub_is_live(house: House) -> None:
     await house.database.write(lambda store: store.milestones.go_live(None, house.clock()))
     await house.database.write(partial(tick_offers, house))
     await asked(amara, YES_ASKED)
-
-
-def hold(store: Store) -> None:
-    """Puts the hub back to before it was live."""
-    store._connection.execute(delete(milestones))
-
-
-async def test_what_a_file_proposed_is_asked_for_on_one_row(house: House) -> None:
-    await house.database.write(propose)
-    amara, samira = await parties(house, AMARA, SAMIRA)
-    home = await samira.say("hi")
-    listed = await home.press("Open: 2 proposed supports to ask for now")
-    assert "2 proposed supports: nobody was asked yet" in listed.words
-    done = await listed.press("Ask now")
-    assert "Asked for 2." in done.words
-    await asked(amara, "Will you support")
-    again = await listed.press("Ask now")
-    assert "Asked for 0." in again.words
-
-
-def propose(store: Store) -> None:
-    """Two supports as a file proposes them."""
-    sow_offers(store)
-    amara, peel = person_id(store, AMARA), store.organisations.by_urn(101494)
-    assert peel is not None
-    rows = tuple(
-        Support(
-            -n,
-            peel.id,
-            focus,
-            frozenset({amara}),
-            date(2027, 1, 11),
-            days_agreed=Fraction(4),
-            status=Status.PROPOSED,
-        )
-        for n, focus in enumerate(("Writing", "Maths"), 31)
-    )
-    store.imports.write(Changes(deployments=rows), NOW)

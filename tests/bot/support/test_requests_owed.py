@@ -72,6 +72,15 @@ async def test_what_was_answered_is_named_no_more(joan: Chat) -> None:
     await untold(house, samira, TUESDAY + 2 * DAY)
 
 
+async def test_an_officer_puts_it_off_and_it_comes_again(joan: Chat) -> None:
+    house = joan.house
+    samira = await officer(house)
+    morning = await told(house, samira, TUESDAY + DAY)
+    assert "Not now until 30 Nov" in (await morning.press("Until next week")).words
+    await untold(house, samira, TUESDAY + 2 * DAY)
+    assert PEEL_PARK in (await told(house, samira, TUESDAY + 6 * DAY)).words
+
+
 async def test_home_cards_have_it(joan: Chat) -> None:
     samira = await officer(joan.house)
     home = await samira.say("hi")

@@ -53,7 +53,12 @@ def test_its_parties_open_an_agreement_and_nobody_else(action: type[Action], sto
 
 def test_an_edition_that_is_not_there_is_opened_by_nobody(story: Story) -> None:
     assert _answered(OpenAgreement, story, {"edition": 7}) == set()
-    assert _answered(ShowAgreement, story, {"deployment": story.ids["untouched"]}) == set()
+
+
+def test_what_was_agreed_outside_is_opened_by_its_parties_too(story: Story) -> None:
+    # Farida leads there; nobody is down as the school's contact.
+    about = {"deployment": story.ids["untouched"]}
+    assert _answered(ShowAgreement, story, about) == {FARIDA, SAMIRA}
 
 
 @pytest.mark.parametrize("action", [ListAgreements, ShowAgreements], ids=lambda a: a.verb)

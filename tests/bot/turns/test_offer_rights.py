@@ -45,7 +45,7 @@ from cards.actions.offers import (
     NoteConsent,
     ShowOffer,
 )
-from cards.actions.prompts import ShowAsked
+from cards.actions.prompts import ShowAsked, ShowOwedProposed
 from domain.hub import Hub
 from domain.people.people import Appointment, Person, Role
 from domain.support.consenting import ConsentAnswer
@@ -72,7 +72,7 @@ ANSWERING: tuple[type[Action], ...] = (
 )
 KEEPING: tuple[type[Action], ...] = (
     *(ShowOffer, AskNote, NoteConsent, LeaveNote, AskAllYes, NoteAllYes, LeaveAllYes),
-    *(AskClose, CloseOffer, LeaveClose, ListOffers, ListProposed, AskProposed),
+    *(AskClose, CloseOffer, LeaveClose, ListOffers, ListProposed, AskProposed, ShowOwedProposed),
 )
 
 

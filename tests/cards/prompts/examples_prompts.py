@@ -92,6 +92,14 @@ ASKED = Item(
     what="Early reading",
     at=time(15, 30),
 )
+PROPOSED = Item(
+    kinds.PROPOSED,
+    1,
+    MINE,
+    date(2026, 11, 20),
+    what=f"{PEEL_PARK.school}, {TITUS_SALT.school} and 1 more",
+    much=3,
+)
 PLAN = Item(
     kinds.PLAN,
     2,
@@ -293,6 +301,15 @@ EXAMPLES: dict[str, Callable[[], Card]] = {
     "reminder-request-late": lambda: _message(
         Shown(PromptRow(replace(ASKED, on=date(2026, 11, 20)), late=True)),
         Shown(PromptRow(replace(ASKED, id=5, school=LEY_TOP.school, what="SEND"))),
+    ),
+    "reminder-proposed": lambda: _message(Shown(PromptRow(PROPOSED))),
+    "reminder-proposed-among": lambda: _message(
+        Shown(PromptRow(ASKED)),
+        Shown(PromptRow(replace(PROPOSED, what=LONG_SCHOOL, much=1))),
+        Shown(PromptRow(LATE_REPORT)),
+    ),
+    "reminder-proposed-asked": lambda: _message(
+        Shown(PromptRow(replace(PROPOSED, what="", much=0), fate=Fate.CLOSED))
     ),
     "reminder-report": lambda: _message(Shown(PromptRow(REPORT))),
     "reminder-report-late": lambda: _message(

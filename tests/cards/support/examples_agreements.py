@@ -95,6 +95,12 @@ def _head_hears() -> Card:
 
 
 EXAMPLES: Mapping[str, Callable[[], Card]] = {
+    "agreement-outside": lambda: agreement_card(
+        replace(ONE, how="Agreed outside Hub Visits, and noted for us by Nadia Holt."), HUB
+    ),
+    "agreement-before": lambda: agreement_card(
+        replace(TWO, how="Agreed before it was kept here.", waits=False), HUB
+    ),
     "agreement": lambda: agreement_card(ONE, HUB),
     "agreement-changed": lambda: agreement_card(TWO, HUB),
     "agreement-head": lambda: agreement_card(replace(TWO, sees=False, waits=False), HUB),

@@ -14,12 +14,13 @@ from cards.support.keeping_forms import (
     open_again_ask,
     pause_ask,
     take_off_ask,
-    terms_form,
 )
 from cards.support.keeping_new import NewSupportView, new_support
 from cards.support.keeping_news import SupportNews, support_news
 from cards.support.leaders import support_leaders
+from cards.support.terms_form import TermsChoices, terms_form
 from domain.errors import Problem
+from domain.funding.grants import Grant, GrantKind
 from domain.support.changing import (
     EndValues,
     HandOverValues,
@@ -27,10 +28,11 @@ from domain.support.changing import (
     OpenAgainValues,
     PauseValues,
     TakeOffValues,
-    TermsValues,
 )
+from domain.support.changing_terms import TermsValues
 from domain.support.deployments import Status
 from domain.support.keeping import SupportValues
+from domain.support.requesting import STRANDS
 from domain.support.states import ChangeKind, Leadership, Part, SupportChange, Terms
 from tests.cards.people_and_places import HUB, LONGEST_DEPLOYMENT, NOW, PEEL_PARK, TODAY
 
@@ -70,6 +72,7 @@ KEPT = KeptSupport(
     former=FORMER,
     to_come=3,
     steps=2,
+    paid=("OA-2526-PEE", "OA-2627-PEE"),
 )
 PAUSED = replace(
     KEPT,
@@ -96,6 +99,28 @@ WORST = replace(
     former=FORMER * 9,
     last=change(ChangeKind.HANDED_OVER, Status.PAUSED, VERY_LONG),
     by="W" * 60,
+    paid=tuple(f"OA-{number}627-" + "WWWWWW-" * 7 for number in range(5)),
+)
+CHANGE = TermsValues(
+    "Early reading", "10", "2026-09-01", "2027-07-20", strand=STRANDS[0], grant_1="4", grant_2="5"
+)
+CARRIED = Grant(
+    4, "OA-2526-PEE", "Opportunity Area", 101, "2025-26", GrantKind.CARRIED_FORWARD, 4_200_00
+)
+NEW = replace(
+    CARRIED,
+    id=5,
+    reference="OA-2627-PEE",
+    school_year="2026-27",
+    kind=GrantKind.NEW,
+    amount=9_000_00,
+)
+CHOICES = TermsChoices(STRANDS, {"4": CARRIED, "5": NEW})
+LONGEST_GRANTS = {f"grant_{number}": str(number) for number in range(1, 5)}
+WORST_CHOICES = TermsChoices(
+    (*STRANDS, "W" * 60),
+    {str(n): replace(NEW, id=n, reference=f"{n}" + "W" * 59) for n in range(1, 9)},
+    beyond=7,
 )
 ASK = Asking(PEEL_PARK, visits=3, steps=2)
 PAUSED_NOW = replace(PEEL_PARK, status=Status.PAUSED)
@@ -144,8 +169,18 @@ EXAMPLES: Mapping[str, Callable[[], Card]] = {
         KEPT, NewLeaderValues(FARIDA), WHO, HUB, (_wrong("leader", "leads_already"),)
     ),
     "support-leaders-worst": lambda: support_leaders(WORST, NewLeaderValues(), WHO, HUB),
-    "support-change": lambda: terms_form(
-        ASK, TermsValues("Early reading", "10", "2026-09-01", "2027-07-20"), HUB
+    "support-change": lambda: terms_form(ASK, CHANGE, HUB, CHOICES),
+    "support-change-no-grants": lambda: terms_form(
+        ASK, CHANGE, HUB, replace(CHOICES, strands=(*STRANDS, ""), grants={})
+    ),
+    "support-change-twice": lambda: terms_form(
+        replace(ASK, problems=(_wrong("grant_2", "grant_twice"), _wrong("strand", "not_chosen"))),
+        replace(CHANGE, grant_1="4", grant_2="4"),
+        HUB,
+        CHOICES,
+    ),
+    "support-change-worst": lambda: terms_form(
+        Asking(LONGEST_DEPLOYMENT), replace(CHANGE, **LONGEST_GRANTS), HUB, WORST_CHOICES
     ),
     "support-change-meanwhile": _terms_changed,
     "support-hand-over": lambda: hand_over_ask(ASK, LEADERS[0], HandOverValues(), {}, HUB),

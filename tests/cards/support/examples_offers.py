@@ -215,6 +215,15 @@ EXAMPLES: Mapping[str, Callable[[], Card]] = {
         HeadAsked(replace(TERMS, pattern="", end=None), standing(P.HOME_HEAD), "Amara Lewis"), HUB
     ),
     "consent-head-by-another": lambda: _head(S.YES, by="Hugh Marsh"),
+    "consent-head-released": lambda: head_asked(
+        replace(
+            HEAD,
+            standing=standing(P.HOME_HEAD, S.YES, takes_back=True, note="Sent."),
+            most=Fraction(3),
+            note="Not Fridays, please.",
+        ),
+        HUB,
+    ),
     "consent-head-agreed": lambda: _head(S.YES, withdraws=True, **AGREED),
     "consent-head-withdrawn": lambda: _head(
         S.WITHDRAWN, note="Withdrawn. Nothing stops by itself.", **AGREED

@@ -223,6 +223,7 @@ EXAMPLES: Mapping[str, Callable[[], Card]] = {
         ),
         HUB,
     ),
+    "action-plan-names": lambda: action_plan(replace(VIEW, names=("A Name", "B Name")), HUB),
     "action-plan-not-shared": lambda: action_plan(
         replace(VIEW, problems=(Problem("", "plan_no_contact"),)), HUB
     ),
@@ -242,6 +243,9 @@ EXAMPLES: Mapping[str, Callable[[], Card]] = {
         HUB,
     ),
     "objective": lambda: objective_card(OBJECTIVE, HUB),
+    "objective-names": lambda: objective_card(
+        replace(OBJECTIVE, names=("<at>Mrs Hussain</at>",)), HUB
+    ),
     "objective-new-baseline": lambda: objective_card(
         replace(OBJECTIVE, objective=CHECKS, seen=(), deletes=True, note="Saved."), HUB
     ),

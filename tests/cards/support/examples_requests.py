@@ -7,10 +7,11 @@ from fractions import Fraction
 from typing import Any
 
 from cards.actions.commissions import RequestsFile, ShowRequests
-from cards.support.request import RequestForHub, RequestQuestion, RequestView, request_card
+from cards.support.request import request_card
 from cards.support.request_asks import AskingRequest, request_ask
 from cards.support.request_form import RequestFormView, request_form
 from cards.support.request_news import PostedRequest, request_posted
+from cards.support.request_view import RequestForHub, RequestQuestion, RequestView
 from cards.support.requests import RequestRow, RequestsView, requests
 from domain.errors import Problem
 from domain.support.commissions import CommissionState, PaidFrom, WantedBy
@@ -142,6 +143,7 @@ def _ask(ask: RequestAsk, words: str = "", **changes: Any) -> dict[str, Any]:
 
 
 EXAMPLES: Mapping[str, Callable[[], dict[str, Any]]] = {
+    "request-names": lambda: _card(names=("<at>Mrs Hussain</at>",), note="Asked."),
     "request-form": _form,
     "request-form-officer": lambda: _form(place="", near={}),
     "request-form-several": lambda: _form(place="", places={"1": "Dale View", "2": "Peel Park"}),

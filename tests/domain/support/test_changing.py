@@ -8,13 +8,11 @@ import pytest
 from domain.errors import Refused
 from domain.support.changing import (
     EndValues,
-    NewTerms,
     PauseValues,
-    TermsValues,
     judge_end,
     judge_pause,
-    judge_terms,
 )
+from domain.support.changing_terms import NewTerms, TermsContext, TermsValues, judge_terms
 from domain.support.keeping import KeepingContext
 from domain.support.states import ChangeKind
 from tests.make import TODAY
@@ -29,9 +27,9 @@ def problems(call: Any) -> set[tuple[str, str]]:
 def test_what_stays_as_it_was_is_never_refused() -> None:
     old = NewTerms("Phonics", None, date(2019, 1, 1), date(2019, 7, 20), "")
     values = TermsValues("Reading", "", "2019-01-01", "2019-07-20")
-    assert judge_terms(values, KeepingContext(TODAY), old).focus == "Reading"
+    assert judge_terms(values, TermsContext(TODAY), old).focus == "Reading"
     wrong = TermsValues("Reading", "", TODAY.isoformat(), "2019-07-20")
-    found = problems(lambda: judge_terms(wrong, KeepingContext(TODAY), old))
+    found = problems(lambda: judge_terms(wrong, TermsContext(TODAY), old))
     assert found == {("end", "ends_before")}
 
 
