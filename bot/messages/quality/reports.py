@@ -30,7 +30,8 @@ def render(row: OutboxRow, now: datetime, store: Store) -> Message | Skip:
         return Skip("gone")
     if not can(person, Act.READ_REPORT, of_report(report, store)):
         return Skip("not allowed")
-    return Message(reports.card(report, person, now, store), reports.slot(report.id))
+    drawn = reports.card(report, person, now, store, note=row.note)
+    return Message(drawn, reports.slot(report.id))
 
 
 def render_submitted(row: OutboxRow, now: datetime, store: Store) -> Message | Skip:

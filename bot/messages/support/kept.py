@@ -1,6 +1,7 @@
 """Support as officers keep it, put anew where it was shown; and the question when a pause ends."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -24,7 +25,8 @@ def render(row: OutboxRow, now: datetime, store: Store) -> Message | Skip:
     view = _view(row, now, store)
     if view is None:
         return Skip("not allowed")
-    return Message(kept_support(view, store.hub), keeping.slot(view.deployment.id))
+    card = kept_support(replace(view, note=row.note), store.hub)
+    return Message(card, keeping.slot(view.deployment.id))
 
 
 def due(now: datetime, store: Store) -> list[OutboxRow]:
