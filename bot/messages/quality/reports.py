@@ -19,8 +19,7 @@ from storage.store import Store
 
 def due(now: datetime, store: Store) -> list[OutboxRow]:
     """Brings the reports in step with the day; the morning's message tells what is due then."""
-    follow_day(now, store)
-    return []
+    return follow_day(now, store)
 
 
 def render(row: OutboxRow, now: datetime, store: Store) -> Message | Skip:

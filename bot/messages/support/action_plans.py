@@ -21,8 +21,7 @@ from storage.store import Store
 
 def due(now: datetime, store: Store) -> list[OutboxRow]:
     """Counts the days of new plans; the morning's message tells what is due then."""
-    begin_daily(now, store)
-    return []
+    return begin_daily(now, store)
 
 
 def render(row: OutboxRow, now: datetime, store: Store) -> Message | Skip:

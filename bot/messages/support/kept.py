@@ -12,6 +12,7 @@ from bot.subjects.support import keeping, starting
 from bot.subjects.visits import handing_over
 from cards.support.keeping import KeptSupport, kept_support, pause_over
 from domain.delivery.delivery import OutboxRow
+from domain.delivery.more import More
 from domain.people.people import Person, Role
 from domain.permissions import Act, can
 from domain.prompts.sending import hour_of
@@ -34,7 +35,8 @@ def due(now: datetime, store: Store) -> list[OutboxRow]:
 
     Support whose first day is here begins with it, and hand-overs are done: of neither is asked.
     """
-    starting.begin_due(now, store)
+    if starting.begin_due(now, store):
+        return More()
     handing_over.do_due(now, store)
     today = store.hub.day_of(now)
     held = store.support_changes.held_until(today)
