@@ -77,8 +77,8 @@ def brought_in_step(
             for report in reconciled(known[of], wanted)
         ]
     grants = None if holders is None else _of_holders(moneys)
-    # Where nothing changed, all reports stand as they were read.
-    note_next_due(store, grants, stood if holders is None and not changed else None)
+    # Where nothing changed, the reports stand as they were read.
+    note_next_due(store, grants, None if changed else stood)
     return changed
 
 
