@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from fractions import Fraction
 
 from bot import messages
+from domain.delivery.more import do_all
 from domain.operations.imports import Changes, Entry, Planned, Support
 from domain.people.organisations import Organisation, OrganisationKind
 from domain.people.people import Appointment, Role
@@ -108,4 +109,4 @@ def _entry(id_: int, who: Somebody, *appointments: Appointment) -> Entry:
 def tick(now: datetime, store: Store) -> None:
     """Puts all that is due, as the worker does job by job."""
     for due in messages.JOBS.values():
-        due(now, store)
+        do_all(due, now, store)

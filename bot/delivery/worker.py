@@ -11,13 +11,13 @@ import logging
 import math
 from collections.abc import Callable, Coroutine, Iterable
 from datetime import UTC, datetime, timedelta
-from functools import partial
 from typing import Any
 
 from bot.delivery.delivery import Delivery
 from bot.delivery.ends import about
 from bot.delivery.long_work import FileMaker, Making
 from bot.delivery.pace import Pace
+from bot.delivery.ticks import Tick, run_tick
 from domain.delivery.delivery import OutboxRow
 from storage.engine.database import Database, Unavailable
 from storage.store import Store
@@ -35,7 +35,6 @@ SOON = 0.2
 # are enough. It looks again every BREATH seconds whether one more is allowed.
 LOOKS_A_SECOND, BREATH = 10.0, 0.05
 _log = logging.getLogger(__name__)
-Tick = Callable[[datetime, Store], object]
 
 
 class Worker:
@@ -44,7 +43,7 @@ class Worker:
     A commit that put a row wakes it. One piece of long work at a time is made in a thread of its
     own, begun when no more deliveries can be.
 
-    Each of `ticks` puts the rows of its subject that are due. It runs in a transaction of its own,
+    Each of `ticks` puts the rows of its subject that are due. It runs in transactions of its own,
     so that one that fails stops no other, and may run twice.
     """
 
@@ -161,15 +160,7 @@ class Worker:
 
     async def _run_ticks(self, now: datetime) -> None:
         for tick in self._ticks:
-            try:
-                await self._database.write(partial(tick_alone, tick, now))
-            except Unavailable:
-                # The database has told the log why; each job looks again in half a minute.
-                continue
-            except Exception:
-                _log.exception(
-                    "a tick failed; the next is in half a minute", extra={"job": _name(tick)}
-                )
+            await run_tick(tick, now, self._database, lambda: not self._stopping)
 
     async def _begin_deliveries(self) -> None:
         # A message is counted once a row is there to send: to look costs the pace nothing.
@@ -232,17 +223,3 @@ class Worker:
         for task in late:
             task.cancel()
         await asyncio.gather(*late, return_exceptions=True)
-
-
-def tick_alone(tick: Tick, now: datetime, store: Store) -> None:
-    """Runs a tick, unless another replica does so at this moment.
-
-    Both would put the same rows, and wait for each other.
-    """
-    if store.replicas.take_turn():
-        tick(now, store)
-
-
-def _name(tick: Tick) -> str:
-    """The tick's module and function, for the log."""
-    return f"{getattr(tick, '__module__', '')}.{getattr(tick, '__name__', '')}"

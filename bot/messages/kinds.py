@@ -19,7 +19,8 @@ Arrived = Callable[[OutboxRow, datetime, Store], None]
 class MessageKind:
     """One kind of message that the bot sends on its own; `name` stands in its rows of the outbox.
 
-    `due` puts the rows that are due; it runs at each tick, and by hand under the name `job`.
+    `due` puts the rows that are due; it runs at each tick, and by hand under the name `job`. One
+    that gives `More` is run again at once, in another transaction.
     `arrived` notes what follows from the arrival of a message or an update, in the transaction that
     notes the arrival. `fleeting` says that rows that have ended need not be kept: nobody puts their
     keys again, since each names a day that is over, an answered press or a file that is gone.

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from bot.turns.reply import Reply, Say, Show
 from bot.turns.turn import Turn
+from domain.delivery.conversations import Surface
 from domain.delivery.slots import Slot
 from storage.store import Store
 
@@ -17,14 +18,18 @@ def keep_alive(turn: Turn, reply: Reply, store: Store) -> Reply:
     """Notes what the pressed message shows from now on, and updates it where that is to last.
 
     Teams forgets the card that a press is answered with: after a reload the card from before is
-    back, unless its message was updated.
+    back, unless its message was updated. The update says what the answer said of the press.
     """
     if not isinstance(reply, Show) or not turn.reply_to:
         return reply
     place = (turn.conversation.id, turn.reply_to)
     if reply.slot:
-        store.posts.show(*place, str(reply.slot), str(reply.slot), turn.now)
+        shown = store.posts.show(*place, str(reply.slot), str(reply.slot), turn.now)
         touch(reply.slot, store, turn.now)
+        # In a channel others read it, to whom it does not speak.
+        if reply.note and turn.conversation.surface is Surface.CHAT:
+            slot = reply.slot
+            store.outbox.update(shown, slot.kind, slot.subject, turn.now, reply.note)
         return reply
     post = store.posts.at(*place)
     if post is None:

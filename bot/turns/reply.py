@@ -16,12 +16,14 @@ class Show:
 
     `slot` is what the message shows from now on, if that is to last: the message is updated with
     the card, and again whenever the slot's subject changes.
+    `note` is what the card says of the press itself: that stays until the next change.
     `form` is the id of the form that is filled in there; while it is open no update may wipe it.
     """
 
     card: Card
     slot: Slot | None = None
     form: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

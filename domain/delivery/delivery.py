@@ -84,6 +84,7 @@ class OutboxRow:
 
     An update of an earlier message names that message's `post`. A row is sent when `due_at`, and
     not after `late_at`. It reads as it would have `as_at` a moment, where somebody tried that out.
+    `note` is what the message says to whoever pressed a button of it, until it changes again.
     """
 
     id: int
@@ -98,6 +99,7 @@ class OutboxRow:
     attempts: int = 0
     last_error: str = ""
     as_at: datetime | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

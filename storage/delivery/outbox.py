@@ -29,6 +29,7 @@ from storage.tables.delivery import posts
 LISTED = 50
 GIVEN_UP = "given up by a person"
 
+# In the order of `_SHOWING`.
 _NEW = {
     "key": bindparam("key"),
     "kind": bindparam("kind"),
@@ -38,6 +39,7 @@ _NEW = {
     "state": literal(DeliveryState.READY),
     "due_at": bindparam("due"),
     "late_at": bindparam("late"),
+    "note": bindparam("note"),
     "created_at": bindparam("now"),
 }
 _PUT = upsert(
@@ -53,7 +55,7 @@ def _update(insert: Any) -> Any:
 
 def _or_change(added: Any) -> Any:
     """The insert, or a change of the row that waits for the same post already: one is enough."""
-    new = {"kind": added.excluded.kind, "subject": added.excluded.subject}
+    new = {name: added.excluded[name] for name in ("kind", "subject", "note")}
     return added.on_conflict_do_update(index_elements=["post_id"], index_where=READY, set_=new)
 
 
@@ -69,6 +71,8 @@ _SHOWING = select(
     posts.c.id,
     literal(DeliveryState.READY, t.c.state.type),
     bindparam("due", type_=t.c.due_at.type),
+    literal(None, t.c.late_at.type),
+    literal("", t.c.note.type),
     bindparam("now", type_=t.c.created_at.type),
 ).where(
     posts.c.slot == bindparam("slot"),
@@ -78,17 +82,7 @@ _SHOWING = select(
 
 
 def _follow(insert: Any) -> Any:
-    columns = (
-        "key",
-        "kind",
-        "subject",
-        "conversation_id",
-        "post_id",
-        "state",
-        "due_at",
-        "created_at",
-    )
-    return _or_change(insert(t).from_select(columns, _SHOWING)).returning(t.c.id)
+    return _or_change(insert(t).from_select(tuple(_NEW), _SHOWING)).returning(t.c.id)
 
 
 _FOLLOW = upsert(_follow)
@@ -177,11 +171,15 @@ class Outbox:
             "subject": subject,
             "conversation": conversation,
             "post": None,
+            "note": "",
         }
         return self._ready(_PUT, **row, due=due or now, late=late, now=now)
 
-    def update(self, post: Post, kind: str, subject: str, now: datetime) -> None:
-        """Puts an update of a message; where one waits already, that one shows the new subject."""
+    def update(self, post: Post, kind: str, subject: str, now: datetime, note: str = "") -> None:
+        """Puts an update of a message; where one waits already, that one shows the new subject.
+
+        `note` is said in it, unless the message is put anew for another cause before it goes.
+        """
         key = f"post:{post.id}:{secrets.token_hex(8)}"
         row = {
             "key": key,
@@ -189,6 +187,7 @@ class Outbox:
             "subject": subject,
             "conversation": post.conversation,
             "post": post.id,
+            "note": note,
         }
         run(self._connection, _UPDATE, {**row, "due": now, "late": None, "now": now})
         self._connection.info[WAKE] = True

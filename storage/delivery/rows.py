@@ -39,4 +39,5 @@ def row_of(found: Found[Any]) -> OutboxRow:
         attempts=found.attempts,
         last_error=found.last_error,
         as_at=found.as_at,
+        note=found.note,
     )

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from datetime import date
 
-from sqlalchemy import Connection, exists, not_, or_, select, update
+from sqlalchemy import ColumnElement, Connection, exists, not_, or_, select, update
 
 from domain.days import LAST_DAY
 from domain.funding.contracts import Condition, Contract
@@ -64,6 +64,11 @@ class Funds:
         found = select(t.c.id).where(t.c.holder_id == holder)
         some = self.some(self._connection.execute(found).scalars())
         return sorted(some.values(), key=lambda g: (g.school_year, g.id), reverse=True)
+
+    def held_by(self, holders: Iterable[int]) -> dict[int, Grant]:
+        """The grants that any of these organisations hold, by id."""
+        found = select(t.c.id).where(t.c.holder_id.in_(sorted(set(holders))))
+        return self.some(self._connection.execute(found).scalars())
 
     def of_place(self, organisation: int, year: str) -> list[Grant]:
         """An organisation's grants of a school year: held, parted with it, or for its support."""
@@ -130,21 +135,23 @@ class Funds:
             found[row.grant_id] = (*found.get(row.grant_id, ()), row.deployment_id)
         return found
 
-    def reported_on(self) -> list[PaidSupport]:
+    def reported_on(self, holders: Collection[int] | None = None) -> list[PaidSupport]:
         """The support on which reports are made, in the order it was made.
 
-        It was agreed; what ended early without a record of it has nothing to report.
+        It was agreed; what ended early without a record of it has nothing to report. With `holders`
+        it is that which any of these organisations got or pays for.
         """
         made = exists().where(
             visits.c.deployment_id == deployments.c.id, visits.c.deleted_at.is_(None)
         )
         early = deployments.c.status == Status.ENDED_EARLY
-        rows = self._connection.execute(
-            select(deployments)
-            .where(deployments.c.status.not_in(UNAGREED), or_(not_(early), made))
-            .order_by(deployments.c.id)
+        wanted = select(deployments).where(
+            deployments.c.status.not_in(UNAGREED), or_(not_(early), made)
         )
-        paid = self.paying()
+        if holders is not None:
+            wanted = wanted.where(_got_or_paid(sorted(holders)))
+        rows = self._connection.execute(wanted.order_by(deployments.c.id)).all()
+        paid = self.paying(None if holders is None else [row.id for row in rows])
         return [
             PaidSupport(
                 Funded(
@@ -212,3 +219,10 @@ class Funds:
             )
             for row in self._connection.execute(rows)
         ]
+
+
+def _got_or_paid(holders: list[int]) -> ColumnElement[bool]:
+    """Whether a deployment is of one of these organisations, or of a grant that one holds."""
+    d = deployment_grants.c
+    paid = select(d.deployment_id).join(t, t.c.id == d.grant_id).where(t.c.holder_id.in_(holders))
+    return or_(deployments.c.organisation_id.in_(holders), deployments.c.id.in_(paid))

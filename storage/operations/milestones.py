@@ -1,6 +1,7 @@
 """Moments in the life of the hub, each of which comes one time at most."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, select
 
@@ -27,13 +28,18 @@ _REACH = upsert(
         .returning(t.c.name)
     )
 )
-_NOTE = upsert(
-    lambda insert: (
-        insert(t)
-        .values(name=bindparam("name"), at=bindparam("now"))
-        .on_conflict_do_update(index_elements=["name"], set_={"at": bindparam("now")})
+_STEP = Prepared(select(t.c.at, t.c.place).where(t.c.name == bindparam("name")))
+
+
+def _note(insert: Any) -> Any:
+    added = insert(t).values(
+        name=bindparam("name"), at=bindparam("now"), place=bindparam("place", type_=t.c.place.type)
     )
-)
+    new = {name: added.excluded[name] for name in ("at", "place")}
+    return added.on_conflict_do_update(index_elements=["name"], set_=new)
+
+
+_NOTE = upsert(_note)
 # The chat that a person used last.
 _CHAT = (
     select(conversations.c.id)
@@ -73,14 +79,17 @@ class Milestones:
         values = {"name": LIVE, "now": now, "person": person}
         return run(self._connection, _REACH, values).first() is not None
 
-    def last(self, name: str) -> datetime | None:
-        """When something was last done that is done again and again."""
-        found: datetime | None = run(self._connection, _WHEN, {"name": name}).scalar()
-        return found
+    def last(self, name: str) -> tuple[datetime, int | None] | None:
+        """When something was last done that is done again and again, and up to which id.
 
-    def note(self, name: str, now: datetime) -> None:
-        """Notes that it was done."""
-        run(self._connection, _NOTE, {"name": name, "now": now})
+        None for the id once all of it was done.
+        """
+        row = run(self._connection, _STEP, {"name": name}).first()
+        return (row.at, row.place) if row else None
+
+    def note(self, name: str, now: datetime, place: int | None) -> None:
+        """Notes that it was done up to an id, or (None) to its end."""
+        run(self._connection, _NOTE, {"name": name, "now": now, "place": place})
 
     def everybody(self) -> list[LiveContact]:
         """Everybody on the roster, by name, with the chat in which they can be reached."""

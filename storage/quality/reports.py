@@ -34,8 +34,10 @@ from domain.visits.planned_visits import PlannedState
 from storage.engine.listing import Listing
 from storage.engine.prepared import Prepared, run
 from storage.quality.scopes import reports_in
+from storage.tables.funding import grants
 from storage.tables.quality import report_grants, report_supports
 from storage.tables.quality import reports as t
+from storage.tables.support import deployments
 from storage.tables.visits import planned_visits, visits
 
 _ALL = select(t)
@@ -73,6 +75,14 @@ class Reports:
         """Every report on what these organisations hold or got, in the order they were made."""
         of = t.c.holder_id.in_(sorted(holders))
         return self._whole(self._connection.execute(_ALL.where(of).order_by(t.c.id)).all())
+
+    def holders(self, above: int, most: int) -> list[int]:
+        """The next organisations above an id that hold money, got support or have a report."""
+        found: set[int] = set()
+        for holder in (t.c.holder_id, grants.c.holder_id, deployments.c.organisation_id):
+            several = select(holder).distinct().where(holder > above).order_by(holder).limit(most)
+            found.update(self._connection.execute(several).scalars())
+        return sorted(found)[:most]
 
     def everything(self) -> list[Report]:
         """Every report, in the order they were made."""

@@ -217,10 +217,10 @@ class SupportChanges:
         last, terms = self.last(id_), self.terms(id_)
         return last.on if last is not None and last.after in OVER else terms.end
 
-    def to_begin(self, today: date) -> list[int]:
-        """Agreed support whose first day is today or was before, by id."""
+    def to_begin(self, today: date, most: int) -> list[int]:
+        """Agreed support whose first day is today or was before: the first of it by id."""
         due = select(_d.c.id).where(_d.c.status == Status.AGREED, _d.c.start <= today)
-        return list(self._connection.execute(due.order_by(_d.c.id)).scalars())
+        return list(self._connection.execute(due.order_by(_d.c.id).limit(most)).scalars())
 
     def held_until(self, today: date) -> list[tuple[int, date]]:
         """The paused supports whose pause was to last until today or a day before, each with it."""

@@ -70,16 +70,16 @@ class PlanLists:
         found = select(t).select_from(_WITH).where(open_).order_by(t.c.by, t.c.deployment_id)
         return [plan_of_row(row) for row in self._connection.execute(found.limit(most))]
 
-    def unbegun(self) -> list[Unbegun]:
-        """Agreed and active support whose plan has no days yet."""
+    def unbegun(self, above: int, most: int) -> list[Unbegun]:
+        """Agreed and active support whose plan has no days yet: the next above an id, by id."""
         d = deployments.c
         without = ~exists().where(t.c.deployment_id == d.id, t.c.due.is_not(None))
         rows = select(d.id, d.organisation_id, d.agreed_on, d.start).where(
-            without, d.status.in_(RUNNING)
+            d.id > above, without, d.status.in_(RUNNING)
         )
         return [
             Unbegun(row.id, row.organisation_id, row.agreed_on or row.start)
-            for row in self._connection.execute(rows.order_by(d.id))
+            for row in self._connection.execute(rows.order_by(d.id).limit(most))
         ]
 
     def begins(self, deployment: int) -> date | None:

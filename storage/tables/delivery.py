@@ -118,6 +118,8 @@ outbox = Table(
     Column("late_at", UtcDateTime),
     # The moment as at which it reads, where somebody tried another day out.
     Column("as_at", UtcDateTime),
+    # What an update says of the press that it follows, until something else changes the message.
+    Column("note", Text, nullable=False, server_default=""),
     Column("lease_owner", String(40)),
     Column("lease_until", UtcDateTime),
     Column("attempts", Integer, nullable=False, server_default="0"),
@@ -146,7 +148,7 @@ outbox = Table(
         **rows_where("state = 'ready'"),
     ),
     info=keeping(
-        person("conversation_id"),
+        person("conversation_id", words=("note",)),
         # Keys of updates are random, and those of fleeting kinds are never put again; any other
         # key keeps a message from going twice for ever. What waits for a person stays too.
         Term(

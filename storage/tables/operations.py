@@ -29,6 +29,8 @@ milestones = Table(
     Column("name", String(20), primary_key=True),
     Column("at", UtcDateTime, nullable=False),
     reference("people", "person_id", null=True),
+    # Of work that goes in steps: the id up to which it is done, none once all is.
+    Column("place", Integer),
     info=keeping(hub(names=("person_id",)), Stay.FOR_EVER),
 )
 

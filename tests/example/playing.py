@@ -11,6 +11,7 @@ from bot.imports.run import carry_out
 from bot.subjects.quality import report_acts, reports
 from bot.subjects.quality.more_money import follow_day
 from bot.turns.turn import Turn, What
+from domain.delivery.more import do_all
 from domain.library.sent_files import FileType, Received
 from domain.operations.files import REPORT_FILE
 from domain.people.people import Account, Person
@@ -47,7 +48,7 @@ class Played:
         while self.day < day:
             self.day = date.fromordinal(self.day.toordinal() + 1)
             self._record()
-            follow_day(at(self.day, 7), self.store)
+            do_all(follow_day, at(self.day, 7), self.store)
             for event in self._of_today(self._events, "on"):
                 self._do(event)
         return self

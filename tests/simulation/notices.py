@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from bot import messages
 from bot.delivery.message import Message, Rendered
-from bot.delivery.worker import Tick
+from bot.delivery.ticks import Tick
 from domain.delivery.delivery import OutboxRow
 from storage.store import Store
 

@@ -4,6 +4,7 @@ import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from bot import messages
@@ -11,8 +12,10 @@ from bot.delivery.addresses import Addresses
 from bot.delivery.pace import Pace
 from bot.delivery.stages import Stages
 from bot.delivery.steps import Course, Read, Send, Step, Wait
-from bot.delivery.worker import AT_ONCE, TICK, Tick
+from bot.delivery.ticks import Tick
+from bot.delivery.worker import AT_ONCE, TICK
 from domain.delivery.delivery import OutboxRow
+from domain.delivery.more import do_all
 from storage.store import Store
 from tests.simulation.clock import Clock
 from tests.simulation.connector import Connector
@@ -97,8 +100,12 @@ class Replica:
         self.ground.write(self.stages.beat)
         # All in one transaction: with one for each, as the worker has, a year takes nearly half
         # as long again.
-        self.ground.write(lambda store: [tick(now, store) for tick in self.ticks])
+        self.ground.write(partial(self._tick, now))
         return "ticked"
+
+    def _tick(self, now: datetime, store: Store) -> None:
+        for tick in self.ticks:
+            do_all(tick, now, store)
 
     def _fly(self, flight: Flight) -> str:
         deed = flight.deed

@@ -55,8 +55,7 @@ def save(turn: Turn, action: SaveNewSupport, store: Store) -> Reply:
     if visit is not None:
         plan = VisitPlan(new.leaders[0], visit, purpose=new.purpose)
         planning.plan(support, plan, turn, store)
-    shown = keeping.card(support, turn, store, "Added. Its leaders and the school are told.")
-    return Show(shown, keeping.slot(support.id))
+    return keeping.shown(support, turn, store, "Added. Its leaders and the school are told.")
 
 
 @routes.action(OpenAlike)

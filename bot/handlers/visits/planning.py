@@ -146,7 +146,8 @@ def keep(turn: Turn, action: KeepPlan, store: Store) -> Reply:
     typed = with_dates(action.typed, turn.today)
     same = typed == planning.values_of(planned, planned.on)
     shown = planning.card(planned, turn.speaker, turn.today, store, None if same else typed)
-    return Show(shown, planning.slot(planned.id))
+    # An update would take the way to what was typed away.
+    return Show(shown, planning.slot(planned.id)) if same else Show(shown, form="left")
 
 
 @routes.action(LeaveCallOff)

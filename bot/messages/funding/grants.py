@@ -20,9 +20,8 @@ def render(row: OutboxRow, now: datetime, store: Store) -> Message | Skip:
         return Skip("not allowed")
     if not can(person, Act.SEE_GRANT, of_grant(grant, store)):
         return Skip("not allowed")
-    return Message(
-        grant_card(grants.view(grant, person, now, store), store.hub), grants.slot(grant.id)
-    )
+    view = grants.view(grant, person, now, store, row.note)
+    return Message(grant_card(view, store.hub), grants.slot(grant.id))
 
 
 GRANT = MessageKind(grants.KIND, render)

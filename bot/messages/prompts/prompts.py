@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from bot.delivery.message import Message, Skip
 from bot.messages.kinds import MessageKind
 from bot.messages.readers import reader
+from bot.subjects.daily import going_on
 from bot.subjects.prompts.day_card import draw
 from bot.subjects.prompts.facts import Days, gather_facts, rows_for, today
 from bot.subjects.prompts.prompts import KIND, day_message, person_and_day, slot
@@ -24,6 +25,9 @@ def due(now: datetime, store: Store) -> list[OutboxRow]:
     """Puts, and gives, one row a day for each person who owes something, at the person's hour."""
     looked = store.prompts.looked_at()
     if store.milestones.live() is None or not _anybodys_hour(now, looked, store):
+        return []
+    # What is due today is not known before that: they go with the next tick.
+    if going_on(now, store):
         return []
     store.prompts.note_look(now)
     days = Days(store)

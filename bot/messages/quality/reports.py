@@ -19,8 +19,7 @@ from storage.store import Store
 
 def due(now: datetime, store: Store) -> list[OutboxRow]:
     """Brings the reports in step with the day; the morning's message tells what is due then."""
-    follow_day(now, store)
-    return []
+    return follow_day(now, store)
 
 
 def render(row: OutboxRow, now: datetime, store: Store) -> Message | Skip:
@@ -30,7 +29,8 @@ def render(row: OutboxRow, now: datetime, store: Store) -> Message | Skip:
         return Skip("gone")
     if not can(person, Act.READ_REPORT, of_report(report, store)):
         return Skip("not allowed")
-    return Message(reports.card(report, person, now, store), reports.slot(report.id))
+    drawn = reports.card(report, person, now, store, note=row.note)
+    return Message(drawn, reports.slot(report.id))
 
 
 def render_submitted(row: OutboxRow, now: datetime, store: Store) -> Message | Skip:

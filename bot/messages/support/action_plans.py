@@ -21,8 +21,7 @@ from storage.store import Store
 
 def due(now: datetime, store: Store) -> list[OutboxRow]:
     """Counts the days of new plans; the morning's message tells what is due then."""
-    begin_daily(now, store)
-    return []
+    return begin_daily(now, store)
 
 
 def render(row: OutboxRow, now: datetime, store: Store) -> Message | Skip:
@@ -68,7 +67,7 @@ def render_objective(row: OutboxRow, now: datetime, store: Store) -> Message | S
         return Skip("gone")
     if not action_plans.may(person, Act.SEE_PLAN, support, store):
         return Skip("not allowed")
-    shown = objectives.card(support, found[1], person, now, store)
+    shown = objectives.card(support, found[1], person, now, store, row.note)
     return Message(shown, objective_slot(found[1].id))
 
 
@@ -84,7 +83,7 @@ def _message(row: OutboxRow, now: datetime, store: Store, note: str) -> Message 
     if not action_plans.may(person, Act.SEE_PLAN, support, store):
         return Skip("not allowed")
     # What was told with the first is over where the message is put anew.
-    told = note if row.post is None else ""
+    told = note if row.post is None else row.note
     shown = action_plans.card(support, person, now, store, note=told)
     return Message(shown, slot(support.id))
 

@@ -1,6 +1,7 @@
 """Support as officers keep it, put anew where it was shown; and the question when a pause ends."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -11,6 +12,7 @@ from bot.subjects.support import keeping, starting
 from bot.subjects.visits import handing_over
 from cards.support.keeping import KeptSupport, kept_support, pause_over
 from domain.delivery.delivery import OutboxRow
+from domain.delivery.more import More
 from domain.people.people import Person, Role
 from domain.permissions import Act, can
 from domain.prompts.sending import hour_of
@@ -24,7 +26,8 @@ def render(row: OutboxRow, now: datetime, store: Store) -> Message | Skip:
     view = _view(row, now, store)
     if view is None:
         return Skip("not allowed")
-    return Message(kept_support(view, store.hub), keeping.slot(view.deployment.id))
+    card = kept_support(replace(view, note=row.note), store.hub)
+    return Message(card, keeping.slot(view.deployment.id))
 
 
 def due(now: datetime, store: Store) -> list[OutboxRow]:
@@ -32,7 +35,8 @@ def due(now: datetime, store: Store) -> list[OutboxRow]:
 
     Support whose first day is here begins with it, and hand-overs are done: of neither is asked.
     """
-    starting.begin_due(now, store)
+    if starting.begin_due(now, store):
+        return More()
     handing_over.do_due(now, store)
     today = store.hub.day_of(now)
     held = store.support_changes.held_until(today)

@@ -35,7 +35,8 @@ def render(row: OutboxRow, now: datetime, store: Store) -> Message | Skip:
     offer, consent = found
     if row.post is None and consent.state is not ConsentState.ASKED:
         return Skip("answered since")
-    return Message(consents.card(offer, consent, person, now, store), consents.slot(consent.id))
+    drawn = consents.card(offer, consent, person, now, store, row.note)
+    return Message(drawn, consents.slot(consent.id))
 
 
 def render_off(row: OutboxRow, now: datetime, store: Store) -> Message | Skip:
@@ -68,7 +69,7 @@ def render_offer(row: OutboxRow, now: datetime, store: Store) -> Message | Skip:
     offer, person = store.offers.get(int(row.subject)), reader(row, store)
     if offer is None or person is None or not can(person, Act.KEEP_OFFER, person):
         return Skip("not allowed")
-    return Message(offers.card(offer, person, now, store), offers.slot(offer.id))
+    return Message(offers.card(offer, person, now, store, row.note), offers.slot(offer.id))
 
 
 ASKED = MessageKind(consents.KIND, render, due, "offers")

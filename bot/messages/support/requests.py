@@ -21,7 +21,7 @@ def render(row: OutboxRow, now: datetime, store: Store) -> Message | Skip:
         return Skip("gone")
     if place.surface is Surface.CHANNEL and not _heard(row, request, store):
         return Skip("not allowed")
-    shown = requests.card_at(request, place, now, store)
+    shown = requests.card_at(request, place, now, store, row.note)
     return Message(shown, requests.slot(request.id)) if shown else Skip("not allowed")
 
 

@@ -145,7 +145,7 @@ def card(grant: Grant, turn: Turn, store: Store, note: str = "") -> Card:
 
 def shown(grant: Grant, turn: Turn, store: Store, note: str = "") -> Show:
     """The grant in place of a card; it lasts."""
-    return Show(card(grant, turn, store, note), grants.slot(grant.id))
+    return Show(card(grant, turn, store, note), grants.slot(grant.id), note=note)
 
 
 def note_of(grant: Grant) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
 
 from domain.delivery.delivery import OutboxRow
+from domain.delivery.more import do_all
 from storage.store import Store
 
 Due = Callable[[datetime, Store], object]
@@ -18,7 +19,7 @@ def end_what_was_due(
     key is taken and no later tick can put it.
     """
     for due in jobs:
-        due(now, store)
+        do_all(due, now, store)
     ended = store.deliveries.end_restored(now, fleeting)
     for row in ended:
         subject = f"outbox:{row.id}"

@@ -1,7 +1,7 @@
 """Which reports are due, kept in step with money, support, contracts and rules."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -77,8 +77,8 @@ def brought_in_step(
             for report in reconciled(known[of], wanted)
         ]
     grants = None if holders is None else _of_holders(moneys)
-    # Where nothing changed, all reports stand as they were read.
-    note_next_due(store, grants, stood if holders is None and not changed else None)
+    # Where nothing changed, the reports stand as they were read.
+    note_next_due(store, grants, None if changed else stood)
     return changed
 
 
@@ -107,9 +107,9 @@ def _moneys(
     store: Store, today: date, holders: Collection[int] | None
 ) -> dict[Set, list[HeldMoney]]:
     """All money with the support it pays for, and support that none pays for, by its set."""
-    grants = {grant.id: grant for grant in store.funds.grants()}
+    supports = _without_pauses(store.funds.reported_on(holders), today, store)
+    grants = _bearing(supports, store, holders)
     counting = {grant.id for grant in grants.values() if grant.counts(today)}
-    supports = _without_pauses(store.funds.reported_on(), today, store)
     held: defaultdict[Set, list[Grant]] = defaultdict(list)
     for grant in grants.values():
         held[Set(grant.holder, grant.programme, grant.school_year)].append(grant)
@@ -125,6 +125,16 @@ def _moneys(
             of = Set(support.funded.organisation, support.programme, year)
             found[of].append(HeldMoney(of.programme, year, (), (support.funded,)))
     return {of: each for of, each in found.items() if holders is None or of.holder in holders}
+
+
+def _bearing(
+    supports: Iterable[PaidSupport], store: Store, holders: Collection[int] | None
+) -> dict[int, Grant]:
+    """All grants, or those that some hold with whatever else pays for the same support."""
+    if holders is None:
+        return {grant.id: grant for grant in store.funds.grants()}
+    paying = {grant for support in supports for grant in support.funded.grants}
+    return store.funds.held_by(holders) | store.funds.some(paying)
 
 
 def _without_pauses(supports: list[PaidSupport], today: date, store: Store) -> list[PaidSupport]:

@@ -4,11 +4,12 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 
-from bot.subjects.daily import first_today
+from bot.subjects.daily import REPORTS, step_of_day
 from bot.subjects.money import of_report
 from bot.subjects.quality.due_reports import brought_in_step
 from bot.subjects.quality.reports import slot
 from bot.turns.lasting import touch
+from domain.delivery.delivery import OutboxRow
 from domain.people.people import Person, Role
 from domain.permissions import Act, can
 from domain.quality.report_changes import MoreMoney, beside, by_more_money
@@ -17,8 +18,8 @@ from storage.store import Store
 KIND, REPLACES = "report_money", "replaces"
 # Characters of what a message is about.
 LONGEST = 60
-# The day on which the reports were last looked through as a whole.
-LOOKED = "reports_looked"
+# So many holders' reports are looked through at a time.
+HOLDERS = 25
 
 
 def follow_money(store: Store, now: datetime, holders: Collection[int] | None = None) -> None:
@@ -36,10 +37,16 @@ def follow_money(store: Store, now: datetime, holders: Collection[int] | None = 
         _tell(found, now, store)
 
 
-def follow_day(now: datetime, store: Store) -> None:
-    """Brings all reports in step, one time on each day of the hub."""
-    if first_today(LOOKED, now, store):
-        follow_money(store, now)
+def follow_day(now: datetime, store: Store) -> list[OutboxRow]:
+    """Brings all reports in step, one time on each day of the hub: the next holders' of them."""
+
+    def piece(above: int) -> int | None:
+        holders = store.reports.holders(above, HOLDERS)
+        if holders:
+            follow_money(store, now, holders)
+        return holders[-1] if len(holders) == HOLDERS else None
+
+    return step_of_day(REPORTS, now, store, piece)
 
 
 def told_of(subject: str, store: Store) -> MoreMoney | None:

@@ -100,7 +100,8 @@ def shown(report: int, turn: Turn, store: Store, note: str = "") -> Show:
     """The report as it stands now in place of a card; it lasts."""
     found = store.reports.get(report)
     assert found is not None
-    return Show(card(found, turn.speaker, turn.now, store, note=note), slot(report))
+    drawn = card(found, turn.speaker, turn.now, store, note=note)
+    return Show(drawn, slot(report), note=note)
 
 
 def view_of(report: Report, reader: Person, now: datetime, store: Store) -> ReportView:

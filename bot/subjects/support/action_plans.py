@@ -128,7 +128,8 @@ def shown(support: int, turn: Turn, store: Store, note: str = "") -> Show:
     """The plan as it stands now in place of a card; it lasts."""
     found = store.deployments.anew(support)
     assert found is not None
-    return Show(card(found, turn.speaker, turn.now, store, note=note), slot(support))
+    drawn = card(found, turn.speaker, turn.now, store, note=note)
+    return Show(drawn, slot(support), note=note)
 
 
 def view_of(support: Deployment, reader: Person, now: datetime, store: Store) -> ActionPlanView:

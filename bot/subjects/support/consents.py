@@ -119,4 +119,4 @@ def shown(consent: int, turn: Turn, store: Store, note: str = "") -> Show:
     """The question as it stands now, in place of a card; it lasts."""
     offer, found = own(turn, consent, store)
     drawn = card(offer, found, turn.speaker, turn.now, store, note)
-    return Show(drawn, slot(consent))
+    return Show(drawn, slot(consent), note=note)

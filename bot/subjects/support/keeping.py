@@ -150,9 +150,12 @@ def shown(
     note: str = "",
     typed: TermsValues = NOTHING_TYPED,
 ) -> Show:
-    """The support as it stands now in place of a card; it lasts."""
+    """The support as it stands now in place of a card; it lasts unless it offers what was typed."""
     now = store.deployments.anew(support.id) or support
-    return Show(card(now, turn, store, note, typed), slot(support.id))
+    drawn = card(now, turn, store, note, typed)
+    # An update would take the way to what was typed away.
+    left = typed != NOTHING_TYPED
+    return Show(drawn, form="left") if left else Show(drawn, slot(support.id), note=note)
 
 
 def view(support: Deployment, reader: Person, now: datetime, store: Store) -> KeptSupport:

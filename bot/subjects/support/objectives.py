@@ -79,7 +79,7 @@ def shown(objective: int, turn: Turn, store: Store, note: str = "") -> Show:
     """The objective as it stands now in place of a card; it lasts."""
     support, found = objective_of(turn, objective, Act.SEE_PLAN, store)
     drawn = card(support, found, turn.speaker, turn.now, store, note)
-    return Show(drawn, objective_slot(objective))
+    return Show(drawn, objective_slot(objective), note=note)
 
 
 def context(

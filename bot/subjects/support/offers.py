@@ -46,7 +46,7 @@ def kept(turn: Turn, id_: int, store: Store) -> SupportOffer:
 def shown(id_: int, turn: Turn, store: Store, note: str = "") -> Show:
     """The offer as it stands now, in place of a card; it lasts."""
     found = kept(turn, id_, store)
-    return Show(card(found, turn.speaker, turn.now, store, note), slot(id_))
+    return Show(card(found, turn.speaker, turn.now, store, note), slot(id_), note=note)
 
 
 def shown_refused(id_: int, refused: Refused, turn: Turn, store: Store) -> Show:

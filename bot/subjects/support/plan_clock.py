@@ -3,29 +3,33 @@
 from dataclasses import replace
 from datetime import date, datetime
 
-from bot.subjects.daily import first_today
+from bot.subjects.daily import PLANS, step_of_day
 from bot.subjects.support.plan_slots import slot
 from bot.turns.lasting import touch
 from bot.turns.turn import Turn
+from domain.delivery.delivery import OutboxRow
 from domain.prompts.pauses import later_by_pause
 from domain.prompts.plan_days import plan_days
 from domain.support.action_plans import ActionPlan
 from domain.support.deployments import Deployment
 from storage.store import Store
 
-# The day on which plans were last looked through as a whole.
-LOOKED = "plans_looked"
+# So many plans are given their days at a time.
+AT_A_TIME = 50
 
 
-def begin_daily(now: datetime, store: Store) -> None:
-    """Gives every plan its days that has none yet, one time on each day of the hub."""
-    if not first_today(LOOKED, now, store):
-        return
-    unbegun = store.plan_lists.unbegun()
-    store.calendars.read_ahead(each.organisation for each in unbegun)
-    for each in unbegun:
-        plan = store.plans.get(each.deployment)
-        store.plans.keep_days(_with_days(plan, each.organisation, each.begins, store))
+def begin_daily(now: datetime, store: Store) -> list[OutboxRow]:
+    """Gives every plan its days that has none yet, one time on each day: the next few of them."""
+
+    def piece(above: int) -> int | None:
+        unbegun = store.plan_lists.unbegun(above, AT_A_TIME)
+        store.calendars.read_ahead(each.organisation for each in unbegun)
+        for each in unbegun:
+            plan = store.plans.get(each.deployment)
+            store.plans.keep_days(_with_days(plan, each.organisation, each.begins, store))
+        return unbegun[-1].deployment if len(unbegun) == AT_A_TIME else None
+
+    return step_of_day(PLANS, now, store, piece)
 
 
 def begun(support: Deployment, store: Store) -> ActionPlan:

@@ -93,7 +93,8 @@ def shown(request: int, turn: Turn, store: Store, note: str = "") -> Show:
     """The request as it stands now in place of a card; it lasts."""
     found = store.commissions.get(request)
     assert found is not None
-    return Show(card(found, turn.speaker, turn.now, store, note=note), slot(request))
+    drawn = card(found, turn.speaker, turn.now, store, note=note)
+    return Show(drawn, slot(request), note=note)
 
 
 def card(
@@ -175,14 +176,16 @@ def _grant(grant: int | None, store: Store) -> str:
     return f"{found.reference} {found.school_year}" if found else ""
 
 
-def card_at(request: Commission, at: Conversation, now: datetime, store: Store) -> Card | None:
+def card_at(
+    request: Commission, at: Conversation, now: datetime, store: Store, note: str = ""
+) -> Card | None:
     """The request as it may be read in that conversation; None where nobody there may."""
     if at.surface is Surface.CHANNEL:
         return request_posted(_posted(request, now, store), store.hub, at.bot_id)
     person = reader_of(at.id, store)
     if person is None or not can(person, Act.SEE_REQUEST, request):
         return None
-    return card(request, person, now, store)
+    return card(request, person, now, store, note=note)
 
 
 def _posted(request: Commission, now: datetime, store: Store) -> PostedRequest:

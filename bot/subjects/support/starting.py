@@ -9,6 +9,9 @@ from domain.support.states import ChangeKind
 from domain.visits.visits import Record
 from storage.store import Store
 
+# Much support begins on the first day of a school year.
+AT_A_TIME = 50
+
 
 def follow(record: Record, turn: Turn, store: Store) -> None:
     """Has support begin with its first record."""
@@ -16,10 +19,12 @@ def follow(record: Record, turn: Turn, store: Store) -> None:
         begin(record.deployment.id, turn.speaker.id, turn.now, store)
 
 
-def begin_due(now: datetime, store: Store) -> None:
-    """Has all support begin whose first day is here."""
-    for id_ in store.support_changes.to_begin(store.hub.day_of(now)):
+def begin_due(now: datetime, store: Store) -> bool:
+    """Has the next support begin whose first day is here; gives whether there is more."""
+    due = store.support_changes.to_begin(store.hub.day_of(now), AT_A_TIME)
+    for id_ in due:
         begin(id_, None, now, store)
+    return len(due) == AT_A_TIME
 
 
 def begin(support: int, person: int | None, now: datetime, store: Store) -> None:

@@ -94,4 +94,5 @@ def _saved_before(form: Form, visit: int, values: Values, turn: Turn, store: Sto
     card = receipts.card(
         record, turn.speaker, store, turn.hub, turn.now, note=note, edit_with=edit.id
     )
-    return Show(card, receipts.slot(record.id))
+    # Not lasting: an update would take the way to what was typed away.
+    return Show(card, form="left")

@@ -1,4 +1,4 @@
-"""Objectives in full, and action plans with their files."""
+"""Objectives in full, action plans with their files, and what an update says of a press."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -115,6 +115,10 @@ def upgrade() -> None:
         batch_op.create_index(
             batch_op.f("ix_objective_versions_objective_id"), ["objective_id"], unique=False
         )
+    with op.batch_alter_table("outbox", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("note", sa.Text(), server_default="", nullable=False))
+    with op.batch_alter_table("milestones", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("place", sa.Integer(), nullable=True))
     # Each support has its place in the list of plans; its days are counted by a calendar later.
     op.execute(
         "INSERT INTO plans (deployment_id, rank, \"by\") "
@@ -126,6 +130,10 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("milestones", schema=None) as batch_op:
+        batch_op.drop_column("place")
+    with op.batch_alter_table("outbox", schema=None) as batch_op:
+        batch_op.drop_column("note")
     op.drop_table("objective_versions")
     op.drop_table("plan_files")
     op.drop_table("plans")

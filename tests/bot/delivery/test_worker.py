@@ -9,9 +9,11 @@ import pytest
 
 from bot.delivery import worker as loop
 from bot.delivery.delivery import Delivery
-from bot.delivery.worker import AT_ONCE, Worker, tick_alone
+from bot.delivery.ticks import tick_alone
+from bot.delivery.worker import AT_ONCE, Worker
 from bot.making import work
 from domain.delivery.delivery import DeliveryState, Unknown
+from domain.delivery.more import More
 from storage.engine.database import Database, Unavailable
 from storage.store import Store
 from tests import databases
@@ -51,7 +53,7 @@ async def test_it_ticks_every_thirty_seconds_and_after_any_jump_of_the_clock(
 def test_of_two_replicas_that_would_tick_at_once_one_does(place: Place) -> None:
     ticks: list[str] = []
 
-    def tick(name: str) -> Callable[[Store], None]:
+    def tick(name: str) -> Callable[[Store], object]:
         return partial(tick_alone, lambda _now, _store: ticks.append(name), NOW)
 
     with replicas(place) as both:
@@ -71,6 +73,44 @@ async def test_what_a_tick_puts_goes_in_the_same_round_and_only_once(
         await running.round()
     await running.stop()
     assert gate.said == ["1"]
+
+
+@databases.on_sqlite
+async def test_whoever_writes_comes_between_two_steps_of_a_job(
+    database: Database[Store], gate: Gate, worker: Callable[[Tick], Worker]
+) -> None:
+    seen: list[int] = []
+
+    async def save() -> None:
+        await database.write(lambda store: say(store, 1))
+
+    def step(_now: datetime, store: Store) -> More | None:
+        seen.append(len(store.outbox.rows(DeliveryState.READY)))
+        if len(seen) == 1:
+            asyncio.run_coroutine_threadsafe(save(), here)
+        return More() if len(seen) < 3 else None
+
+    here = asyncio.get_running_loop()
+    gate.opened.set()
+    running = worker(step)
+    await running.round()
+    await running.stop()
+    assert seen == [0, 1, 1]
+
+
+async def test_where_it_is_to_end_no_further_step_is_begun(
+    worker: Callable[[Tick], Worker],
+) -> None:
+    steps: list[datetime] = []
+
+    def step(now: datetime, _store: Store) -> More:
+        steps.append(now)
+        return More()
+
+    running = worker(step)
+    await running.finish()
+    await running.round()
+    assert len(steps) == 1
 
 
 async def test_a_tick_that_fails_stops_no_delivery(

@@ -13,7 +13,7 @@ from storage.store import Store
 from tests.databases import chat
 from tests.make import NOW
 
-Tick = Callable[[datetime, Store], None]
+Tick = Callable[[datetime, Store], object]
 
 
 class Clock:

@@ -3,6 +3,7 @@
 import pytest
 
 from domain.funding.grants import GrantKind
+from domain.quality.report_rules import ReportForm
 from domain.quality.reports import Report, ReportState
 from tests.bot.library import files
 from tests.bot.operations.offering import heard, officer
@@ -217,3 +218,18 @@ async def test_a_channel_hears_that_a_report_was_accepted_and_nothing_of_it(ower
     )
     told = str(place.messages[-1].card)
     assert "Peel Park" in told and "4,200" not in told and "3,500" not in told
+
+
+async def test_a_plan_with_notes_may_be_sent_where_the_rule_allows_it(ower: Chat) -> None:
+    house = ower.house
+    money = await (await report_card(ower)).press("Fill in: OA-2627-PEE")
+    await money.press("Save", **SUMS)
+    asked = await ower.send({"Plan with our notes.docx": files.word(more=b"notes")})
+    await asked.press("Final report: Peel Park Primary School · a plan with notes")
+    found = await report_card(ower)
+    assert "Plan with our notes.docx" in found.words and "Plan with notes, sent" in found.words
+    await found.press("Submit")
+    report = await only(house)
+    [version] = await house.database.read(lambda s: s.handed_in.versions(report.id))
+    assert report.state is ReportState.SUBMITTED
+    assert version.form is ReportForm.ANNOTATED_PLAN

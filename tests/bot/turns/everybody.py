@@ -8,11 +8,14 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from bot.delivery.message import Rendered
 from bot.handlers import table
-from bot.turns.reply import Reply
+from bot.messages import render
+from bot.turns.reply import Reply, Show
 from bot.turns.router import Route
 from bot.turns.turn import Turn, What
 from domain.delivery.conversations import Conversation, Surface
+from domain.delivery.delivery import OutboxRow
 from domain.errors import Refused
 from domain.hub import Hub
 from domain.people.people import Account
@@ -49,6 +52,19 @@ class Story:
         """What a press with that data is answered with, None for a refusal; it is undone."""
         with self._undone() as store:
             return _pressed(entry, data, store, who)
+
+    def lasting(self, who: Somebody, entry: Route) -> tuple[Show, Rendered] | None:
+        """The answer to a press, and the update that follows it; None where it does not last."""
+        with self._undone() as store:
+            person, at = store.people.by_email(who.email), _place(entry, who)
+            there = replace(at, tenant=who.tenant)
+            store.conversations.put(there, person.id if person else None, coded=True)
+            reply = _pressed(entry, self.data(entry), store, who)
+            if not isinstance(reply, Show) or reply.slot is None:
+                return None
+            kind, subject = reply.slot.kind, reply.slot.subject
+            row = OutboxRow(1, "post:1", kind, subject, at.id, NOW, post=1, note=reply.note)
+            return reply, render(row, NOW, store)
 
     def data(self, entry: Route) -> dict[str, Any]:
         """The data that a button's card would carry, with inputs that can stand."""

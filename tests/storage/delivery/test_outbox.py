@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from bot.messages import FLEETING
-from domain.delivery.delivery import Dead, DeliveryState, Outcome, Post, Sent, Unknown
+from domain.delivery.delivery import Again, Dead, DeliveryState, Outcome, Post, Sent, Unknown
 from domain.delivery.slots import Slot
 from storage import purge
 from storage.engine.database import Database
@@ -81,6 +81,32 @@ def test_every_message_that_shows_a_record_follows_it_but_no_open_form(
         (post.id, "a:farida", "visit", "7", NOW),
         (other.id, "a:tom", "visit", "7", NOW),
     }
+
+
+def test_what_a_press_was_told_goes_with_its_update_until_something_else_changes(
+    store: Store, post: Post
+) -> None:
+    store.outbox.follow(Slot("visit", "7"), NOW)
+    store.outbox.update(post, "visit", "7", NOW, "Saved.")
+    (row,) = store.outbox.rows(DeliveryState.READY)
+    assert row.note == "Saved."
+    store.outbox.follow(Slot("visit", "7"), NOW)
+    (row,) = store.outbox.rows(DeliveryState.READY)
+    assert row.note == ""
+    store.outbox.update(post, "visit", "7", NOW, "Saved.")
+    store.outbox.update(post, "visit", "7", NOW)
+    (row,) = store.outbox.rows(DeliveryState.READY)
+    assert row.note == ""
+
+
+def test_it_goes_with_the_next_try_as_well(store: Store, post: Post) -> None:
+    store.outbox.update(post, "visit", "7", NOW, "Saved.")
+    first = store.deliveries.claim("w", NOW, LEASE)
+    assert first is not None and first.note == "Saved."
+    store.deliveries.note_sending(first, "w", NOW)
+    store.deliveries.note_outcome(first, "w", Again("429"), NOW, NOW)
+    again = store.deliveries.claim("another", NOW, LEASE)
+    assert again is not None and (again.id, again.note) == (first.id, "Saved.")
 
 
 def test_a_change_during_an_update_puts_another(store: Store, post: Post) -> None:

@@ -1,0 +1,47 @@
+"""Stories of who is told of a report, and when: its ower, and whoever chases it."""
+
+from datetime import date, timedelta
+
+from tests.bot.operations.offering import officer
+from tests.bot.prompts.prompting import at, settled
+from tests.bot.quality.money import paid
+from tests.bot.quality.test_reports import only
+from tests.conversation import Chat, House
+from tests.seed import FARIDA, PEEL_PARK, TOM
+
+DAY = timedelta(days=1)
+# A Wednesday, as is the day a week before it.
+DUE = date(2026, 12, 2)
+ROW = f"Final report, {PEEL_PARK}"
+
+
+async def named(house: House, chat: Chat, day: date) -> bool:
+    """Whether a morning's message names the report."""
+    before = len(chat.messages)
+    at(house, day)
+    await settled(house)
+    return any(_names(message.card) for message in chat.messages[before:])
+
+
+def _names(card: object) -> bool:
+    return "report" in str(card).lower() and PEEL_PARK in str(card) and "2 Dec" in str(card)
+
+
+async def test_its_ower_hears_a_week_before_and_on_the_day(house: House) -> None:
+    await paid(house, due=DUE)
+    report = await only(house)
+    person = await house.database.read(lambda store: store.people.get(report.ower or 0))
+    assert person is not None
+    ower = house.chat(next(each for each in (FARIDA, TOM) if each.name == person.name))
+    await ower.install()
+    days = [DUE + n * DAY for n in range(-8, 1)]
+    heard = [day for day in days if await named(house, ower, day)]
+    assert heard == [DUE - 7 * DAY, DUE]
+
+
+async def test_once_it_is_late_an_officer_hears_of_it_one_time(house: House) -> None:
+    await paid(house, due=DUE)
+    samira = await officer(house)
+    days = [DUE + n * DAY for n in range(-7, 6)]
+    heard = [day for day in days if await named(house, samira, day)]
+    assert heard == [DUE + DAY]
