@@ -98,4 +98,15 @@ SCHOOLS_OF: dict[str, dict[str, str]] = {
         "har": "Harrow Lane Infant School",
         "wold": "Wolds Trust",
     },
+    "eleventh": {
+        "bwj": "Birchwood Junior School",
+        "bwp": "Birchwood Primary School",
+        "lees": "Lees Hill Primary School",
+        "cath": "St Catherine's Catholic Primary School",
+        "clem": "St Clement's CE Primary School",
+        "ryd": "Rydal Academy",
+        "gra": "The Grange School",
+        "quar": "Quarry Bank Infant School",
+        "vale": "Vale Learning Trust",
+    },
 }
