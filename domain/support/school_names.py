@@ -14,7 +14,9 @@ Alike = Callable[[str, str], float]
 # A slip or two in a name of some length; a shorter name is to be written as it is.
 ALIKE, ALIKE_SHORT, SHORT = 82, 88, 5
 # How much a longer place is worth: the whole of a name rather than its first word.
-LONGER = 6
+LONGER = 8
+# Words of a kind that no school is told by.
+_NO_KIND = word_set("school the and of trust")
 MOST_WORDS = 6
 _SPELT = {
     **dict.fromkeys(("saint", "st."), "st"),
@@ -98,7 +100,7 @@ def _best(
         return 100, known[said]
     text = " ".join(own)
     if text in known:
-        return 100, known[text]
+        return 100, _of_kind(words, known[text])
     if said in short or text in short:
         return 100, short.get(said) or short[text]
     if contracted := _CONTRACTED.fullmatch(text):
@@ -107,7 +109,7 @@ def _best(
     if any(letter.isdigit() for letter in text):
         return 0, frozenset()
     for way, schools in known.items():
-        if way[0] != text[0]:
+        if way[0] != text[0] or way.count(" ") < text.count(" "):
             continue
         if min(len(text), len(way)) < SHORT or abs(len(text) - len(way)) > 3 or _shortened(way):
             continue
@@ -116,7 +118,16 @@ def _best(
             scores[schools] = max(score, scores.get(schools, 0))
     top = max(scores.values(), default=0)
     near = [schools for schools, score in scores.items() if score > top - 4]
-    return top, frozenset().union(*near)
+    return top, _of_kind(words, frozenset().union(*near))
+
+
+def _of_kind(words: Sequence[str], schools: frozenset[str]) -> frozenset[str]:
+    """Those of some schools that are of the kind that words say: the juniors of two Birchwoods."""
+    kinds = [word for word in words if word in KINDS and word not in _NO_KIND]
+    if len(schools) < 2 or not kinds:
+        return schools
+    of_kind = (s for s in schools if {_plain(word) for word in s.split()}.issuperset(kinds))
+    return frozenset(of_kind) or schools
 
 
 def _contracted(
