@@ -57,6 +57,7 @@ _IN = re.compile(rf"in {_COUNT} (days?|weeks?|fortnights?|months?)(?: time|' tim
 _AGO = re.compile(rf"{_COUNT} (days?|weeks?|fortnights?|months?) ago")
 # a week on Friday, a fortnight today
 _FROM = re.compile(rf"(?:in )?{_COUNT} (weeks?|fortnight) (?:on |from )?([a-z]+)")
+_WEEK_TODAY = re.compile(r"(?:next )?week today|today (?:next )?week")
 _LENGTHS = {"day": 1, "week": 7, "fortnight": 14}
 
 
@@ -177,7 +178,7 @@ def _by_distance(words: str, today: date, _past: bool) -> date | None:
         return _moved(today, _number(found[1]), found[2])
     if found := _AGO.fullmatch(words):
         return _moved(today, -_number(found[1]), found[2])
-    found = _FROM.fullmatch(words)
+    found = _FROM.fullmatch("a week today" if _WEEK_TODAY.fullmatch(words) else words)
     if not found:
         return None
     # Only "today", "tomorrow" and weekdays begin a distance: "a week on 4 December" is no day.

@@ -8,7 +8,8 @@ _MISSING = r"(?:late|overdue|missing|outstanding|behind)"
 _OWED = (
     (
         r"\b(?:who|what|which|is anything|anything|am i)\b.*"
-        r"\b(?:late|overdue|due|missing|outstanding|behind|owed|left to do|owe)\b"
+        r"\b(?:late|overdue|due|missing|outstanding|behind|owed|left to do|owe"
+        r"|(?:still|got|yet) to (?:do|record|log|write)|not (?:done|recorded|logged|written))\b"
     ),
     r"^(?:whos|who's|what's|whats) (?:late|overdue|due|new|missing)",
     r"^(?:overdue|outstanding|missing|late|to do|todo)$",
@@ -19,7 +20,7 @@ WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "undo",
         (
-            rf"^{SOFT}(?:undo|restore|undelete|bring back|get .* back|revert)\b",
+            rf"^(?:(?:oops|sorry|no|wait|ah)[,!. ]+)*{SOFT}(?:undo|restore|undelete|bring back|get .* back|revert)\b",
             r"\bdeleted (?:\w+ )*by (?:mistake|accident)",
         ),
     ),
@@ -52,6 +53,7 @@ WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"\bnext visit\b.*\bwhen\b",
             r"\bwhen'?s\b.*\bnext\b|\bwhen (?:am i|do i|are we|is the|is my|should i)\b",
             r"^(?:my )?(?:next|upcoming|planned|future) visits?$",
+            r"^(?:is|isn't|are) my (?:next )?visits? .*\b(?:on|at|in|still|this|next)\b",
             (
                 r"\bwhat (?:have i got|is|am i doing|do i have) (?:on |planned )?"
                 r"(?:today|tomorrow|this week|next week)"
@@ -80,7 +82,8 @@ WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
             ),
             r"\bunsubscribe\b",
             r"^(?:settings|preferences|options|notifications)$",
-            r"^remind me\b",
+            r"^remind me\b|\b(?:message|remind|text|ping|nudge|contact) me (?:at|on|in|before"
+            r"|after|later|earlier|less|every|instead)\b",
             r"\bmy (?:working days|settings|hours)\b",
         ),
     ),

@@ -48,7 +48,7 @@ MOVING: tuple[str, ...] = (
     ),
     (
         rf"^{SOFT}(?:push|move|shift|bring|put) (?:\w+ ){{1,4}}?(?:back|forward)\b"
-        rf"|^{SOFT}(?:push|move|shift|bring) (?:\w+ ){{1,4}}?to (?:the )?{_WHEN}"
+        rf"|^{SOFT}{_MOVE} (?:\S+ ){{1,4}}?(?:to|on|from|until|till) (?:the )?{_WHEN}(?!.*\brecord)"
     ),
     rf"^{SOFT}(?:swap|switch|rejig) ",
     (
@@ -106,7 +106,7 @@ MENDING: tuple[str, ...] = (
     r"^(?:sorry,? |oops,? )?i meant\b.*\bnot\b",
     (
         r"^(?:sorry,? )?i (?:forgot|missed|left out) (?:to (?:add|put|say|mention|include) )?.*"
-        r"\b(?:visits?|records?|entry)$"
+        r"\b(?:visits?|records?|entry|note)(?: (?:to|at|for|from|on) .*)?$"
     ),
     rf"^{SOFT}(?:{_DELETE}|{_CHANGE}) (?:the|that|my|this) (?:\w+ )?ones?\b",
     (

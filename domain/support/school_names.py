@@ -12,7 +12,7 @@ from domain.text import word_set
 # How alike two texts are, from 0 to 100.
 Alike = Callable[[str, str], float]
 # A slip or two in a name of some length; a shorter name is to be written as it is.
-ALIKE, ALIKE_SHORT, SHORT = 82, 88, 5
+ALIKE, ALIKE_SHORT, ALIKE_APART, SHORT = 82, 88, 95, 5
 # How much a longer place is worth: the whole of a name rather than its first word.
 LONGER = 8
 # Words of a kind that no school is told by.
@@ -21,7 +21,7 @@ MOST_WORDS = 6
 _SPELT = {
     **dict.fromkeys(("saint", "st."), "st"),
     **dict.fromkeys(("prim", "pri", "prmary", "primry"), "primary"),
-    **dict.fromkeys(("jun", "jnr", "jnrs", "juns", "juniors"), "junior"),
+    **dict.fromkeys(("jun", "jnr", "jnrs", "juns", "juniors", "jr"), "junior"),
     **dict.fromkeys(("inf", "infs", "infants"), "infant"),
     **dict.fromkeys(("acad", "acadmy", "accademy"), "academy"),
     **dict.fromkeys(("sch", "schl"), "school"),
@@ -109,16 +109,23 @@ def _best(
     if any(letter.isdigit() for letter in text):
         return 0, frozenset()
     for way, schools in known.items():
-        if way[0] != text[0] or way.count(" ") < text.count(" "):
+        if way[0] != text[0]:
             continue
         if min(len(text), len(way)) < SHORT or abs(len(text) - len(way)) > 3 or _shortened(way):
             continue
         score = alike(text.replace(" ", ""), way.replace(" ", ""))
-        if score >= (ALIKE if len(way) > SHORT else ALIKE_SHORT):
+        if score >= _least(text, way):
             scores[schools] = max(score, scores.get(schools, 0))
     top = max(scores.values(), default=0)
     near = [schools for schools, score in scores.items() if score > top - 4]
     return top, _of_kind(words, frozenset().union(*near))
+
+
+def _least(text: str, way: str) -> int:
+    """How alike words have to be to a way to say a name: with a word more, they are to be its."""
+    if text.count(" ") > way.count(" "):
+        return ALIKE_APART
+    return ALIKE if len(way) > SHORT else ALIKE_SHORT
 
 
 def _of_kind(words: Sequence[str], schools: frozenset[str]) -> frozenset[str]:

@@ -31,6 +31,8 @@ _TYPES = {
         rf"{_MEETING}"
     ),
 }
+# By letter: where a sentence begins with it.
+_OTHER = re.compile(r"^(?:by e-?mail|e-?mail(?:s|ed)?(?: (?:support|exchange|advice))?)\b")
 _CALLED = re.compile(r"(?:^|(?<=; ))(?:i )?called$")
 _CALLED_WHOM = re.compile(
     r"(?:^|(?<=; ))(?:i |just )*called(?= (?:the |their )?(?:\S+ ){1,3}(?:of|at)$)"
@@ -48,6 +50,7 @@ _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri)day"
 _VISIT = re.compile(
     rf"\bvisited|(?:(?<=; )|^(?:um |so |i |hi ;? ?)*){_OF_VISIT}visit(?: to| at)?\b"
     rf"|{_OF_VISIT}(?<!next )\bvisit (?:to|at)\b(?! be\b)"
+    r"|\b(?:m|mins?|minutes?|h|hrs?|hours?|day|morning|afternoon) visit\b"
     rf"|\b(?:week|support|school) visit(?= (?:yesterday|today|on|{_WEEKDAY}))"
     r"|\b(?:went|been) (?:in|into|to)\b|\b(?:in school|on site|face to face)\b"
 )
@@ -90,13 +93,13 @@ _ROLES = {
         rf"|{_SUBJECTS}(?: and {_SUBJECTS})+ {_LEAD}|(?:re )?{_WORDS}{_LEAD}|{_SUBJECTS} led)"
     ),
     With.HEAD: (
-        r"(?:(?:exec(?:utive)? )?(?:head ?teachers?|heads?(?! office)|ht|principal)(?: of school)?)"
+        r"(?:(?:exec(?:utive)? )?(?:head ?teachers?|hdtchrs?|hdteachers?|heads?(?! office)|ht|principal)(?: of school)?)"
     ),
     With.TEACHERS: (
         rf"(?:(?:{_CLASSES}(?: and {_CLASSES})* )?(?:teachers?|ects?|nqts?|teaching staff))"
     ),
     With.OTHER: (
-        r"(?:parents|tas|teaching assistants?|business manager|sbm|(?:(?:trust|school|maths"
+        r"(?:parents|tas|(?:(?<=her )|(?<=his )|(?<=the ))ta|teaching assistants?|business manager|sbm|(?:(?:trust|school|maths"
         r"|english|phonics|area) )?advis[eo]rs?|la(?: advis[eo]r)?"
         r"|(?:director|dir) of (?:education|ed)|site manager|caretaker|office staff|trustees?"
         r"|local authority(?: advis[eo]r)?|(?:school )?improvement partner|sip|school office|clerk"
@@ -111,11 +114,14 @@ _CAME = re.compile(
 )
 _TRIGGER = re.compile(
     r"\b(?:with|met|meeting|saw|see|seen|spoke to|talked to|spoken to|talking to|rang|phoned"
-    r"|called|coached|coaching|helped|helping|supported|supporting|worked alongside"
+    r"|sent (?:\S+ ){1,4}to|called|coached|coaching|helped|helping|supported|supporting|worked alongside"
     r"|fed (?:this |it |that )?back to|feedback (?:to|for)|call from|phone|attended|sat in on"
     r"|joined"
     r"|shadowed|observed|mentored|mentoring|model(?:led|ling|ed) (?:\S+ ){0,4}for"
     r"|to (?:see|support|coach|help)|debriefed)\b"
+)
+_NOT_MET = re.compile(
+    r"\b(?:couldn't|could not|didn't|did not|wasn't able to|not able to|unable to|not) (?:get to )?$"
 )
 # With somebody by name, and then a role: "with Heather and the reading lead", "with Jo (head)".
 _NAMED = re.compile(
@@ -137,7 +143,7 @@ _ALONE = re.compile(
 _BETWEEN = re.compile(
     r"\s*(?:;\s*)?(?:(?:and|also|plus|both|the|a|an|our|their|new|acting|interim|some|several"
     r"|two|three|four|five|six|seven|eight|nine|ten"
-    r"|all|of|at|to|then|up|with|mr|mrs|ms|her|him|them|\d) )*"
+    r"|all|of|at|to|then|up|with|mr|mrs|ms|her|his|him|them|\d) )*"
 )
 
 
@@ -151,8 +157,10 @@ def type_said(sentence: Sentence, schools: Sequence[Fact] = ()) -> Fact | None:
     found += [(sentence.places[f.begins], f) for f in _said_beside(sentence, schools)]
     if found:
         return min(found, key=lambda f: f[0])[1]
-    match = _VISIT.search(sentence.line)
-    return sentence.fact(TYPE, match, Type.VISIT) if match else None
+    for kind, pattern in ((Type.OTHER, _OTHER), (Type.VISIT, _VISIT)):
+        if match := pattern.search(sentence.line):
+            return sentence.fact(TYPE, match, kind)
+    return None
 
 
 def _said_beside(sentence: Sentence, schools: Sequence[Fact]) -> Iterator[Fact]:
@@ -187,7 +195,8 @@ def who_said(
     They stand behind a school or its `kind`, or alone behind the `others`.
     """
     line = _without_schools(sentence, schools)
-    starts = [match.end() for match in _TRIGGER.finditer(line)]
+    met = (match for match in _TRIGGER.finditer(line) if not _NOT_MET.search(line[: match.start()]))
+    starts = [match.end() for match in met]
     starts += [match.end() for match in _NAMED.finditer(line)]
     starts += [_end_of(sentence, school) for school in schools]
     if kind and kind.value in (Type.TELEPHONE, Type.VIRTUAL):

@@ -28,7 +28,7 @@ _AHEAD = re.compile(
     r"|see you|(?:seeing|see) (?:them|her|him))"
     r"(?: (?:;|visit|visiting|time|one|meeting|session|date|call|there|again|is|on|in|at|planned"
     r"|booked|due|for|will|be|them|will be|to|school|up|f2f|zoom|teams|virtual|joint|coaching"
-    r"|support|catch|check|pencilled|after|christmas|xmas|half|term|easter|year|new|the))*(?: ;)? $"
+    r"|support|catch|check|pencilled|workshop|training|twilight|inset|briefing|after|christmas|xmas|half|term|easter|year|new|the))*(?: ;)? $"
 )
 # What an ordinal before it counts, so that it is no day: the 2nd week, 6th form.
 _NUMBERED = word_set(
@@ -45,6 +45,8 @@ _CLOCK = re.compile(
 )
 # Next in 2 weeks, written as next 2 wks.
 _IN_SO_MANY = re.compile(r"^(?:next )?(\d{1,2}) ?(weeks?|wks?|days?)$")
+# Next Fri 4 Dec, next Tuesday week.
+_IS_DATED = re.compile(r"\d|day week$")
 _SURE = re.compile(r"today|yesterday|this (?:morning|afternoon)|last night")
 # Nobody can say which day that is.
 _VAGUE = re.compile(
@@ -185,7 +187,7 @@ def _fact(
     gone = re.match(r"yesterday|.* ago$|today$", words)
     if (ahead and not gone) or words.startswith("next "):
         # "Next Fri 4 Dec" is the next visit on that Friday.
-        dated = words.removeprefix("next ") if re.search(r"\d", words) else words
+        dated = words.removeprefix("next ") if _IS_DATED.search(words) else words
         coming = read_day(_IN_SO_MANY.sub(r"in \1 \2", dated.replace("wk", "week")), today)
         far = coming and coming > today + YEAR
         return Fact(NEXT, begins, ends, coming) if coming and coming >= today and not far else None

@@ -20,7 +20,7 @@ _HOW = (
     r"|very much|pretty much|definitely|a bit|a little|overall|back|i would say|i'd say|i think"
     r"|probably|remains?|significantly|seriously|quite|rather|somewhat|just about|just|only just"
     r"|ok|okay|v|(?:things|they|everything|school|it)(?: (?:is|are|look|looks|seem|seems))?|feels"
-    r"|they're|things are|progress(?: is)?|so|very|really|bit|little|i am|i|am|we are) )*"
+    r"|they're|things are|progress(?: is)?|so|very|really|bit|little|i am|i have|have|i|am|we are) )*"
 )
 # What qualifies a judgement behind it.
 _STILL = r"(?: (?:still|yet|so far|again|overall|for now|at the moment|atm|now|really|i think))*"
@@ -83,6 +83,7 @@ _OWN: Mapping[Progress, str] = {
         rf"|(?:progress (?:is |was )?)(?:going )?(?:{_GOOD}|well)|progressing (?:well|nicely)"
         r"|(?:going|doing|moving on|moving forward|coming on|coming along) (?:really |very )?"
         r"(?:well|nicely|strong|great)|(?:going|moving|heading) in the right direction"
+        r"|going (?:ok|okay|fine|alright|all right|nicely)|ticking along(?: nicely)?"
         r"|all (?:is )?(?:good|well|fine|ok)|happy with progress|(?:as planned|up to speed)"
         r"|in a good place|no (?:real |major |big )?(?:concerns|worries|issues"
         r"|problems)(?: at all)?"
@@ -93,6 +94,7 @@ _OWN_WORDS = {
     rating: re.compile(rf"{_HOW}\b(?:{words})\b(?!'){_SINCE}{_STILL}{_CLOSES}")
     for rating, words in _OWN.items()
 }
+_OWN_SUBJECT = re.compile(r"(?:it|they|they're|things|everything) ")
 # Of so short a word a part of its own, or one behind what the form asks, is a judgement.
 _SHORT = re.compile(r"(?:good|great|better|positive|improving|behind|slipped|much better)")
 _TALKED_OF = re.compile(
@@ -136,6 +138,7 @@ def _in_own_words(sentence: Sentence, others: Sequence[Fact]) -> list[Fact]:
             before = sentence.line[: match.start()]
             behind = any(other.ends == fact.begins for other in others)
             apart = not before or before.endswith("; ") or behind or "prog" in match[0]
+            apart = apart or bool(_OWN_SUBJECT.match(match[0]))
             if not taken and _is_of_all(match[0], before, sentence.line, apart=apart):
                 found.append(fact if apart else replace(fact, what=IN_TEXT))
     return found
@@ -143,7 +146,7 @@ def _in_own_words(sentence: Sentence, others: Sequence[Fact]) -> list[Fact]:
 
 def _is_of_all(words: str, before: str, line: str, *, apart: bool) -> bool:
     """Whether own words judge all of the support, and not one thing in it."""
-    if words.startswith("no ") and _FOUND.search(line):
+    if re.search(r"\bno ", words) and _FOUND.search(line):
         return False
     if _SHORT.fullmatch(words):
         return apart

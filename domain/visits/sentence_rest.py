@@ -18,14 +18,14 @@ _LEADING = word_set(
     that it of by meeting call session phone then also me school right done drove got yes yeah
     like held bk from quick short brief here hiya dear really saying he she they
     good great lovely nice useful productive long pm am morning afternoon finished
-    lasting lasted sorry apologies will day
+    lasting lasted sorry apologies will day early
     """
 )
 _TRAILING = word_set(
     """
     at in on for the was is it and next visit back to of by x there thanks thank you thx ta
     really i we am are going will be from about all each pls please cheers that like
-    rating progress but so lasted lasting and they only approx approximately things
+    rating progress but so lasted lasting and they only approx approximately things go early
     """
 )
 # What a sentence begins with that says nothing.
@@ -78,7 +78,7 @@ def _kept(
     """What of one part stays, from one word to before another."""
     covering = [fact for fact in facts if fact.what != WHO]
     first = _first(sentence, begins, ends, [f for f in facts if not _goes_on(sentence, f, ends)])
-    last = _last(sentence, first, ends, covering)
+    last = _last(sentence, first, ends, covering, facts)
     while first < last and _is_opener(sentence, first) and first > begins:
         first += 1
     while begins == 0 and first < last - 1 and sentence.words[first].read in _FILLERS:
@@ -120,14 +120,16 @@ def _first(sentence: Sentence, begins: int, ends: int, facts: Sequence[Fact]) ->
     return after
 
 
-def _last(sentence: Sentence, first: int, ends: int, facts: Sequence[Fact]) -> int:
+def _last(
+    sentence: Sentence, first: int, ends: int, facts: Sequence[Fact], every: Sequence[Fact]
+) -> int:
     """The word before which it ends: behind what stays, before the facts that close it."""
     place = stays = ends
     while place > first:
         fact = _at(place - 1, facts)
         if fact:
             place = stays = max(fact.begins, first)
-        elif sentence.words[place - 1].read in _TRAILING:
+        elif sentence.words[place - 1].read in _TRAILING and not _at(place - 1, every):
             place -= 1
             # A small word goes with the fact behind it.
             stays = place if stays < ends else stays

@@ -24,6 +24,7 @@ _TENTHS = {"twenty": 20, "thirty": 30}
 # The eighth of December, Monday the eighth: no other ordinal is surely a day.
 _CLOCK = re.compile(r"\d{1,2}[:.][0-5]\d(?:am|pm)?|\d{1,2}(?:am|pm)|[01]\d[0-5]\d")
 _HOUR = re.compile(rf"\d{{1,2}}|noon|midday|{_CLOCK.pattern}")
+_EARLY_OR_LATE = frozenset({"first thing", "1st thing", "last thing"})
 # Of a comma said aloud there are several.
 _SAID_ALOUD = 2
 
@@ -136,6 +137,10 @@ def _joined(words: list[Word]) -> Iterator[Word]:
         following = words[place + 1].read if place + 1 < len(words) else ""
         if word.read == "full" and following in ("stop", "stop."):
             _end(kept)
+            place += 2
+            continue
+        if f"{word.read} {following}" in _EARLY_OR_LATE:
+            kept.append(replace(words[place + 1], read="early", begins=word.begins))
             place += 2
             continue
         if word.read == "comma" and aloud:

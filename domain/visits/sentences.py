@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 from typing import TypeVar
 
-from domain.support.school_names import Alike, find_schools
+from domain.support.school_names import Alike, Named, find_schools
 from domain.visits import sentence_days as days
 from domain.visits.sentence_answers import type_said, who_said
 from domain.visits.sentence_ratings import IN_TEXT, ratings
@@ -76,7 +76,14 @@ def understand(
 
 def _schools(sentence: Sentence, names: Iterable[str], alike: Alike) -> list[Fact]:
     found = find_schools([word.read for word in sentence.words], names, alike)
-    return [Fact(SCHOOL, named.begins, named.ends, named.schools) for named in found]
+    return [_school(sentence, named) for named in found]
+
+
+def _school(sentence: Sentence, named: Named) -> Fact:
+    """The place of a school; of "Keelham, not Newby" the second is none."""
+    if named.begins and sentence.words[named.begins - 1].read == "not":
+        return Fact(SCHOOL, named.begins - 1, named.ends)
+    return Fact(SCHOOL, named.begins, named.ends, named.schools)
 
 
 def _named(schools: Sequence[Fact]) -> frozenset[str]:
