@@ -109,4 +109,15 @@ SCHOOLS_OF: dict[str, dict[str, str]] = {
         "quar": "Quarry Bank Infant School",
         "vale": "Vale Learning Trust",
     },
+    "twelfth": {
+        "moorf": "Moorfield Primary School",
+        "moorl": "Moorlands Junior School",
+        "luke": "St Luke's CE Primary School",
+        "pla": "Park Lane Academy",
+        "pvp": "Park View Primary School",
+        "wib": "Wibsey Hill Nursery School",
+        "dean": "The Deanery CE High School",
+        "ings": "Ings Bridge Infant School",
+        "harb": "Harbour Multi Academy Trust",
+    },
 }
