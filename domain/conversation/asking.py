@@ -39,7 +39,7 @@ _SMALL_TALK = word_set(
     amazing fantastic wonderful awesome excellent hope you are well how is going have nice weekend
     evening day morning afternoon merry happy christmas easter new year everything wish me luck
     speak soon worries oops understood i see will do now too am fine it's that's you're today
-    and hi hello
+    and hi hello brill ta lush fab
     """
 )
 # Words: of more there is something else in them.
@@ -72,7 +72,8 @@ _FUTURE = re.compile(
     rf"|\btomorrow\b|^(?:i am |i'm |im |we are )?(?:visiting|seeing|going)\b.*\b{_DAY}\b"
     rf"|^(?:i am |i'm |im |we are )?meeting (?!with\b|at\b|in\b|on\b|,).*\b{_DAY}\b"
     r"|\bnext (?:week|month|term)\b|\b(?:planning|hoping|intending|looking|about) to\b|\bintend\b"
-    r"|\b(?:i|we) (?:hope|plan|would like) to\b|\boff to\b"
+    r"|\b(?:i|we) (?:hope|plan|would like) to\b|\boff to\b|\bdue to (?:be|go|visit|see)\b"
+    r"|\b(?:supposed|meant|scheduled|booked|arranged|expected) to (?:be|go|visit|see|meet)\b"
 )
 _QUESTION = re.compile(
     r"\?\s*$|^(?:(?:how|what|when|where|who|why)'?s?|whom|whose|which|can|could|do|does|is|are"
@@ -87,6 +88,7 @@ _ASKS_FOR = re.compile(
     r"|^stuck (?:on|in|at|behind)\b|^(?:i am |i'm |im )?on my way\b"
     r"|^(?:any|anything|let \w+|ignore|forget) \b|\bpressed the wrong\b|\bi forgot\b"
     r"|^(?:i am |i'm |im )?(?:not sure|unsure)\b"
+    r"|^i (?:can't|cant|cannot|can not|couldn't) (?:find|see|open|save|send|log in|get)\b"
     r"|^due (?:at|in)\b|\bwants? me to\b|\bstuck in traffic\b"
     r"|\b(?:isn't|not|stopped) (?:working|loading|opening|saving)\b.*\b(?:phone|app|computer)\b"
     r"|^(?:i|we) (?:have not|haven't|did not|didn't) (?:been|go|visit|make|get|manage)\b"
@@ -109,7 +111,8 @@ _TO_RECORD = re.compile(
     rf"|^(?:(?:hi|hello|hey|morning|afternoon)\b[,!. ]*)?"
     r"(?:(?:please|pls|plz|can you|could you|can u|could u|can i|i need to|i want to"
     r"|i'd like to|just|to"
-    r"|wanted to|wanting to|just to) )+(?:record|log|write up|note down|submit)[:,]? (?!me\b"
+    r"|wanted to|wanting to|just to) )+(?:record|log|write up|note down|submit)[:,]?"
+    r"(?: (?:this|it|that|one|please|pls|for me))* (?!me\b"
     r"|in\b|out\b|on\b|more\b|several\b)(?:that i )?(?=\S)"
     r"|^(?:(?:sorry|apologies)[,!. ]*)?(?:but )?(?:i )?(?:forgot|meant|should have) (?:to )?"
     r"(?:log|logged|record|recorded|write up|put in|tell you about)\b"

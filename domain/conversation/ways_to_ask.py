@@ -12,6 +12,7 @@ _OWED = (
         r"|(?:still|got|yet) to (?:do|record|log|write)|not (?:done|recorded|logged|written))\b"
     ),
     r"^(?:whos|who's|what's|whats) (?:late|overdue|due|new|missing)",
+    r"^have i (?:forgotten|missed)\b",
     r"^(?:overdue|outstanding|missing|late|to do|todo)$",
 )
 _I_AM = r"(?:i am |i'm |im |i will be |i'll be )?"
@@ -20,7 +21,10 @@ WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "undo",
         (
-            rf"^(?:(?:oops|sorry|no|wait|ah)[,!. ]+)*{SOFT}(?:undo|restore|undelete|bring back|get .* back|revert)\b",
+            (
+                rf"^(?:(?:oops|sorry|no|wait|ah)[,!. ]+)*{SOFT}"
+                r"(?:undo|restore|undelete|bring back|get .* back|revert)\b"
+            ),
             r"\bdeleted (?:\w+ )*by (?:mistake|accident)",
         ),
     ),
@@ -59,6 +63,7 @@ WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
                 r"(?:today|tomorrow|this week|next week)"
             ),
             r"^my (?:diary|schedule|calendar)$",
+            r"^what(?:'s| is|s) (?:coming up|in my diary|planned|on|next)\b",
         ),
     ),
     ("missing records", tuple(rf"^(?=.*\b{_MISSING}\b).*?(?:{way})" for way in _OWED)),
@@ -82,8 +87,14 @@ WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
             ),
             r"\bunsubscribe\b",
             r"^(?:settings|preferences|options|notifications)$",
-            r"^remind me\b|\b(?:message|remind|text|ping|nudge|contact) me (?:at|on|in|before"
-            r"|after|later|earlier|less|every|instead)\b",
+            (
+                r"^remind me\b|\b(?:message|remind|text|ping|nudge|contact) me (?:at|on|in|before"
+                r"|after|later|earlier|less|every|instead)\b"
+            ),
+            (
+                r"^(?:please )?(?:don't|dont|do not|never) (?:send|message|text|email|remind"
+                r"|contact)\b"
+            ),
             r"\bmy (?:working days|settings|hours)\b",
         ),
     ),
@@ -122,7 +133,8 @@ WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             (
                 rf"^{SOFT}(?:plan|book|arrange|schedule|organise|organize|set up|pencil in|put in"
-                r"|diarise|make an appointment)\b"
+                r"|diarise|make an appointment|(?:put|pop|slot|book) (?:\S+ ){1,4}?in(?= for"
+                r"| on|$))\b"
             ),
             (
                 r"^(?:my |the |our )?next (?:visit|session|meeting)\b.*(?:\b(?:is|will be|booked"

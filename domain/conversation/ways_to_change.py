@@ -58,6 +58,9 @@ MOVING: tuple[str, ...] = (
     ),
     r"\bneeds? to be (?:moved|changed|rearranged|cancelled|postponed)\b",
     r"\bwants? me (?:on|in|to come)\b",
+    r"\b(?:isn't|isnt|is not|aren't|not|won't be) (?:happening|going ahead|taking place)\b",
+    r"\b(?:need|want)s? (?:another|a different|a new|to find) (?:date|day|time|slot)\b",
+    rf"\b(?:closed|shut|no visit)\b.*\b(?:{_WEEKDAY}|next)\b.*\bno visit\b",
     (
         r"\b(?:has|have|had|they've) (?:just )?(?:cancelled|postponed|called off|moved)\b.*"
         rf"\b{_WEEKDAY}\b"
@@ -94,7 +97,7 @@ MENDING: tuple[str, ...] = (
     r"\bwrong (?:school|date|day|time)\b|\bgot the \w+ wrong\b",
     r"^(?:that|it|this) should (?:have been|be|say|read)\b",
     (
-        r"^(?:my |the )?(?:last |\w+day'?s )?(?:visit|record) .*\b(?:was"
+        r"^(?:my |the |that )?(?:last |\w+day'?s )?(?:visit|record|one) .*\b(?:was"
         r"|is) .*\bnot \S+(?: \S+)?$"
     ),
     (
@@ -104,6 +107,8 @@ MENDING: tuple[str, ...] = (
     rf"^{SOFT}(?:add|put) .*\bto (?:\S+ )*(?:record|visit|entry|note)s?$",
     rf"^{SOFT}{_DELETE} (?:what|everything|all that) i\b",
     r"^(?:sorry,? |oops,? )?i meant\b.*\bnot\b",
+    r"^(?:(?:actually|sorry|oops|no)[,!. ]+)+(?:it|that) (?:was|is) .*\bnot\b",
+    r"\bi (?:didn't|did not|never) mean to (?:save|send|record|log|delete|press)\b",
     (
         r"^(?:sorry,? )?i (?:forgot|missed|left out) (?:to (?:add|put|say|mention|include) )?.*"
         r"\b(?:visits?|records?|entry|note)(?: (?:to|at|for|from|on) .*)?$"

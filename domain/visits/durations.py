@@ -29,7 +29,9 @@ _AMOUNT = rf"(?:a (?=couple|quarter|half))?({_NUMBER}){_AND}(?: (?:of )?(?:a|an)
 _HOURS = r"(?:h|hr|hrs|hour|hours)"
 _MINUTES = r"(?:m|min|mins|minute|minutes)"
 # Half a day, 2 days, a day and a half, whole day.
-_DAYS = re.compile(rf"(?:{_AMOUNT} ?)?(?:d|day|days)(?: and (?:a )?(half|quarter))?")
+_DAYS = re.compile(
+    rf"(?:{_AMOUNT} ?)?(?:full |whole )?(?:d|day|days)(?: and (?:a )?(half|quarter))?"
+)
 # 1.5 hours, an hour and a half, 1h30, 1 hour and 15 minutes.
 _HOURS_MINUTES = re.compile(
     rf"(?:{_AMOUNT} ?)?{_HOURS}"
@@ -49,6 +51,8 @@ _ABOUT = re.compile(
     r"(?:about|around|approx\.?|approximately|roughly|nearly|almost|circa|ca\.?|c\.|~|for|just"
     r"|over|under|spent|lasted|it took|the|all|whole|full|all of|entire)(?: +|(?<=~))"
 )
+# X2 hours.
+_TIMES = re.compile(r"^x ?(?=\d)")
 _FRACTIONS = {"½": "1/2", "¼": "1/4", "¾": "3/4"}
 
 
@@ -128,6 +132,7 @@ def _plain(text: str) -> str:
     words = text.lower()
     for sign, written in _FRACTIONS.items():
         words = words.replace(sign, f" {written} ")
+    words = _TIMES.sub("", words)
     words = " ".join(words.replace("–", "-").replace("—", "-").split()).strip(" .!?,;")
     words = re.sub(r"(?<=[a-z])-(?=[a-z])", " ", words)
     words = re.sub(r"(?<=[a-z])\.(?= |$)", "", words)

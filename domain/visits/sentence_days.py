@@ -28,7 +28,8 @@ _AHEAD = re.compile(
     r"|see you|(?:seeing|see) (?:them|her|him))"
     r"(?: (?:;|visit|visiting|time|one|meeting|session|date|call|there|again|is|on|in|at|planned"
     r"|booked|due|for|will|be|them|will be|to|school|up|f2f|zoom|teams|virtual|joint|coaching"
-    r"|support|catch|check|pencilled|workshop|training|twilight|inset|briefing|after|christmas|xmas|half|term|easter|year|new|the))*(?: ;)? $"
+    r"|support|catch|check|pencilled|workshop|training|twilight|inset|briefing|after|christmas"
+    r"|xmas|half|term|easter|year|new|the))*(?: ;)? $"
 )
 # What an ordinal before it counts, so that it is no day: the 2nd week, 6th form.
 _NUMBERED = word_set(
@@ -134,6 +135,9 @@ def _told_behind(
 ) -> Fact | None:
     """The next visit, where only the words behind its day say so."""
     line = sentence.line[sentence.places[ends] :] if ends < len(sentence.words) else ""
+    if begins and sentence.clauses[-1] == (begins, ends) and re.search(r"\d", words):
+        # A day to come that closes all of it: "on track, 9/12".
+        return _fact(words, begins, ends, today, "", ahead=True)
     found = _COMES_BEHIND.match(line)
     if not found or sentence.words[ends - 1].ends:
         return None

@@ -20,10 +20,14 @@ _HOW = (
     r"|very much|pretty much|definitely|a bit|a little|overall|back|i would say|i'd say|i think"
     r"|probably|remains?|significantly|seriously|quite|rather|somewhat|just about|just|only just"
     r"|ok|okay|v|(?:things|they|everything|school|it)(?: (?:is|are|look|looks|seem|seems))?|feels"
-    r"|they're|things are|progress(?: is)?|so|very|really|bit|little|i am|i have|have|i|am|we are) )*"
+    r"|they're|things are|progress(?: is)?|so|very|really|bit|little|i am|i have|have|i|am"
+    r"|we are) )*"
 )
 # What qualifies a judgement behind it.
-_STILL = r"(?: (?:still|yet|so far|again|overall|for now|at the moment|atm|now|really|i think))*"
+_STILL = (
+    r"(?: (?:still|yet|so far|again|overall|for now|at the moment|atm|now|really|i think|tbh"
+    r"|to be honest|about (?:it|this|that|them|things)))*"
+)
 _SINCE = r"(?: since (?:the |my )?(?:last (?:time|visit|term)|september|autumn|half term|then))?"
 _CLOSES = r"(?= ;|$| next| nv| thanks| thank you| back| at [a-z])"
 _MANY = (
@@ -74,7 +78,8 @@ _OWN: Mapping[Progress, str] = {
         rf"(?:making )?{_POOR} prog(?:ress)?(?: than .*?)?|progress (?:is |has been "
         rf"|was )?(?:still )?{_POOR}"
         r"(?: than (?:we )?(?:hoped|planned|expected|i would like))?"
-        r"|(?:concerned|worried|behind(?: schedule| plan)?|slipping|slipped|drifting)"
+        r"|(?:concerned|worried|behind(?: schedule| plan)?|struggling to keep up|slipping"
+        r"|slipped|drifting)"
         r"|not (?:going )?(?:so|very|that|too|as) well|not great|slipping behind|falling behind"
         r"|not where (?:they|we|it) (?:should|need to|needs to|want to|ought to) be"
     ),

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from domain.text import word_set
-from domain.visits.sentence_answers import TYPE, WHO, is_verb
 from domain.visits.sentence_ratings import RATING
+from domain.visits.sentence_roles import WHO
 from domain.visits.sentence_times import LENGTH
+from domain.visits.sentence_types import TYPE, is_verb
 from domain.visits.sentence_words import Fact, Sentence
 
 # Words that carry nothing of their own at the beginning of a part, before a fact.
@@ -16,7 +17,7 @@ _LEADING = word_set(
     i we was were am are went been have had visited visit visiting to at in on for from with and
     the a an just back spent did my our today there so um er okay ok right hi hello thanks this
     that it of by meeting call session phone then also me school right done drove got yes yeah
-    like held bk from quick short brief here hiya dear really saying he she they
+    like held bk over out hmm from quick short brief here hiya dear really saying he she they
     good great lovely nice useful productive long pm am morning afternoon finished
     lasting lasted sorry apologies will day early
     """
@@ -29,7 +30,7 @@ _TRAILING = word_set(
     """
 )
 # What a sentence begins with that says nothing.
-_FILLERS = word_set("ok okay so um er erm right yes yeah")
+_FILLERS = word_set("ok okay so um er erm hmm right yes yeah")
 # What stays in the text, since no day can be read of it.
 _VAGUE_NEXT = re.compile(
     r"\bnext (?:week|month|term|half term|year)(?= ;|$)"

@@ -53,6 +53,7 @@ _SPELT: Mapping[str, str] = MappingProxyType(
         **dict.fromkeys(("i'm", "i’m", "im", "i've", "ive", "i'll", "i'd"), "i"),
         **dict.fromkeys(("conc", "concs", "concens"), "concerns"),
         **dict.fromkeys(("sme",), "some"),
+        **dict.fromkeys(("sched",), "schedule"),
         **dict.fromkeys(("fdbk", "f/b", "fb"), "feedback"),
     }
 )

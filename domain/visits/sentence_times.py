@@ -14,7 +14,7 @@ from domain.visits.sentence_words import Fact, Sentence
 LENGTH = "length"
 MOST_WORDS = 8
 _STARTS = re.compile(
-    rf"\d|½|¼|¾|~\d|an?$|{PATTERN}|half|quarter|hr|hour|all$|whole|full|the$|entire|spent$|lasted$"
+    rf"x?\d|½|¼|¾|~\d|an?$|{PATTERN}|half|quarter|hr|hour|all$|whole|full|the$|entire|spent$|lasted$"
     r"|about|around|just$|over$|under$|nearly|almost|from$|for$|between$|till?$|until$|am$|pm$|morning$|afternoon$"
 )
 _BARE = re.compile(r"[\d.,/]+|day|days|hour|d|h|m|the (?:day|hour)|for (?:day|hour)|about|\d+ ?d")

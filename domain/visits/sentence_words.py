@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from domain.dates import MONTHS, WEEKDAYS
 from domain.number_words import in_order
+from domain.text import word_set
 from domain.visits.sentence_spelling import spelt
 
 _PART = re.compile(r"\S+")
@@ -24,6 +25,8 @@ _TENTHS = {"twenty": 20, "thirty": 30}
 # The eighth of December, Monday the eighth: no other ordinal is surely a day.
 _CLOCK = re.compile(r"\d{1,2}[:.][0-5]\d(?:am|pm)?|\d{1,2}(?:am|pm)|[01]\d[0-5]\d")
 _HOUR = re.compile(rf"\d{{1,2}}|noon|midday|{_CLOCK.pattern}")
+# What stands before an answer, as in a form.
+_LABELS = word_set("date time length type rating progress who school next did what notes")
 _EARLY_OR_LATE = frozenset({"first thing", "1st thing", "last thing"})
 # Of a comma said aloud there are several.
 _SAID_ALOUD = 2
@@ -122,6 +125,8 @@ def _word(part: re.Match[str], text: str) -> Iterator[Word]:
     # "St." and "approx." end nothing.
     short = bare.lower() in _SHORTENED and behind == "."
     read = bare.lower().replace("’", "'").rstrip("'")
+    if ":" in behind and read in _LABELS:
+        yield Word("", begins, begins, ends=True)
     yield Word(
         spelt(read), begins, stops, ends=slashed or (not short and bool(_ENDS & set(behind)))
     )
@@ -166,7 +171,8 @@ def _keep(kept: list[Word], words: list[Word]) -> int:
         return 1
     number = _ORDINALS.index(word.read) + 1 if word.read in _ORDINALS else 0
     of_month = following in ("of", *MONTHS)
-    dated = len(before) > 1 and before[1] == "the" and before[0] in (*WEEKDAYS, *MONTHS)
+    closes = before[:1] in (["is"], ["on"]) and (word.ends or not following)
+    dated = before[1:] == ["the"] and (closes or before[0] in (*WEEKDAYS, *MONTHS))
     kept.append(replace(word, read=in_order(number)) if number and (of_month or dated) else word)
     return 0
 

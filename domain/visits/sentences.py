@@ -8,10 +8,11 @@ from typing import TypeVar
 
 from domain.support.school_names import Alike, Named, find_schools
 from domain.visits import sentence_days as days
-from domain.visits.sentence_answers import type_said, who_said
 from domain.visits.sentence_ratings import IN_TEXT, ratings
 from domain.visits.sentence_rest import rest_of
+from domain.visits.sentence_roles import who_said
 from domain.visits.sentence_times import length_said, lengths
+from domain.visits.sentence_types import type_said
 from domain.visits.sentence_words import Fact, Sentence, sentence_of
 from domain.visits.visits import Progress, Type, With
 
@@ -56,7 +57,9 @@ def understand(
     minutes = length_said(times)
     gone = days.surest([fact for fact in dated if fact.what in (days.DAY, days.UNCLEAR)], sentence)
     on = {fact.value for fact in gone if fact.what == days.DAY}
-    judged = [fact for fact in rated if fact.what != IN_TEXT]
+    progress = _only({fact.value for fact in rated}, Progress)
+    # Of judgements that differ the text tells which is of what.
+    judged = [fact for fact in rated if progress and fact.what != IN_TEXT]
     coming = [fact.value for fact in dated if fact.what == days.NEXT]
     dated = [fact for fact in dated if fact.what == days.NEXT or fact in gone]
     facts = (*schools, *times, *dated, *((kind,) if kind else ()), *judged, *who)
@@ -67,7 +70,7 @@ def understand(
         type=kind.value if kind and isinstance(kind.value, Type) else None,
         minutes=minutes,
         who=tuple(dict.fromkeys(f.value for f in who if isinstance(f.value, With))),
-        progress=_only({fact.value for fact in rated}, Progress),
+        progress=progress,
         next_visit=_only(set(coming), date),
         day_words=_as_typed(sentence, gone) if len(on) != 1 else "",
         time_words=_as_typed(sentence, times),

@@ -2,7 +2,8 @@
 
 import pytest
 
-from domain.visits.sentence_answers import type_said, who_said
+from domain.visits.sentence_roles import who_said
+from domain.visits.sentence_types import type_said
 from domain.visits.sentence_words import sentence_of
 from domain.visits.visits import Type, With
 
