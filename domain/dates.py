@@ -44,8 +44,8 @@ _NUMERIC = re.compile(r"(\d{1,2})([-/.])(\d{1,2})(?:\2(\d{4}|\d{2}))?")
 _DAY_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?(?: of)? ?([a-z]{3,9})(?: '?(\d{4}|\d{2}))?")
 # December 4th, december the 4th, dec 4 2026
 _MONTH_DAY = re.compile(r"([a-z]{3,9}) (?:the )?(\d{1,2})(?:st|nd|rd|th)?(?: '?(\d{4}))?")
-# 9th
-_ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
+# 9th, 9th of this month
+_ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)(?: of (?:this|the) month)?")
 _NUMBER = re.compile(r"\d{1,2}")
 # Friday, next Friday, Friday week, Friday next week
 _NAMED = re.compile(r"(?:(this|next|last) )?([a-z]{3,9})(?: (week|next week|last week|this week))?")

@@ -24,8 +24,9 @@ _PARTS = frozenset(
     {"morning", "afternoon", "am", "pm", "evening", "a.m", "p.m", "lunchtime", "night"}
 )
 _AHEAD = re.compile(
-    r"(?:^| )(?:next|nv|back|bk|return(?:ing)?|again|revisit(?:ing)?|follow up|going back|due back"
-    r"|see you|(?:seeing|see) (?:them|her|him))"
+    r"(?:^| )(?:next|n/?v|back|bk|return(?:ing)?|rtn|(?:(?:meet|see|due) )?again"
+    r"|revisit(?:ing)?|follow up|going back|due back|see you|(?:seeing|see) (?:them|her|him)"
+    r"|(?:pencilled|booked|diarised) in|in the diary)"
     r"(?: (?:;|visit|visiting|time|one|meeting|session|date|call|there|again|is|on|in|at|planned"
     r"|booked|due|for|will|be|them|will be|to|school|up|f2f|zoom|teams|virtual|joint|coaching"
     r"|support|catch|check|pencilled|workshop|training|twilight|inset|briefing|after|christmas"
@@ -47,6 +48,7 @@ _CLOCK = re.compile(
 # Next in 2 weeks, written as next 2 wks.
 _IN_SO_MANY = re.compile(r"^(?:next )?(\d{1,2}) ?(weeks?|wks?|days?)$")
 # Next Fri 4 Dec, next Tuesday week.
+_GONE = re.compile(r" (?:just )?gone$")
 _IS_DATED = re.compile(r"\d|day week$")
 _SURE = re.compile(r"today|yesterday|this (?:morning|afternoon)|last night")
 # Nobody can say which day that is.
@@ -197,7 +199,7 @@ def _fact(
         return Fact(NEXT, begins, ends, coming) if coming and coming >= today and not far else None
     if before in _NOT_OF_VISIT:
         return None
-    day = _spoken_day(words, today) or read_day(words, today, past=True)
+    day = _spoken_day(words, today) or read_day(_GONE.sub("", words), today, past=True)
     if day is None or day > today:
         return None
     written = bool(re.search(r"\d{4}|[-/.]\d{1,2}[-/.]\d{2}$", words))

@@ -73,13 +73,16 @@ _OWN: Mapping[Progress, str] = {
     Progress.EARLY: (
         r"(?:can't|cant|cannot|hard to|difficult to|not possible to) (?:say|tell|judge) (?:yet|now)"
         r"|jury (?:is )?still out|too early|not sure yet|(?:very )?early stages"
+        r"|watch this space|time will tell|wait and see|(?:getting|getting them) started"
     ),
     Progress.CONCERNS: (
         rf"(?:making )?{_POOR} prog(?:ress)?(?: than .*?)?|progress (?:is |has been "
         rf"|was )?(?:still )?{_POOR}"
         r"(?: than (?:we )?(?:hoped|planned|expected|i would like))?"
         r"|(?:concerned|worried|behind(?: schedule| plan)?|struggling to keep up|slipping"
-        r"|slipped|drifting)"
+        r"|slipped|drifting)|hit and miss|needs? to keep an eye on (?:it|this|them|things)"
+        r"|(?:(?:a lot of|lots of|more|some|plenty of|much) )*work (?:still )?(?:to do|to be done)"
+        r"|not (?:very |so |that |too )?(?:happy|pleased)(?: with (?:it|this|them|progress))?"
         r"|not (?:going )?(?:so|very|that|too|as) well|not great|slipping behind|falling behind"
         r"|not where (?:they|we|it) (?:should|need to|needs to|want to|ought to) be"
     ),
@@ -89,7 +92,11 @@ _OWN: Mapping[Progress, str] = {
         r"|(?:going|doing|moving on|moving forward|coming on|coming along) (?:really |very )?"
         r"(?:well|nicely|strong|great)|(?:going|moving|heading) in the right direction"
         r"|going (?:ok|okay|fine|alright|all right|nicely)|ticking along(?: nicely)?"
-        r"|all (?:is )?(?:good|well|fine|ok)|happy with progress|(?:as planned|up to speed)"
+        r"|all (?:is )?(?:good|well|fine|ok)|as planned|up to speed|on the right (?:track|lines)"
+        r"|(?:happy|pleased|impressed|delighted) with (?:progress|it|them|this"
+        r"|(?:how|where|what|the way) (?:it|they|things|i) (?:\w+ ){0,2}?\w+)"
+        r"|ahead of (?:schedule|plan|target)|where (?:they|it|we) (?:need|needs|should|want)"
+        r"(?: to)? be|flying|thriving|spot on|pleased|impressed|(?:really |very )happy"
         r"|in a good place|no (?:real |major |big )?(?:concerns|worries|issues"
         r"|problems)(?: at all)?"
         r"|improving(?: well| nicely)?|much (?:improved|better)|fine|good|great|better|positive"
@@ -101,7 +108,11 @@ _OWN_WORDS = {
 }
 _OWN_SUBJECT = re.compile(r"(?:it|they|they're|things|everything) ")
 # Of so short a word a part of its own, or one behind what the form asks, is a judgement.
-_SHORT = re.compile(r"(?:good|great|better|positive|improving|behind|slipped|much better)")
+_SHORT = re.compile(
+    rf"(?!all ){_HOW}(?:good|great|better|positive|improving|behind|slipped|much better|pleased"
+    rf"|flying"
+    rf"|thriving|spot on|impressed|happy|work (?:still )?to do|getting started){_STILL}"
+)
 _TALKED_OF = re.compile(
     r"\b(?:discussed|raised|raising|shared|talked about|heard|about|addressed|parental|parents"
     r"|safeguarding|their|his|her|of|no|no [a-z]+|any|these|the|with|had|has|have|were|expressed) $"

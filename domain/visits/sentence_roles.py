@@ -25,7 +25,7 @@ _SUBJECTS = (
 _CLASSES = (
     r"(?:class(?: \d)?|form|teaching|yr?(?:\d+(?:/\d)?|r)|(?:year|yr) (?:\d+|r)|reception|rec"
     r"|nursery"
-    r"|preschool|ey"
+    r"|preschool|ey|trainee|student"
     r"|early years|eyfs|ks\d|new|supply)"
 )
 # How the roles are written, the more exact first.
@@ -40,7 +40,7 @@ _ROLES = {
         r"|a?vps?|slt|smt|senior (?:leaders?(?:hip)?(?: team)?|staff|team)|leadership team)"
     ),
     With.SUBJECT: (
-        rf"(?:heads? of {_SUBJECTS}|(?:{_SUBJECTS} )?hods?(?: (?:of "
+        rf"(?:(?:heads?|directors?) of {_SUBJECTS}|(?:{_SUBJECTS} )?hods?(?: (?:of "
         rf"|for )?{_SUBJECTS}(?: and {_SUBJECTS})*)?|ho[emsgh]"
         r"|senco|sendco|dsl|rl|middle leaders"
         rf"|{_SUBJECTS}(?: and {_SUBJECTS})+ {_LEAD}|(?:re )?{_WORDS}{_LEAD}|{_SUBJECTS} led)"
@@ -61,14 +61,17 @@ _ROLES = {
         r"|diocese|diocesan advis[eo]r|ceo)"
     ),
 }
-_ROLE = re.compile("|".join(rf"(?P<{role.name}>{words}(?!\w))" for role, words in _ROLES.items()))
+# "The head's office" is not the head.
+_ROLE = re.compile(
+    "|".join(rf"(?P<{role.name}>{words}(?![\w']))" for role, words in _ROLES.items())
+)
 # The teachers watched.
 _CAME = re.compile(
     rf"(?:{_ROLE.pattern})(?= (?:watched|joined|came along|came too|took part|attended"
     r"|(?:was|were) there|sat in)\b)"
 )
 _TRIGGER = re.compile(
-    r"\b(?:with|met|meeting|saw|see|seen|spoke to|talked to|spoken to|talking to|rang|phoned"
+    r"\b(?:with|met|meeting|saw|see|seen|(?:spoke|talked|chatted|spoken|talking) to|rang|phoned"
     r"|sent (?:\S+ ){1,4}to|called|coached|coaching|helped|helping|supported|supporting"
     r"|worked alongside"
     r"|fed (?:this |it |that )?back to|feedback (?:to|for)|call from|phone|attended|sat in on"
@@ -98,7 +101,7 @@ _ALONE = re.compile(
     r"|(?=(?:all |not )?(?:yet )?(?:on|off) track|some concerns|too early|going well|next |nv ))"
 )
 _BETWEEN = re.compile(
-    r"\s*(?:;\s*)?(?:(?:and|also|plus|both|the|a|an|our|their|new|acting|interim|some|several"
+    r"(?:/|\s*(?:;\s*)?)(?:(?:and|also|plus|both|the|a|an|our|their|new|acting|interim|some|several"
     r"|two|three|four|five|six|seven|eight|nine|ten"
     r"|all|of|at|to|then|up|with|mr|mrs|ms|her|his|him|them|\d) )*"
 )

@@ -14,8 +14,8 @@ from domain.visits.sentence_words import Fact, Sentence
 LENGTH = "length"
 MOST_WORDS = 8
 _STARTS = re.compile(
-    rf"x?\d|½|¼|¾|~\d|an?$|{PATTERN}|half|quarter|hr|hour|all$|whole|full|the$|entire|spent$|lasted$"
-    r"|about|around|just$|over$|under$|nearly|almost|from$|for$|between$|till?$|until$|am$|pm$|morning$|afternoon$"
+    rf"[x.]?\d|½|¼|¾|~\d|an?$|{PATTERN}|half|quarter|hr|hour|all$|whole|full|the$|entire|spent$|lasted$"
+    r"|couple|about|around|just$|over$|under$|nearly|almost|from$|for$|between$|till?$|until$|am$|pm$|morning$|afternoon$"
 )
 _BARE = re.compile(r"[\d.,/]+|day|days|hour|d|h|m|the (?:day|hour)|for (?:day|hour)|about|\d+ ?d")
 # Hours, as nobody writes a date: 25/11 1.5
@@ -29,6 +29,7 @@ _ODD_MINUTES = re.compile(r".*h(?:r|rs|our|ours)? (?!15|30|45)\d\d")
 # Yesterday 1-3.
 _BARE_RANGE = re.compile(r"\d{1,2}-\d{1,2}")
 _AND_THEN = word_set("then plus another")
+_SO_MANY = re.compile(r"\d+(?:-| to | or )\d+ ?(?:hours?|h|hr|days?|minutes?|mins?|m)\b")
 # "Settling in 1.5 hours" is no day to come.
 _GOES_IN = word_set("settling settled popped dropped sat sitting came called dropping popping")
 _WHOLE_DAY = re.compile(
@@ -104,6 +105,8 @@ def _at(sentence: Sentence, place: int, hours_a_day: Fraction) -> Fact | None:
             return Fact(LENGTH, place, place + 1, parse_minutes("half a day", hours_a_day))
     last = sentence.words[place - 1] if place else None
     before = last.read if last and not (last.ends and last.read in _COUNTED) else ""
+    if several := _so_many(sentence, place):
+        return several
     if _SPENT_TODAY.match(sentence.line, sentence.places[place]):
         # Its other words are the day.
         return Fact(LENGTH, place, place + 1, parse_minutes("half a day", hours_a_day))
@@ -124,6 +127,12 @@ def _at(sentence: Sentence, place: int, hours_a_day: Fraction) -> Fact | None:
             if minutes:
                 return Fact(LENGTH, place, _with_each(sentence, ends), minutes)
     return None
+
+
+def _so_many(sentence: Sentence, place: int) -> Fact | None:
+    """A length that may be two: 2-3 hours, 2 to 3 hours."""
+    found = _SO_MANY.match(sentence.line, sentence.places[place])
+    return Fact(LENGTH, place, place + len(found[0].split())) if found else None
 
 
 def _with_each(sentence: Sentence, ends: int) -> int:

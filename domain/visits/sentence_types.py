@@ -19,12 +19,13 @@ _TYPES = {
     Type.VIRTUAL: re.compile(
         rf"{_SHORT}(?:\b(?:over|on|by|via|microsoft|ms) )*"
         rf"\b{_NO_TEAM}(?:vm|vc|v meeting|virtual(?:ly)?|teams|zoom|skype|online|on line"
-        r"|video(?! camera| of)|vid|remote(?:ly)?|google (?:meet|meeting)|on screen)\b"
+        r"|facetime|webinar|video(?! camera| of)|vid|remote(?:ly)?|google (?:meet|meeting)"
+        r"|on screen)\b"
         rf"(?! teaching| learning| reading| resources)(?<!teams of){_MEETING}"
     ),
     Type.TELEPHONE: re.compile(
         rf"{_SHORT}\b(?:(?:spoke |talked |spoken )?(?:by|on|over) (?:the )?(?:phone|telephone)\b"
-        r"|(?:phoned|(?<!my )(?<!the )(?<!by )phone|telephoned?|rang|tel|tc|ph call"
+        r"|(?:phoned|(?<!my )(?<!the )(?<!by )phone|telephoned?|rang|tel(?: conv)?|tc|ph call"
         r"|(?:ht|head|dht|deputy|sendco|senco|chair|hod|lead|office|ceo) (?:phone )?call(?! for)"
         r"|call(?= \d+ ?(?:m|min|mins|minutes|h|hr|hrs|hours)\b)|call(?= (?:with|to|from)\b)"
         r"|(?<=quick )call|(?<=mins )call|(?<=min )call|(?<=minutes )call|(?<=minute )call)\b)"
@@ -53,9 +54,9 @@ _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri)day"
 _VISIT = re.compile(
     rf"\bvisited|(?:(?<=; )|^(?:um |so |i |hi ;? ?)*){_OF_VISIT}visit(?: to| at)?\b"
     rf"|{_OF_VISIT}(?<!next )\bvisit (?:to|at)\b(?! be\b)"
-    r"|\b(?:m|mins?|minutes?|h|hrs?|hours?|day|morning|afternoon) visit\b"
+    r"|(?:\b|\d)(?:m|mins?|minutes?|h|hr|hours?|day|morning|afternoon) visit\b"
     rf"|\b(?:week|support|school) visit(?= (?:yesterday|today|on|{_WEEKDAY}))"
-    r"|\b(?:went|been) (?:in|into|to)\b|\b(?:in school|on site|face to face)\b"
+    r"|\b(?:went|been) (?:in|into|to)\b|\b(?:in school|on site|face to face|f2f|in person)\b"
 )
 _VERBS = re.compile(r"rang|phoned|telephoned|visited|called|call")
 

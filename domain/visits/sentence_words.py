@@ -114,6 +114,8 @@ def words_of(text: str) -> tuple[Word, ...]:
 def _word(part: re.Match[str], text: str) -> Iterator[Word]:
     raw = part[0]
     bare = raw.strip(_EDGES)
+    # .5 day
+    bare = f".{bare}" if f".{bare}" in raw and bare[:1].isdigit() else bare
     if raw in _ALONE or not any(c.isalnum() or c in "&+" for c in raw):
         yield Word("", part.start(), part.end(), ends=True)
         return
