@@ -33,8 +33,9 @@ class Wanted(StrEnum):
 
 _SMALL_TALK = word_set(
     """
-    ok okay k kk thanks thank you thx ta cheers great perfect lovely brilliant super got it will do
-    no yes yep yeah nope problem sorry nice one done bye goodbye see later so much very many that is
+    ok okay k kk thanks thank you thx ta cheers great stuff perfect lovely brilliant super got it
+    will do no yes yep yeah nope problem sorry nice one done bye goodbye see later so much very many
+    that is
     for your help fine good job all work much appreciated a lot noted sure really helpful useful
     amazing fantastic wonderful awesome excellent hope you are well how is going have nice weekend
     evening day morning afternoon merry happy christmas easter new year everything wish me luck
@@ -73,6 +74,9 @@ _FUTURE = re.compile(
     rf"|^(?:i am |i'm |im |we are )?meeting (?!with\b|at\b|in\b|on\b|,).*\b{_DAY}\b"
     r"|\bnext (?:week|month|term)\b|\b(?:planning|hoping|intending|looking|about) to\b|\bintend\b"
     r"|\b(?:i|we) (?:hope|plan|would like) to\b|\boff to\b|\bdue to (?:be|go|visit|see)\b"
+    rf"|^i have (?:a|an|my) (?:meeting|visit|session|call)\b.*\b{_DAY}\b"
+    r"|^(?:i am |i'm )?(?:popping|heading|nipping|driving|going|visiting) \S+.*"
+    r"\b(?:later|today|this afternoon|tonight)$|^i (?:want|need) to (?:go|visit|see|be)\b"
     r"|\b(?:supposed|meant|scheduled|booked|arranged|expected) to (?:be|go|visit|see|meet)\b"
 )
 _QUESTION = re.compile(
@@ -91,6 +95,8 @@ _ASKS_FOR = re.compile(
     r"|^i (?:can't|cant|cannot|can not|couldn't) (?:find|see|open|save|send|log in|get)\b"
     r"|^due (?:at|in)\b|\bwants? me to\b|\bstuck in traffic\b"
     r"|\b(?:isn't|not|stopped) (?:working|loading|opening|saving)\b.*\b(?:phone|app|computer)\b"
+    r"|\b(?:record|visit|form|school)s? (?:isn't|is not|aren't|doesn't|does not) "
+    r"(?:show|appear|there|list|load|work|come)"
     r"|^(?:i|we) (?:have not|haven't|did not|didn't) (?:been|go|visit|make|get|manage)\b"
     r"|\b(?:form|card|button|bot|app)\b.* (?:keeps|won't|will not|doesn't|does not|isn't|is not)\b"
     r"|\b(?:meant|sent) (?:for|to) (?:somebody|someone|another)\b"
@@ -103,6 +109,11 @@ _REQUEST = re.compile(
 )
 
 
+# Dont, whats: on a telephone they have no apostrophe.
+_WITHOUT = re.compile(
+    r"\b(?:(?:ca|wo|do|does|did|is|are|was|were|have|has|had|would|could|should)n(?=t\b)"
+    r"|(?:what|when|where|who|how|that)(?=s\b)|i(?=ve\b|m\b))(t|s|ve|m)\b"
+)
 _RECORD = r"(?:record|log|add|enter|write up|note|put in|put down|submit)"
 _THING = r"(?:(?:a|an|my|the|another|new) )*(?:visit|record|meeting|call)s?\b"
 _BEFORE = rf"^(?:(?:hi|hello|hey|morning|afternoon)\b[,!. ]*)?{SOFT}"
@@ -129,9 +140,14 @@ def without_request(text: str) -> str:
     return _TO_RECORD.sub("", text, count=1)
 
 
+def _apostrophe(found: re.Match[str]) -> str:
+    return f"{found[0][: -len(found[1])]}'{found[1]}"
+
+
 def asked_for(text: str) -> Wanted | None:
     """What a text asks for; None where it asks for nothing, as a record does."""
-    words = " ".join(text.lower().replace("’", "'").split()).strip(" .!,")
+    words = _WITHOUT.sub(_apostrophe, " ".join(text.lower().replace("’", "'").split()))
+    words = words.strip(" .!,")
     if not words or len(words) > LONGEST:
         return None
     if _GREETING.fullmatch(_WHOM.sub("", words).strip(" ,!")):

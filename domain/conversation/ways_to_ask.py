@@ -12,7 +12,11 @@ _OWED = (
         r"|(?:still|got|yet) to (?:do|record|log|write)|not (?:done|recorded|logged|written))\b"
     ),
     r"^(?:whos|who's|what's|whats) (?:late|overdue|due|new|missing)",
-    r"^have i (?:forgotten|missed)\b",
+    r"^have i (?:forgotten|missed)\b|^am i up to date\b|^do i owe\b",
+    (
+        r"^(?:is there )?anything (?:else |left )?(?:for me |i (?:need|have) )?to (?:do|write|log"
+        r"|record)"
+    ),
     r"^(?:overdue|outstanding|missing|late|to do|todo)$",
 )
 _I_AM = r"(?:i am |i'm |im |i will be |i'll be )?"
@@ -24,6 +28,7 @@ WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
             (
                 rf"^(?:(?:oops|sorry|no|wait|ah)[,!. ]+)*{SOFT}"
                 r"(?:undo|restore|undelete|bring back|get .* back|revert)\b"
+                r"|^bring (?:it|that|them) back$|\b(?:have|get) (?:it|that|them) back\b"
             ),
             r"\bdeleted (?:\w+ )*by (?:mistake|accident)",
         ),
@@ -35,10 +40,12 @@ WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             (
                 rf"^{_I_AM}(?:off(?! to\b)|away|on leave|on holiday|on annual leave|ill|sick"
+                rf"|on jury"
                 r"|off sick"
                 r"|out of (?:the )?office|not (?:in|working|at work)|on maternity leave"
                 r"|on a course)\b(?! track)"
             ),
+            r"^(?:maternity|paternity|parental|annual|sick|study) leave\b",
             r"^(?:i have|i've got|i am having) .*\b(?:(?:day|week) off|holiday|leave)\b",
         ),
     ),
@@ -56,7 +63,13 @@ WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"\b(?:when|what|where|which|who)\b.*\b(?:next|coming|planned|upcoming|scheduled)\b",
             r"\bnext visit\b.*\bwhen\b",
             r"\bwhen'?s\b.*\bnext\b|\bwhen (?:am i|do i|are we|is the|is my|should i)\b",
-            r"^(?:my )?(?:next|upcoming|planned|future) visits?$",
+            rf"^(?:{_SHOW} )?(?:me )?(?:my )?(?:next|upcoming|planned|future) visits?\??$",
+            (
+                r"^(?:what|where|who|which|do|have|am|anything)\b(?!.*\b(?:record|log|write|save"
+                r"|change|due|late|done|been|visited|see[nm])).*\b(?:i|my|we)\b.*\b(?:tomorrow"
+                r"|(?:this|next) week"
+                r"|(?:mon|tues|wednes|thurs|fri)day)\W*$"
+            ),
             r"^(?:is|isn't|are) my (?:next )?visits? .*\b(?:on|at|in|still|this|next)\b",
             (
                 r"\bwhat (?:have i got|is|am i doing|do i have) (?:on |planned )?"
@@ -109,7 +122,7 @@ WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
                 r"\b(?:what|how many|which|where)\b.*"
                 r"\b(?:visits|records|have i (?:done|recorded|made|written))\b"
             ),
-            r"\blast (?:visit|time)\b.*\?",
+            r"\blast (?:visit|time)\b.*\?|^(?:my |the )?last (?:visit|record)s?(?: (?:to|at) .*)?$",
             r"\bwhen (?:did i|was)\b",
             r"\bdid i (?:record|save|log|visit)\b",
             r"\bhave i (?:recorded|logged|visited)\b",
