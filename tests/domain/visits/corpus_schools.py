@@ -120,4 +120,15 @@ SCHOOLS_OF: dict[str, dict[str, str]] = {
         "ings": "Ings Bridge Infant School",
         "harb": "Harbour Multi Academy Trust",
     },
+    "thirteenth": {
+        "greenf": "Greenfield Primary School",
+        "greens": "Greenside Infant School",
+        "cuth": "St Cuthbert's Catholic Primary School",
+        "heath": "Heathcote High School",
+        "low": "Lowther Street Junior School",
+        "barn": "Barnaby Lane CE Primary School",
+        "syc": "Sycamore Rise Academy",
+        "tideway": "Tideway Primary School",
+        "comp": "Compass Schools Trust",
+    },
 }
