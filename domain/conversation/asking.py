@@ -50,6 +50,7 @@ _THANKS = re.compile(
     r"(?:many |big )?(?:thanks|thank you|thankyou|thanx|thx|cheers)\b(?!.*\d)"
     r"|(?:that's|thats|that is|it's|its) (?:\w+ ){1,2}(?:thanks|thank you|thankyou|thx)$"
 )
+_POLITE = re.compile(r"[,.!]* (?:please|pls|plz|thanks|thank you|thx|ta|cheers)$")
 _GREETING = re.compile(r"(?:good )?(?:morning|afternoon|evening|day)|hi+|hello|hey|hiya|howdy")
 _WHOM = re.compile(r"\b(?:there|bot|all|team|hub visits|everyone)\b")
 _PATTERNS = tuple(
@@ -84,11 +85,19 @@ _QUESTION = re.compile(
     r"|should"
     r"|would|may i|am i|will|did (?:i|you|we|they|he|she|it|the|my|our|any\w*)|have i|has)\b"
 )
+# What is said of a planned visit alone: of one that was made something is told as well.
+_NOT_THEN = re.compile(
+    r"\b(?:cancel\w*|postpon\w*|resched\w*|rearrang\w*|call(?:ed)? off|double[- ]booked|clash\w*"
+    r"|(?:another|different|later|earlier|new) (?:day|date|time|slot)|put off|(?:is|are"
+    r"|be) (?:closed"
+    r"|shut)|instead)\b"
+)
 # What asks for something whatever else it tells: "show me all that I did".
 _ASKS_FOR = re.compile(
     rf"^{SOFT}(?:(?:show|send|tell|give|email|remind) me|list (?:my|all|the))\b"
     r"|^i (?:don't|do not|no longer) (?:work|support|lead|go|cover)\b"
-    r"|^i (?:don't|do not|didn't) (?:know|understand|see|get) \b|\brunning (?:\w+ ){0,3}late\b"
+    r"|^i (?:don't|do not|didn't) (?:know|understand|see|get|have (?!\w* ?concerns)) ?\b"
+    r"|\brunning (?:\w+ ){0,3}late\b"
     r"|^stuck (?:on|in|at|behind)\b|^(?:i am |i'm |im )?on my way\b"
     r"|^(?:any|anything|let \w+|ignore|forget) \b|\bpressed the wrong\b|\bi forgot\b"
     r"|^(?:i am |i'm |im )?(?:not sure|unsure)\b"
@@ -118,13 +127,15 @@ _RECORD = r"(?:record|log|add|enter|write up|note|put in|put down|submit)"
 _THING = r"(?:(?:a|an|my|the|another|new) )*(?:visit|record|meeting|call)s?\b"
 _BEFORE = rf"^(?:(?:hi|hello|hey|morning|afternoon)\b[,!. ]*)?{SOFT}"
 _TO_RECORD = re.compile(
-    rf"{_BEFORE}{_RECORD} {_THING}[:,]?\s*(?=\S)(?:(?:to|at|for|of|with) (?=\S))?"
+    rf"{_BEFORE}{_RECORD} {_THING}[:,]?\s*(?=\S)(?!(?:from|after|before|without|that|which|if|when"
+    r"|who|more|again|later|twice)\b)(?:(?:to|at|for|of|with) (?=\S))?"
     rf"|^(?:(?:hi|hello|hey|morning|afternoon)\b[,!. ]*)?"
-    r"(?:(?:please|pls|plz|can you|could you|can u|could u|can i|i need to|i want to"
+    r"(?:(?:please|pls|plz|can you|could you|can u|could u|can i|i need to|i want to|hiya|hi"
     r"|i'd like to|just|to"
-    r"|wanted to|wanting to|just to) )+(?:record|log|write up|note down|submit)[:,]?"
+    r"|wanted to|wanting to|just to) )+(?:record|log|write up|note down|put down|jot down"
+    r"|submit)[:,]?"
     r"(?: (?:this|it|that|one|please|pls|for me))* (?!me\b"
-    r"|in\b|out\b|on\b|more\b|several\b)(?:that i )?(?=\S)"
+    r"|in\b|out\b|on\b|more\b|several\b)(?:that (?=i ))?(?=\S)"
     r"|^(?:(?:sorry|apologies)[,!. ]*)?(?:but )?(?:i )?(?:forgot|meant|should have) (?:to )?"
     r"(?:log|logged|record|recorded|write up|put in|tell you about)\b"
     r"(?: (?:this|it|that|these|one|visit|yesterday|earlier))*\s*[-–—:,.]*\s*(?=\S)"
@@ -154,6 +165,7 @@ def asked_for(text: str) -> Wanted | None:
         return Wanted.HOME
     if is_small_talk(words) or _thanks(words):
         return Wanted.HELP if "?" in words else Wanted.THANKS
+    words = _POLITE.sub("", words)
     found = next((asked for asked, pattern in _PATTERNS if pattern.search(words)), None)
     told = _OF_A_CALL.sub("", words) if found is Wanted.MOVE else words
     if found and (found in _CERTAIN or not _tells(told)):
@@ -163,7 +175,9 @@ def asked_for(text: str) -> Wanted | None:
     if _FUTURE.search(words) and not _PAST.search(words):
         return Wanted.PLAN
     asks = _QUESTION.search(words) or _REQUEST.search(words)
-    return Wanted.QUESTION if asks and not _tells(words) else None
+    if asks and not _tells(words):
+        return Wanted.QUESTION
+    return Wanted.MOVE if _NOT_THEN.search(words) and not _PAST.search(words) else None
 
 
 def tells_of_past(text: str) -> bool:

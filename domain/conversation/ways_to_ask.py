@@ -9,7 +9,8 @@ _OWED = (
     (
         r"\b(?:who|what|which|is anything|anything|am i)\b.*"
         r"\b(?:late|overdue|due|missing|outstanding|behind|owed|left to do|owe"
-        r"|(?:still|got|yet) to (?:do|record|log|write)|not (?:done|recorded|logged|written))\b"
+        r"|(?:still|got|yet) to (?:do|record|log|write)|not (?:done|recorded|logged|written)"
+        r"|haven't (?:i |we )?(?:done|recorded|logged|written))\b"
     ),
     r"^(?:whos|who's|what's|whats) (?:late|overdue|due|new|missing)",
     r"^have i (?:forgotten|missed)\b|^am i up to date\b|^do i owe\b",
@@ -28,7 +29,7 @@ WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
             (
                 rf"^(?:(?:oops|sorry|no|wait|ah)[,!. ]+)*{SOFT}"
                 r"(?:undo|restore|undelete|bring back|get .* back|revert)\b"
-                r"|^bring (?:it|that|them) back$|\b(?:have|get) (?:it|that|them) back\b"
+                r"|^(?:bring|put) (?:it|that|them) back$|\b(?:have|get) (?:it|that|them) back\b"
             ),
             r"\bdeleted (?:\w+ )*by (?:mistake|accident)",
         ),
@@ -70,6 +71,7 @@ WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
                 r"|(?:this|next) week"
                 r"|(?:mon|tues|wednes|thurs|fri)day)\W*$"
             ),
+            r"^when'?s (?:my|the|our)\b",
             r"^(?:is|isn't|are) my (?:next )?visits? .*\b(?:on|at|in|still|this|next)\b",
             (
                 r"\bwhat (?:have i got|is|am i doing|do i have) (?:on |planned )?"
@@ -99,6 +101,10 @@ WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
                 r"|when do i get)\b.*\b(?:remind\w*|messages|notifications?|prompts|alerts)\b"
             ),
             r"\bunsubscribe\b",
+            (
+                r"^(?!(?:why|what|who|how|is|are|do|does)\b).*"
+                r"\b(?:reminders|notifications|nudges)\b"
+            ),
             r"^(?:settings|preferences|options|notifications)$",
             (
                 r"^remind me\b|\b(?:message|remind|text|ping|nudge|contact) me (?:at|on|in|before"

@@ -17,7 +17,7 @@ OWN = (
 )
 VISIT = r"(?:visits?|records?|entry|entries|appointments?|session|meeting|log|it|that|this)"
 _CHANGE = r"(?:change|edit|correct|amend|update|fix|alter)"
-_DELETE = r"(?:delete|remove|erase|scrap|bin|get rid of|cancel)"
+_DELETE = r"(?:delete|remove|erase|scrap|bin|get rid of|cancel|take (?:off|out|down)|wipe)"
 _MOVE = (
     r"(?:move|postpone|reschedule|rearrange|re-arrange|push|put|bring|shift|swap|delay|cancel"
     r"|call off)"
@@ -98,9 +98,10 @@ MENDING: tuple[str, ...] = (
     r"\bwrong (?:school|date|day|time)\b|\bgot the \w+ wrong\b",
     r"\b(?:date|day|time|school|rating|length) (?:is|was) wrong\b",
     rf"^{SOFT}(?:{_CHANGE}|{_DELETE}|add to) what i\b",
+    r"^(?:that|it|this|the last one) (?:was|were|is) (?:meant|supposed) to\b",
     (
-        r"^i (?:put|said|wrote|chose) .*\bbut (?:it|that) (?:was|is)\b|\bsaved (?:it )?too (?:soon"
-        r"|early)\b"
+        r"^i (?:put|said|wrote|chose|picked|ticked|entered) .*\b(?:but|and) (?:it|that|they)"
+        r" (?:was|is)\b|\bsaved (?:it )?too (?:soon|early)\b"
     ),
     r"^(?:that|it|this) should (?:have been|have said|be|say|read)\b",
     (

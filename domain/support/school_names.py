@@ -33,6 +33,7 @@ _SPELT = {
     **dict.fromkeys(("tst", "trst"), "trust"),
     **dict.fromkeys(("br", "brdg"), "bridge"),
     **dict.fromkeys(("rd",), "road"),
+    **dict.fromkeys(("hs",), "high"),
 }
 # Words of the kind that a slip is looked for in.
 _SLIPPED = tuple(word_set("primary academy junior infant community catholic secondary"))
@@ -72,6 +73,12 @@ def find_schools(
                 worth = score + LONGER * (ends - begins)
                 found.append((worth, Named(begins, ends + rest, schools)))
     return _apart(named for _, named in sorted(found, key=lambda f: f[0], reverse=True))
+
+
+def begun(word: str, names: Iterable[str]) -> frozenset[str]:
+    """The schools whose first word a word is the beginning of: Neth for Netherfold."""
+    firsts = ((name, _plain(name.split()[0])) for name in names if name)
+    return frozenset(name for name, first in firsts if first != word and first.startswith(word))
 
 
 def _ways_to_say(

@@ -29,7 +29,13 @@ _STILL = (
     r"|to be honest|about (?:it|this|that|them|things)))*"
 )
 _SINCE = r"(?: since (?:the |my )?(?:last (?:time|visit|term)|september|autumn|half term|then))?"
-_CLOSES = r"(?= ;|$| next| nv| thanks| thank you| back| at [a-z])"
+_CLOSES = (
+    r"(?= ;|$| next| nv| thanks| thank you| back| at [a-z]| (?:i|we) (?:(?:will|be|am|are|go"
+    r"|going) )*"
+    r"back)"
+)
+# What stands behind a judgement that is not the whole of it: "on track but writing is a worry".
+_BUT = re.compile(r"(?: ;)? (?:but|except|apart from|although|though|however)\b(?! only| just)")
 _MANY = (
     r"(?:some|a few|few|minor|slight|several|serious|real|major|significant|big|growing|many|sum|sm"
     r"|a couple of|one or two|ongoing|a number of|a lot of|lots of|more|mild|small)"
@@ -87,7 +93,7 @@ _OWN: Mapping[Progress, str] = {
         r"|not where (?:they|we|it) (?:should|need to|needs to|want to|ought to) be"
     ),
     Progress.ON_TRACK: (
-        rf"(?:making )?{_GOOD} (?:and {_GOOD} )?prog(?:ress)?(?: made| being made)?"
+        rf"(?:making |some )?{_GOOD} (?:and {_GOOD} )?prog(?:ress)?(?: made| being made)?"
         rf"|(?:progress (?:is |was )?)(?:going )?(?:{_GOOD}|well)|progressing (?:well|nicely)"
         r"|(?:going|doing|moving on|moving forward|coming on|coming along) (?:really |very )?"
         r"(?:well|nicely|strong|great)|(?:going|moving|heading) in the right direction"
@@ -140,7 +146,8 @@ def ratings(sentence: Sentence, others: Sequence[Fact] = ()) -> list[Fact]:
             before = sentence.line[: match.start()]
             taken = any(other.covers(fact.begins) for other in found)
             if not taken and not _only_talked_of(rating, before):
-                found.append(fact)
+                but = _BUT.match(sentence.line, match.end())
+                found.append(replace(fact, value=None) if but else fact)
     return found or _in_own_words(sentence, others)
 
 

@@ -23,7 +23,8 @@ _SUBJECTS = (
     r"|teaching|behaviour|pastoral|(?:lower|upper) school)"
 )
 _CLASSES = (
-    r"(?:class(?: \d)?|form|teaching|yr?(?:\d+(?:/\d)?|r)|(?:year|yr) (?:\d+|r)|reception|rec"
+    r"(?:class(?: \d)?|form|teaching|yr?(?:\d+(?:/\d)?|r)|(?:year|yr) (?:\d+|r|one|two|three"
+    r"|four|five|six)|reception|rec"
     r"|nursery"
     r"|preschool|ey|trainee|student"
     r"|early years|eyfs|ks\d|new|supply)"
@@ -32,7 +33,8 @@ _CLASSES = (
 _ROLES = {
     With.GOVERNORS: (
         rf"(?:chair(?: of)?(?: the)? {_GOVERNORS}|cog|governing body|chair"
-        rf"|(?:(?:foundation|parent|link|staff|vice chair|{_SUBJECTS}) )?{_GOVERNORS})"
+        rf"|(?:(?:foundation|parent|link|staff|vice chair|{_SUBJECTS}) )?{_GOVERNORS}"
+        r"(?! (?:reports?|papers|minutes|policy)\b))"
     ),
     With.SENIOR: (
         r"(?:(?:deputy|dep|assistant|asst|ass|vice)(?: head ?(?:teacher)?s?| principal)?|dhts?"
@@ -43,7 +45,8 @@ _ROLES = {
         rf"(?:(?:heads?|directors?) of {_SUBJECTS}|(?:{_SUBJECTS} )?hods?(?: (?:of "
         rf"|for )?{_SUBJECTS}(?: and {_SUBJECTS})*)?|ho[emsgh]"
         r"|senco|sendco|dsl|rl|middle leaders"
-        rf"|{_SUBJECTS}(?: and {_SUBJECTS})+ {_LEAD}|(?:re )?{_WORDS}{_LEAD}|{_SUBJECTS} led)"
+        rf"|{_SUBJECTS}(?: and {_SUBJECTS})+ {_LEAD}|(?:re )?{_WORDS}{_LEAD}"
+        rf"|(?:{_SUBJECTS}|rdg|reading|phonics|writing|curriculum) led)"
     ),
     With.HEAD: (
         r"(?:(?:exec(?:utive)? )?(?:head ?teachers?|hdtchrs?|hdteachers?|heads?(?! office)|ht"
@@ -53,7 +56,7 @@ _ROLES = {
         rf"(?:(?:{_CLASSES}(?: and {_CLASSES})* )?(?:teachers?|ects?|nqts?|teaching staff))"
     ),
     With.OTHER: (
-        r"(?:parents|tas|(?:(?<=her )|(?<=his )|(?<=the ))ta|teaching assistants?"
+        r"(?:parents|tas|(?:(?<=her )|(?<=his )|(?<=the )|(?<=and ))ta|teaching assistants?"
         r"|business manager|sbm|(?:(?:trust|school|maths"
         r"|english|phonics|area) )?advis[eo]rs?|la(?: advis[eo]r)?"
         r"|(?:director|dir) of (?:education|ed)|site manager|caretaker|office staff|trustees?"
@@ -76,12 +79,14 @@ _TRIGGER = re.compile(
     r"|worked alongside"
     r"|fed (?:this |it |that )?back to|feedback (?:to|for)|call from|phone|attended|sat in on"
     r"|joined"
-    r"|shadowed|observed|mentored|mentoring|model(?:led|ling|ed) (?:\S+ ){0,4}for"
-    r"|to (?:see|support|coach|help)|debriefed)\b"
+    r"|shadowed|observed|interview(?:ed|ing)|mentored|mentoring"
+    r"|model(?:led|ling|ed) (?:\S+ ){0,4}for"
+    r"|to (?:see|support|coach|help)"
+    r"|debriefed)\b"
 )
 _NOT_MET = re.compile(
     r"\b(?:couldn't|could not|didn't|did not|wasn't able to|not able to|unable to"
-    r"|not) (?:get to )?$"
+    r"|not) (?:get to )?$|\b(?:needs?|wants?|have|has|going|hoping|planning|asked)(?: to)? $"
 )
 # With somebody by name, and then a role: "with Heather and the reading lead", "with Jo (head)".
 _NAMED = re.compile(
@@ -101,7 +106,7 @@ _ALONE = re.compile(
     r"|(?=(?:all |not )?(?:yet )?(?:on|off) track|some concerns|too early|going well|next |nv ))"
 )
 _BETWEEN = re.compile(
-    r"(?:/|\s*(?:;\s*)?)(?:(?:and|also|plus|both|the|a|an|our|their|new|acting|interim|some|several"
+    r"(?:/|\s*(?:;\s*)?)(?:(?:and|also|each|every|plus|both|the|a|an|our|their|new|acting|interim|some|several"
     r"|two|three|four|five|six|seven|eight|nine|ten"
     r"|all|of|at|to|then|up|with|mr|mrs|ms|her|his|him|them|\d) )*"
 )
@@ -122,7 +127,7 @@ def who_said(
     starts = [match.end() for match in met]
     starts += [match.end() for match in _NAMED.finditer(line)]
     starts += [_end_of(sentence, school) for school in schools]
-    if kind and kind.value in (Type.TELEPHONE, Type.VIRTUAL):
+    if kind and kind.value is not Type.VISIT:
         starts.append(_end_of(sentence, kind))
     starts += [match.start() for match in _CAME.finditer(line)]
     alone = {sentence.places[f.ends] for f in others if f.ends < len(sentence.words)}

@@ -48,7 +48,7 @@ _COUNTED = word_set(
     """
 )
 _DAYS = re.compile(
-    r"(?:mon|tues|wednes|thurs|fri)(?:day)?|yesterday|today|\d{1,2}(?:st|nd|rd|th)|\d{1,2}/\d{1,2}"
+    r"(?:mon|tues|wednes|thurs|fri)(?:day)?|yesterday|today|\d{1,2}(?:st|nd|rd|th)|\d{1,2}[/.]\d{1,2}"
 )
 
 

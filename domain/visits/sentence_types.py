@@ -33,7 +33,10 @@ _TYPES = {
     ),
 }
 # By letter: where a sentence begins with it.
-_OTHER = re.compile(r"^(?:by e-?mail|e-?mail(?:s|ed)?(?: (?:support|exchange|advice))?)\b")
+_OTHER = re.compile(
+    r"^(?:by e-?mail|e-?mail(?:s|ed)?(?: (?:support|exchange|advice|to|from"
+    r"|with))?)\b"
+)
 _CALLED = re.compile(r"(?:^|(?<=; ))(?:i )?called$")
 _CALLED_WHOM = re.compile(
     r"(?:^|(?<=; ))(?:i |just )*called(?= (?!in |into |by |round )(?:the "

@@ -1,12 +1,12 @@
 """One sentence as a record of a visit: what it says of each question, and the rest as its text."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import TypeVar
 
-from domain.support.school_names import Alike, Named, find_schools
+from domain.support.school_names import Alike, Named, begun, find_schools
 from domain.visits import sentence_days as days
 from domain.visits.sentence_ratings import IN_TEXT, ratings
 from domain.visits.sentence_rest import rest_of
@@ -14,10 +14,13 @@ from domain.visits.sentence_roles import who_said
 from domain.visits.sentence_times import length_said, lengths
 from domain.visits.sentence_types import type_said
 from domain.visits.sentence_words import Fact, Sentence, sentence_of
+from domain.visits.unknown_places import is_everybodys
 from domain.visits.visits import Progress, Type, With
 
 T = TypeVar("T")
 SCHOOL = "school"
+# Letters of a name cut short.
+SHORTEST = 3
 # Characters: of a longer text the beginning is read, and all of it stays as it is.
 LONGEST_READ = 1_000
 
@@ -78,8 +81,17 @@ def understand(
 
 
 def _schools(sentence: Sentence, names: Iterable[str], alike: Alike) -> list[Fact]:
+    names = tuple(names)
     found = find_schools([word.read for word in sentence.words], names, alike)
-    return [_school(sentence, named) for named in found]
+    return [_school(sentence, named) for named in found or _begun(sentence, names)]
+
+
+def _begun(sentence: Sentence, names: Iterable[str]) -> Iterator[Named]:
+    """The school whose name is cut short to its first letters, where a sentence begins with it."""
+    first = sentence.words[0].read if sentence.words else ""
+    short = len(first) >= SHORTEST and first.isalpha() and not is_everybodys(first)
+    if short and (schools := begun(first, names)):
+        yield Named(0, 1, schools)
 
 
 def _school(sentence: Sentence, named: Named) -> Fact:
