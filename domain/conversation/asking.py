@@ -3,6 +3,7 @@
 import re
 from enum import StrEnum
 
+from domain.conversation.ways_in_general import IN_GENERAL
 from domain.conversation.ways_to_ask import WAYS
 from domain.conversation.ways_to_change import SOFT
 from domain.text import word_set
@@ -40,7 +41,7 @@ _SMALL_TALK = word_set(
     amazing fantastic wonderful awesome excellent hope you are well how is going have nice weekend
     evening day morning afternoon merry happy christmas easter new year everything wish me luck
     speak soon worries oops understood i see will do now too am fine it's that's you're today
-    and hi hello brill ta lush fab
+    and hi hello cool sounds received brill ta lush fab
     """
 )
 # Words: of more there is something else in them.
@@ -56,12 +57,18 @@ _WHOM = re.compile(r"\b(?:there|bot|all|team|hub visits|everyone)\b")
 _PATTERNS = tuple(
     (Wanted(name), re.compile("|".join(f"(?:{way})" for way in ways))) for name, ways in WAYS
 )
+_GENERAL = tuple((Wanted(name), re.compile(way)) for name, way in IN_GENERAL)
 # What nobody writes of a visit that was made.
 _CERTAIN = frozenset({Wanted.UNDO, Wanted.LAST_RECORD, Wanted.AWAY, Wanted.SETTINGS, Wanted.FORM})
 _PAST = re.compile(
     r"\b(?:visited|met|was|were|watched|spent|looked|spoke|talked|rang|phoned|had|went|did|saw"
     r"|reviewed|observed|worked|agreed|discussed|covered|supported|trained|coached|helped"
     r"|attended|yesterday|yest|yday|on ?track|off ?track|concerns|too early)\b"
+)
+# What was, or how long it took.
+_IS_TOLD = re.compile(
+    rf"{_PAST.pattern}|\b\d[\d.]* ?(?:h|hrs?|hours?|m|mins?|minutes?)\b|\b(?:half"
+    rf"|full) (?:a )?day\b"
 )
 # "Newby rang, they need to move Thursday": what was said in a call that was no visit.
 _OF_A_CALL = re.compile(r"\b(?:rang|phoned|called|emailed|texted|spoke|has asked|have asked)\b")
@@ -84,13 +91,6 @@ _QUESTION = re.compile(
     r"\?\s*$|^(?:(?:how|what|when|where|who|why)'?s?|whom|whose|which|can|could|do|does|is|are"
     r"|should"
     r"|would|may i|am i|will|did (?:i|you|we|they|he|she|it|the|my|our|any\w*)|have i|has)\b"
-)
-# What is said of a planned visit alone: of one that was made something is told as well.
-_NOT_THEN = re.compile(
-    r"\b(?:cancel\w*|postpon\w*|resched\w*|rearrang\w*|call(?:ed)? off|double[- ]booked|clash\w*"
-    r"|(?:another|different|later|earlier|new) (?:day|date|time|slot)|put off|(?:is|are"
-    r"|be) (?:closed"
-    r"|shut)|instead)\b"
 )
 # What asks for something whatever else it tells: "show me all that I did".
 _ASKS_FOR = re.compile(
@@ -172,12 +172,14 @@ def asked_for(text: str) -> Wanted | None:
         return found
     if _ASKS_FOR.search(words):
         return Wanted.QUESTION
+    if not _IS_TOLD.search(words):
+        found = next((asked for asked, pattern in _GENERAL if pattern.search(words)), None)
+        if found:
+            return found
     if _FUTURE.search(words) and not _PAST.search(words):
         return Wanted.PLAN
     asks = _QUESTION.search(words) or _REQUEST.search(words)
-    if asks and not _tells(words):
-        return Wanted.QUESTION
-    return Wanted.MOVE if _NOT_THEN.search(words) and not _PAST.search(words) else None
+    return Wanted.QUESTION if asks and not _tells(words) else None
 
 
 def tells_of_past(text: str) -> bool:

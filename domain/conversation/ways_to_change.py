@@ -100,6 +100,11 @@ MENDING: tuple[str, ...] = (
     rf"^{SOFT}(?:{_CHANGE}|{_DELETE}|add to) what i\b",
     r"^(?:that|it|this|the last one) (?:was|were|is) (?:meant|supposed) to\b",
     (
+        r"^(?:it|that|they) (?:was|were) .*\bnot \S+(?: \S+)?$|^(?:it|that) wasn't .*\b(?:it"
+        r"|that) was\b"
+    ),
+    rf"^{SOFT}change \d.* to \d",
+    (
         r"^i (?:put|said|wrote|chose|picked|ticked|entered) .*\b(?:but|and) (?:it|that|they)"
         r" (?:was|is)\b|\bsaved (?:it )?too (?:soon|early)\b"
     ),

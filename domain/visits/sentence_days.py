@@ -8,7 +8,7 @@ from domain.dates import ORDINARY, read_day
 from domain.text import word_set
 from domain.visits.sentence_words import Fact, Sentence
 
-DAY, NEXT, UNCLEAR = "day", "next visit", "unclear day"
+DAY, NEXT, UNCLEAR, COMING = "day", "next visit", "unclear day", "day to come"
 MOST_WORDS = 6
 # A day longer ago is not meant by who writes no year.
 RECENT = timedelta(days=70)
@@ -112,7 +112,7 @@ def _at(sentence: Sentence, place: int, today: date, taken: Sequence[Fact]) -> F
             continue
         if not ahead and re.search(r"\d", words) and _is_to_come(words, today):
             # Of "Thu 3 Dec" the weekday alone would be one gone by.
-            return _told_behind(sentence, words, place, ends, today)
+            return _told_behind(sentence, words, place, ends, today) or Fact(COMING, place, ends)
         fact = _fact(words, place, ends, today, before, ahead=bool(ahead))
         fact = fact or _told_behind(sentence, words, place, ends, today)
         if fact:
