@@ -65,11 +65,9 @@ def days_said(sentence: Sentence, today: date, taken: Sequence[Fact]) -> list[Fa
     place = 0
     while place < len(sentence.words):
         fact = None if _covered(place, taken) else _at(sentence, place, today, taken)
-        if fact:
+        place = fact.ends if fact else place + 1
+        if fact and fact.what != COMING:
             found.append(fact)
-            place = fact.ends
-        else:
-            place += 1
     if not any(fact.what == DAY for fact in found):
         vague = _VAGUE.search(sentence.line)
         if vague:
