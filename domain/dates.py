@@ -48,7 +48,11 @@ _MONTH_DAY = re.compile(r"([a-z]{3,9}) (?:the )?(\d{1,2})(?:st|nd|rd|th)?(?: '?(
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)(?: of (?:this|the) month)?")
 _NUMBER = re.compile(r"\d{1,2}")
 # Friday, next Friday, Friday week, Friday next week
-_NAMED = re.compile(r"(?:(this|next|last) )?([a-z]{3,9})(?: (week|next week|last week|this week))?")
+_NAMED = re.compile(
+    r"(?:(this|next|last) )?([a-z]{3,9})(?: (week|fortnight|after next|next week|last week"
+    r"|this week))?"
+)
+_WEEKS_ON = {"week": 1, "after next": 1, "fortnight": 2}
 # next week on Friday
 _WEEK_OF = re.compile(r"(next|this|last) week (?:on )?([a-z]{3,9})")
 # in two weeks' time
@@ -164,9 +168,9 @@ def _weekday(words: str, today: date, past: bool) -> date | None:
     if which == "next":
         return here + WEEK
     coming = here if here > today else here + WEEK
-    if after == "week":
+    if after in _WEEKS_ON:
         # "Friday week" is a week after the Friday to come.
-        return coming + WEEK
+        return coming + _WEEKS_ON[after] * WEEK
     if past:
         return here if here < today else here - WEEK
     return coming

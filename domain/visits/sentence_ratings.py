@@ -17,7 +17,8 @@ _EARLY = (
 # How far a judgement goes, or whose it is: it belongs to it.
 _HOW = (
     r"(?:\b(?:broadly|slightly|mostly|largely|still|all|firmly|generally|currently|now|well|fully"
-    r"|very much|pretty much|definitely|a bit|a little|overall|back|i would say|i'd say|i think"
+    r"|very much|pretty much|definitely|a bit|a little|overall|back|(?:i )?would say|i'd say"
+    r"|i think"
     r"|probably|remains?|significantly|seriously|quite|rather|somewhat|just about|just|only just"
     r"|ok|okay|v|(?:things|they|everything|school|it)(?: (?:is|are|look|looks|seem|seems))?|feels"
     r"|they're|things are|progress(?: is)?|so|very|really|bit|little|i am|i have|have|i|am"
@@ -60,6 +61,8 @@ _EXACT: Mapping[Progress, re.Pattern[str]] = {
     Progress.CONCERNS: re.compile(
         rf"(?<!no )(?:\b(?:making )?(?:some )?progress (?:but|with|though) )?{_HOW}"
         rf"\b(?:{_MANY} )+concerns?\b{_STILL}"
+        r"|(?:(?<=; )|^)(?:(?:i|we|am|are|still|a|bit|little|quite|very|really) )*(?:concerned"
+        r"|worried|have concerns)(?= (?:about|by|over|with|re|that)\b)"
         r"|(?:(?<=; )|^)concerns(?= ;|$)|(?<=progress )concerns"
         rf"|(?<=\w )concerns{_CLOSES}|{_coloured('amber')}"
     ),
@@ -101,7 +104,8 @@ _OWN: Mapping[Progress, str] = {
         r"|all (?:is )?(?:good|well|fine|ok)|as planned|up to speed|on the right (?:track|lines)"
         r"|(?:happy|pleased|impressed|delighted) with (?:progress|it|them|this"
         r"|(?:how|where|what|the way) (?:it|they|things|i) (?:\w+ ){0,2}?\w+)"
-        r"|ahead of (?:schedule|plan|target)|where (?:they|it|we) (?:need|needs|should|want)"
+        r"|nothing to worry about|ahead of (?:schedule|plan|target)|where (?:they|it"
+        r"|we) (?:need|needs|should|want)"
         r"(?: to)? be|flying|thriving|spot on|pleased|impressed|(?:really |very )happy"
         r"|in a good place|no (?:real |major |big )?(?:concerns|worries|issues"
         r"|problems)(?: at all)?"

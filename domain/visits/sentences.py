@@ -56,6 +56,7 @@ def understand(
     dated = days.days_said(sentence, today, (*schools, *times))
     kind = type_said(sentence, schools)
     who = who_said(sentence, schools, (*times, *dated), kind)
+    who = [f for f in who if not any(_meets(f, [d]) for d in dated if d.what in days.AHEAD)]
     rated = ratings(sentence, (*schools, *times, *dated, *who))
     minutes = length_said(times)
     gone = days.surest([fact for fact in dated if fact.what in (days.DAY, days.UNCLEAR)], sentence)
@@ -63,9 +64,10 @@ def understand(
     progress = _only({fact.value for fact in rated}, Progress)
     # Of judgements that differ the text tells which is of what.
     judged = [fact for fact in rated if progress and fact.what != IN_TEXT]
-    coming = [fact.value for fact in dated if fact.what == days.NEXT]
+    coming = [fact.value for fact in dated if fact.what in days.AHEAD]
     dated = [fact for fact in dated if fact.what == days.NEXT or fact in gone]
-    facts = (*schools, *times, *dated, *((kind,) if kind else ()), *judged, *who)
+    told = times if minutes else []
+    facts = (*schools, *told, *dated, *((kind,) if kind else ()), *judged, *who)
     return Understood(
         text=rest_of(sentence, facts) if len(text) <= LONGEST_READ else text.strip(),
         schools=_named(schools),

@@ -29,6 +29,13 @@ from domain.visits.sentence_words import sentence_of
         ("he was 10 minutes late, 2h in all", 120),
         ("an inset day on phonics", None),
         ("3 days ago", None),
+        ("phonics for 2-3 hours", None),
+        ("x2 hrs of phonics", 120),
+        ("hour ish on phonics", 60),
+        (".5 day on phonics", 180),
+        ("1hr ten on phonics", 70),
+        ("2 full days", 720),
+        ("next visit 1 Dec, 10:00", None),
         ("Year 6 and 5 children", None),
     ],
 )
