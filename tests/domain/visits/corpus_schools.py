@@ -131,4 +131,15 @@ SCHOOLS_OF: dict[str, dict[str, str]] = {
         "tideway": "Tideway Primary School",
         "comp": "Compass Schools Trust",
     },
+    "fourteenth": {
+        "ashf": "Ashfield Primary School",
+        "ashl": "Ashlands CE Primary School",
+        "hugh": "St Hugh's Catholic Primary School",
+        "brig": "Brigshaw Moor High School",
+        "cop": "Copperfield Junior School",
+        "tong": "Tong Vale Academy",
+        "dove": "Dove Street Infant School",
+        "ling": "Lingwood Special School",
+        "path": "Pathway Education Trust",
+    },
 }
