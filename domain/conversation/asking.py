@@ -53,7 +53,7 @@ _THANKS = re.compile(
 )
 _POLITE = re.compile(r"[,.!]* (?:please|pls|plz|thanks|thank you|thx|ta|cheers)$")
 _GREETING = re.compile(r"(?:good )?(?:morning|afternoon|evening|day)|hi+|hello|hey|hiya|howdy")
-_WHOM = re.compile(r"\b(?:there|bot|all|team|hub visits|everyone)\b")
+_WHOM = re.compile(r"\b(?:there|again|bot|all|team|hub visits|everyone)\b")
 _PATTERNS = tuple(
     (Wanted(name), re.compile("|".join(f"(?:{way})" for way in ways))) for name, ways in WAYS
 )
@@ -84,7 +84,8 @@ _FUTURE = re.compile(
     r"|\b(?:i|we) (?:hope|plan|would like) to\b|\boff to\b|\bdue to (?:be|go|visit|see)\b"
     rf"|^i have (?:a|an|my) (?:meeting|visit|session|call)\b.*\b{_DAY}\b"
     r"|^(?:i am |i'm )?(?:popping|heading|nipping|driving|going|visiting) \S+.*"
-    r"\b(?:later|today|this afternoon|tonight)$|^i (?:want|need) to (?:go|visit|see|be)\b"
+    r"\b(?:later|today|this afternoon|tonight)$|^planning (?:a|an|my|for)\b|^i (?:want"
+    r"|need) to (?:go|visit|see|be)\b"
     r"|\b(?:supposed|meant|scheduled|booked|arranged|expected) to (?:be|go|visit|see|meet)\b"
 )
 _QUESTION = re.compile(
@@ -101,7 +102,8 @@ _ASKS_FOR = re.compile(
     r"|^stuck (?:on|in|at|behind)\b|^(?:i am |i'm |im )?on my way\b"
     r"|^(?:any|anything|let \w+|ignore|forget) \b|\bpressed the wrong\b|\bi forgot\b"
     r"|^(?:i am |i'm |im )?(?:not sure|unsure)\b"
-    r"|^i (?:can't|cant|cannot|can not|couldn't) (?:find|see|open|save|send|log in|get)\b"
+    r"|^i (?:can't|cant|cannot|can not|couldn't) (?:find|see|open|save|send|log in|get|remember"
+    r"|recall|tell|work out)\b"
     r"|^due (?:at|in)\b|\bwants? me to\b|\bstuck in traffic\b"
     r"|\b(?:isn't|not|stopped) (?:working|loading|opening|saving)\b.*\b(?:phone|app|computer)\b"
     r"|\b(?:record|visit|form|school)s? (?:isn't|is not|aren't|doesn't|does not) "

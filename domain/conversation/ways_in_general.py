@@ -32,7 +32,6 @@ IN_GENERAL: tuple[tuple[str, str], ...] = (
         "last record",
         (
             r"\btypo\b|\bthe wrong (?!person|chat|number|group)|\bpressed (?:save|send)\b"
-            r"|\b(?:record|visit|entry)\b.* is wrong\b"
             r"|^(?:ignore|forget|disregard) (?:the|my) last\b|\b(?:take|get|have) back (?:that|the"
             r"|my)\b"
             r"|^(?:edit|amend|correct|fix) \S+|^(?:change|update|alter) (?!.*\b(?:mon|tues"
@@ -43,7 +42,8 @@ IN_GENERAL: tuple[tuple[str, str], ...] = (
     (
         "question",
         (
-            r"\b(?:error|crash\w*|frozen|bug|nothing happens|won't (?:let|open|load|save|send|work)"
+            r"\b(?:error|crash\w*|frozen|bug|nothing happens|won't (?:let|open|load|save|send)"
+            r"|(?<!day )won't work"
             r"|(?:lost|losing) my|i have a (?:question|query)|help me)\b"
         ),
     ),
@@ -57,7 +57,8 @@ IN_GENERAL: tuple[tuple[str, str], ...] = (
     (
         "plan",
         (
-            r"^(?:will|shall|gonna) |\basked me (?:to come|in|back|over)\b|\bwants? me in\b"
+            r"^(?:will|shall|gonna) |^planning (?:a|an|to|my|for) |\basked me (?:to come|in"
+            r"|back|over)\b|\bwants? me in\b"
             r"|\b(?:agreed|confirmed|settled on|fixed) (?:on )?(?:the )?\d"
         ),
     ),
@@ -72,6 +73,7 @@ IN_GENERAL: tuple[tuple[str, str], ...] = (
             r"|(?:not|no|isn't|doesn't|won't) (?:work|suit|good|possible|convenient|free|available)"
             r"|not (?:going|coming|visiting|seeing)|can't (?:get|make|come|do)"
             r"|(?:moved|changed|switched|brought forward|put back) (?:to|from)|is now on"
+            r"|would (?:rather|prefer)"
             r"|not the \d+(?:st|nd|rd|th))\b"
         ),
     ),

@@ -13,7 +13,7 @@ _OWED = (
         r"|haven't (?:i |we )?(?:done|recorded|logged|written))\b"
     ),
     r"^(?:whos|who's|what's|whats) (?:late|overdue|due|new|missing)",
-    r"^have i (?:forgotten|missed)\b|^am i up to date\b|^do i owe\b",
+    r"^have i (?:forgotten|missed)\b|^did i (?:miss|forget)\b|^am i up to date\b|^do i owe\b",
     (
         r"^(?:is there )?anything (?:else |left )?(?:for me |i (?:need|have) )?to (?:do|write|log"
         r"|record)"

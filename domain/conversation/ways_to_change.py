@@ -96,7 +96,8 @@ MENDING: tuple[str, ...] = (
     ),
     r"\b(?:the|my) (?:\w+ )?record (?:should|ought|is wrong|says)\b",
     r"\bwrong (?:school|date|day|time)\b|\bgot the \w+ wrong\b",
-    r"\b(?:date|day|time|school|rating|length) (?:is|was) wrong\b",
+    r"\b(?:date|day|time|school|rating|length|record|visit|entry)\b(?: .*)? (?:is|was) wrong\b",
+    r"\bi (?:put|chose|picked|recorded|logged|said|wrote|entered) .*\binstead of\b",
     rf"^{SOFT}(?:{_CHANGE}|{_DELETE}|add to) what i\b",
     r"^(?:that|it|this|the last one) (?:was|were|is) (?:meant|supposed) to\b",
     (

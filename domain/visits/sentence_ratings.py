@@ -16,7 +16,10 @@ _EARLY = (
 )
 # How far a judgement goes, or whose it is: it belongs to it.
 _HOW = (
-    r"(?:\b(?:broadly|slightly|mostly|largely|still|all|firmly|generally|currently|now|well|fully"
+    r"(?:\b(?:(?:(?:she|he|it|they|things)(?: is|'s| are|'re)? )?(?:doing|going) (?:really "
+    r"|very )?well"
+    r"(?: so| and)?|broadly|slightly|mostly|largely|still|all|firmly|generally|currently|now"
+    r"|well|fully"
     r"|very much|pretty much|definitely|a bit|a little|overall|back|(?:i )?would say|i'd say"
     r"|i think"
     r"|probably|remains?|significantly|seriously|quite|rather|somewhat|just about|just|only just"
@@ -26,17 +29,20 @@ _HOW = (
 )
 # What qualifies a judgement behind it.
 _STILL = (
-    r"(?: (?:still|yet|so far|again|overall|for now|at the moment|atm|now|really|i think|tbh"
+    r"(?: (?:still|yet|so far|again|overall|for now|at the moment|atm|now|really|i think|tbh|though"
     r"|to be honest|about (?:it|this|that|them|things)))*"
 )
 _SINCE = r"(?: since (?:the |my )?(?:last (?:time|visit|term)|september|autumn|half term|then))?"
 _CLOSES = (
-    r"(?= ;|$| next| nv| thanks| thank you| back| at [a-z]| (?:i|we) (?:(?:will|be|am|are|go"
+    r"(?= ;|$| next| nv| thanks| thank you| back| bk| at [a-z]| (?:i|we) (?:(?:will|be|am|are|go"
     r"|going) )*"
     r"back)"
 )
 # What stands behind a judgement that is not the whole of it: "on track but writing is a worry".
-_BUT = re.compile(r"(?: ;)? (?:but|except|apart from|although|though|however)\b(?! only| just)")
+_BUT = re.compile(
+    r"(?: ;)? (?:but|except|apart from|although|though|however)\b(?! only| just| next| nv| will"
+    r"| see| back| i )"
+)
 _MANY = (
     r"(?:some|a few|few|minor|slight|several|serious|real|major|significant|big|growing|many|sum|sm"
     r"|a couple of|one or two|ongoing|a number of|a lot of|lots of|more|mild|small)"
@@ -128,7 +134,8 @@ _TALKED_OF = re.compile(
     r"|safeguarding|their|his|her|of|no|no [a-z]+|any|these|the|with|had|has|have|were|expressed) $"
 )
 _NOT_QUITE = re.compile(
-    r"\b(?:nearly|almost|getting|not|if|whether|keep|keeping|stay|get|kept|be) $"
+    r"(?:\b(?:nearly|almost|getting|not|if|whether|keep|keeping|stay|get|kept|be|pupils|children"
+    r"|boys|girls|of them)|\d%) $"
 )
 # Before a judgement of one thing among those that the text tells of.
 _OF_ONE_THING = re.compile(

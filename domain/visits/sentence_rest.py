@@ -17,7 +17,8 @@ _LEADING = word_set(
     i we was were am are went been have had visited visit visiting to at in on for from with and
     the a an just back spent did my our today there so um er okay ok right hi hello thanks this
     that it of by meeting call session phone then also me school right done drove got yes yeah
-    like held bk come over out hmm from quick short brief here hiya dear really saying he she they
+    like held bk come say over out hmm from quick short brief here hiya dear
+    really saying he she they
     good great lovely nice useful productive long pm am morning afternoon finished
     lasting lasted sorry apologies will day early
     """

@@ -22,6 +22,8 @@ _SUBJECTS = (
     r"|hums|dt|rs|rse|pshe|drama|languages|inclusion|sen|send|early years|eyfs|phase|learning"
     r"|teaching|behaviour|pastoral|(?:lower|upper) school)"
 )
+# The head of anything but a school leads a part of it.
+_NOT_A_SCHOOL = r"(?!(?:the|school|academy|primary|infants?|juniors?|nursery|trust|college)\b)"
 _CLASSES = (
     r"(?:class(?: \d)?|form|teaching|yr?(?:\d+(?:/\d)?|r)|(?:year|yr) (?:\d+|r|one|two|three"
     r"|four|five|six)|reception|rec"
@@ -42,14 +44,16 @@ _ROLES = {
         r"|a?vps?|slt|smt|senior (?:leaders?(?:hip)?(?: team)?|staff|team)|leadership team)"
     ),
     With.SUBJECT: (
-        rf"(?:(?:heads?|directors?) of {_SUBJECTS}|(?:{_SUBJECTS} )?hods?(?: (?:of "
+        rf"(?:(?:heads?|directors?) of (?:{_SUBJECTS}|6th form|{_NOT_A_SCHOOL}[a-z0-9]+)"
+        rf"|(?:{_SUBJECTS} )?hods?(?: (?:of "
         rf"|for )?{_SUBJECTS}(?: and {_SUBJECTS})*)?|ho[emsgh]"
         r"|senco|sendco|dsl|rl|middle leaders"
         rf"|{_SUBJECTS}(?: and {_SUBJECTS})+ {_LEAD}|(?:re )?{_WORDS}{_LEAD}"
         rf"|(?:{_SUBJECTS}|rdg|reading|phonics|writing|curriculum) led)"
     ),
     With.HEAD: (
-        r"(?:(?:exec(?:utive)? )?(?:head ?teachers?|hdtchrs?|hdteachers?|heads?(?! office)|ht"
+        r"(?:(?:exec(?:utive)? )?(?:head ?teachers?|hdtchrs?|hdteachers?|heads?(?! office)"
+        rf"(?! of {_NOT_A_SCHOOL}[a-z0-9])|ht"
         r"|principal)(?: of school)?)"
     ),
     With.TEACHERS: (
@@ -77,7 +81,8 @@ _TRIGGER = re.compile(
     r"\b(?:with|met|meeting|saw|see|seen|(?:spoke|talked|chatted|spoken|talking) to|rang|phoned"
     r"|sent (?:\S+ ){1,4}to|called|coached|coaching|helped|helping|supported|supporting"
     r"|worked alongside"
-    r"|fed (?:this |it |that )?back to|feedback (?:to|for)|call from|phone|attended|sat in on"
+    r"|fed (?:this |it |that )?back to|feedback (?:given )?(?:to|for)|call from|phone|attended"
+    r"|sat in on"
     r"|joined"
     r"|shadowed|observed|interview(?:ed|ing)|mentored|mentoring"
     r"|model(?:led|ling|ed) (?:\S+ ){0,4}for"

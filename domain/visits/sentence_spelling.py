@@ -54,6 +54,7 @@ _SPELT: Mapping[str, str] = MappingProxyType(
         **dict.fromkeys(("conc", "concs", "concens"), "concerns"),
         **dict.fromkeys(("sme",), "some"),
         **dict.fromkeys(("sched",), "schedule"),
+        **dict.fromkeys(("signif", "sig"), "significant"),
         **dict.fromkeys(("fdbk", "f/b", "fb"), "feedback"),
     }
 )

@@ -15,7 +15,7 @@ LENGTH = "length"
 MOST_WORDS = 8
 _STARTS = re.compile(
     rf"[x.]?\d|½|¼|¾|~\d|an?$|{PATTERN}|half|quarter|hr|hour|all$|whole|full|the$|entire|spent$|lasted$"
-    r"|couple|about|around|just$|over$|under$|nearly|almost|from$|for$|between$|till?$|until$|am$|pm$|morning$|afternoon$"
+    r"|couple|arrived$|started$|began$|about|around|just$|over$|under$|nearly|almost|from$|for$|between$|till?$|until$|am$|pm$|morning$|afternoon$"
 )
 _BARE = re.compile(r"[\d.,/]+|day|days|hour|d|h|m|the (?:day|hour)|for (?:day|hour)|about|\d+ ?d")
 # Hours, as nobody writes a date: 25/11 1.5
@@ -29,6 +29,11 @@ _ODD_MINUTES = re.compile(r".*h(?:r|rs|our|ours)? (?!15|30|45)\d\d")
 # Yesterday 1-3.
 _BARE_RANGE = re.compile(r"\d{1,2}-\d{1,2}")
 _AND_THEN = word_set("then plus another")
+# Arrived 9, left 11.30.
+_STAY = re.compile(
+    r"(?:arrived|started|began)(?: at)? ([\d.:]+(?:am|pm)?)(?: ;| and| then)? "
+    r"(?:left|finished|ended)(?: at)? ([\d.:]+(?:am|pm)?)"
+)
 _SO_MANY = re.compile(r"\d+(?:-| to | or )\d+ ?(?:hours?|h|hr|days?|minutes?|mins?|m)\b")
 # "Settling in 1.5 hours" is no day to come.
 _GOES_IN = word_set("settling settled popped dropped sat sitting came called dropping popping")
@@ -107,6 +112,9 @@ def _at(sentence: Sentence, place: int, hours_a_day: Fraction) -> Fact | None:
     before = last.read if last and not (last.ends and last.read in _COUNTED) else ""
     if several := _so_many(sentence, place):
         return several
+    if stay := _STAY.match(sentence.line, sentence.places[place]):
+        minutes = parse_minutes(f"from {stay[1]} to {stay[2]}", hours_a_day)
+        return sentence.fact(LENGTH, stay, minutes) if minutes else None
     if _SPENT_TODAY.match(sentence.line, sentence.places[place]):
         # Its other words are the day.
         return Fact(LENGTH, place, place + 1, parse_minutes("half a day", hours_a_day))

@@ -13,7 +13,7 @@ _MEETING = (
 _SHORT = r"(?:\b(?:quick|short|brief|long) )?"
 # "The subject teams" are people.
 _NO_TEAM = "".join(
-    f"(?<!{word} )" for word in ("the", "subject", "of", "our", "leadership", "year", "phase")
+    rf"(?<!\b{word} )" for word in ("the", "subject", "of", "our", "leadership", "year", "phase")
 )
 _TYPES = {
     Type.VIRTUAL: re.compile(

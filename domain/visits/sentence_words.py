@@ -27,7 +27,12 @@ _CLOCK = re.compile(r"\d{1,2}[:.][0-5]\d(?:am|pm)?|\d{1,2}(?:am|pm)|[01]\d[0-5]\
 _HOUR = re.compile(rf"\d{{1,2}}|noon|midday|{_CLOCK.pattern}")
 # What stands before an answer, as in a form.
 _LABELS = word_set("date time length type rating progress who school next did what notes")
-_EARLY_OR_LATE = frozenset({"first thing", "1st thing", "last thing"})
+_EARLY_OR_LATE = frozenset(
+    {
+        *("first thing", "1st thing", "last thing"),
+        *("before school", "before sch", "after school", "after sch"),
+    }
+)
 # Of a comma said aloud there are several.
 _SAID_ALOUD = 2
 

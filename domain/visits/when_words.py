@@ -2,6 +2,7 @@
 
 import re
 
+from domain.number_words import PATTERN
 from domain.text import word_set
 
 STARTS = re.compile(
@@ -34,7 +35,10 @@ NUMBERED = word_set(
 # Where a day is said first, and then that it is the next one: 16 Dec next.
 COMES_BEHIND = re.compile(r"next(?: (?:visit|time|one|meeting|session))?(?: ;|$)")
 # The time of day of the next visit: at 9am, 13.30.
-CLOCK = re.compile(r"(?:at )?(?:\d{1,2}(?:[.:]\d\d)?(?:am|pm)|\d{1,2}[.:]\d\d)|at (?:\d{1,2}|noon)")
+CLOCK = re.compile(
+    r"(?:at )?(?:\d{1,2}(?:[.:]\d\d)?(?:am|pm)|\d{1,2}[.:]\d\d)|at (?:\d{1,2}|noon|"
+    rf"{PATTERN})"
+)
 # Nobody can say which day that is.
 VAGUE = re.compile(
     r"\b(?:(?:mon|tues?|weds?|wednes|thurs?|fri)(?:day)?/\w+|last (?:week|month|half term|term)"
