@@ -18,12 +18,11 @@ _LEAD = r"(?:leads?|leaders?|ldrs?|co-?ordinators?|coords?)"
 _GOVERNORS = r"(?:govs?|gov?ern[eo]rs?)"
 _SUBJECTS = (
     r"(?:dept|department|faculty|year|maths|english|science|history|geog|geography|mfl|pe|art|re"
-    r"|music|computing|humanities|sixth form|ks\d|key stage \d|eng|lit|literacy|numeracy|sci|hist"
+    r"|music|computing|humanities|sixth form|6th form|reading|phonics|writing|curriculum"
+    r"|assessment|ks\d|key stage \d|eng|lit|literacy|numeracy|sci|hist"
     r"|hums|dt|rs|rse|pshe|drama|languages|inclusion|sen|send|early years|eyfs|phase|learning"
     r"|teaching|behaviour|pastoral|(?:lower|upper) school)"
 )
-# The head of anything but a school leads a part of it.
-_NOT_A_SCHOOL = r"(?!(?:the|school|academy|primary|infants?|juniors?|nursery|trust|college)\b)"
 _CLASSES = (
     r"(?:class(?: \d)?|form|teaching|yr?(?:\d+(?:/\d)?|r)|(?:year|yr) (?:\d+|r|one|two|three"
     r"|four|five|six)|reception|rec"
@@ -44,7 +43,7 @@ _ROLES = {
         r"|a?vps?|slt|smt|senior (?:leaders?(?:hip)?(?: team)?|staff|team)|leadership team)"
     ),
     With.SUBJECT: (
-        rf"(?:(?:heads?|directors?) of (?:{_SUBJECTS}|6th form|{_NOT_A_SCHOOL}[a-z0-9]+)"
+        rf"(?:(?:heads?|directors?) of {_SUBJECTS}"
         rf"|(?:{_SUBJECTS} )?hods?(?: (?:of "
         rf"|for )?{_SUBJECTS}(?: and {_SUBJECTS})*)?|ho[emsgh]"
         r"|senco|sendco|dsl|rl|middle leaders"
@@ -52,8 +51,7 @@ _ROLES = {
         rf"|(?:{_SUBJECTS}|rdg|reading|phonics|writing|curriculum) led)"
     ),
     With.HEAD: (
-        r"(?:(?:exec(?:utive)? )?(?:head ?teachers?|hdtchrs?|hdteachers?|heads?(?! office)"
-        rf"(?! of {_NOT_A_SCHOOL}[a-z0-9])|ht"
+        r"(?:(?:exec(?:utive)? )?(?:head ?teachers?|hdtchrs?|hdteachers?|heads?(?! office)|ht"
         r"|principal)(?: of school)?)"
     ),
     With.TEACHERS: (

@@ -34,6 +34,8 @@ _STAY = re.compile(
     r"(?:arrived|started|began)(?: at)? ([\d.:]+(?:am|pm)?)(?: ;| and| then)? "
     r"(?:left|finished|ended)(?: at)? ([\d.:]+(?:am|pm)?)"
 )
+# It was meant to be a full day.
+_MEANT = re.compile(r"\b(?:meant|supposed|planned|booked|going) (?:to be|for|as) (?:an? )?$")
 _SO_MANY = re.compile(r"\d+(?:-| to | or )\d+ ?(?:hours?|h|hr|days?|minutes?|mins?|m)\b")
 # "Settling in 1.5 hours" is no day to come.
 _GOES_IN = word_set("settling settled popped dropped sat sitting came called dropping popping")
@@ -112,6 +114,8 @@ def _at(sentence: Sentence, place: int, hours_a_day: Fraction) -> Fact | None:
     before = last.read if last and not (last.ends and last.read in _COUNTED) else ""
     if several := _so_many(sentence, place):
         return several
+    if _MEANT.search(sentence.line[: sentence.places[place]]):
+        return None
     if stay := _STAY.match(sentence.line, sentence.places[place]):
         minutes = parse_minutes(f"from {stay[1]} to {stay[2]}", hours_a_day)
         return sentence.fact(LENGTH, stay, minutes) if minutes else None

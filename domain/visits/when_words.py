@@ -37,7 +37,7 @@ COMES_BEHIND = re.compile(r"next(?: (?:visit|time|one|meeting|session))?(?: ;|$)
 # The time of day of the next visit: at 9am, 13.30.
 CLOCK = re.compile(
     r"(?:at )?(?:\d{1,2}(?:[.:]\d\d)?(?:am|pm)|\d{1,2}[.:]\d\d)|at (?:\d{1,2}|noon|"
-    rf"{PATTERN})"
+    rf"{PATTERN})(?: o'clock)?"
 )
 # Nobody can say which day that is.
 VAGUE = re.compile(

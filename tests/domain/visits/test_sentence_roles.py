@@ -29,6 +29,7 @@ from domain.visits.visits import With
         ("couldn't see the SENCO so saw the deputy", {With.SENIOR}),
         ("need to see the head", set()),
         ("with the head's PA", set()),
+        ("met the head of sixth form", {With.SUBJECT}),
         ("w HT/DHT", {With.HEAD, With.SENIOR}),
         ("with the maths lead and her TA", {With.SUBJECT, With.OTHER}),
         ("helped with the governors report", set()),

@@ -35,6 +35,8 @@ from domain.visits.sentence_words import sentence_of
         (".5 day on phonics", 180),
         ("1hr ten on phonics", 70),
         ("2 full days", 720),
+        ("meant to be a full day, stayed 2 hours", 120),
+        ("arrived at 9 and left at 11.30", 150),
         ("next visit 1 Dec, 10:00", None),
         ("Year 6 and 5 children", None),
     ],
