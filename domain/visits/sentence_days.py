@@ -16,9 +16,14 @@ MOST_WORDS = 6
 # A day longer ago is not meant by who writes no year.
 RECENT = timedelta(days=70)
 YEAR = timedelta(days=366)
+# A number that closes a text is a day only if it is so near.
+SOON = timedelta(days=120)
 _NO_DAY = ORDINARY | {"a", "the", "on", "in"}
 # Next in 2 weeks, written as next 2 wks.
-_IN_SO_MANY = re.compile(r"^(?:next )?(\d{1,2}) ?(weeks?|wks?|days?)$")
+_IN_SO_MANY = re.compile(
+    r"^(?:next )?(\d{1,2}|two|three|four|five|six) ?(weeks?|wks?"
+    r"|days?)(?: time)?$"
+)
 # Next Fri 4 Dec, next Tuesday week.
 _GONE = re.compile(r" (?:just )?gone$")
 _IS_DATED = re.compile(r"\d|day week$")
@@ -128,7 +133,9 @@ def _told_behind(
     line = sentence.line[sentence.places[ends] :] if ends < len(sentence.words) else ""
     if begins and sentence.clauses[-1] == (begins, ends) and re.search(r"\d", words):
         # A day to come that closes all of it: "on track, 9/12".
-        return _fact(words, begins, ends, today, "", ahead=True)
+        fact = _fact(words, begins, ends, today, "", ahead=True)
+        near = fact and isinstance(fact.value, date) and fact.value - today < SOON
+        return fact if near else None
     found = when.COMES_BEHIND.match(line)
     if not found or sentence.words[ends - 1].ends:
         return None
@@ -197,6 +204,8 @@ def _fact(
         return Fact(NEXT, begins, ends, coming) if coming and coming >= today and not far else None
     if before in when.NOT_OF_VISIT:
         return None
+    if before in when.OF_A_WEEK:
+        return Fact(UNCLEAR, begins, ends)
     day = _spoken_day(words, today) or read_day(_GONE.sub("", words), today, past=True)
     if day is None or day > today:
         return None

@@ -40,7 +40,8 @@ _CLOSES = (
 )
 # What stands behind a judgement that is not the whole of it: "on track but writing is a worry".
 _BUT = re.compile(
-    r"(?: ;)? (?:but|except|apart from|although|though|however)\b(?! only| just| next| nv| will"
+    r"(?: for \S+)? ; not for\b|(?: ;)? (?:but|except|apart from|although|though"
+    r"|however)\b(?! only| just| next| nv| will"
     r"| see| back| i )"
 )
 _MANY = (
@@ -95,7 +96,8 @@ _OWN: Mapping[Progress, str] = {
         rf"|was )?(?:still )?{_POOR}"
         r"(?: than (?:we )?(?:hoped|planned|expected|i would like))?"
         r"|(?:concerned|worried|behind(?: schedule| plan)?|struggling to keep up|slipping"
-        r"|slipped|drifting)|hit and miss|needs? to keep an eye on (?:it|this|them|things)"
+        r"|slipped|drifting)|(?:some|a few|minor|big|serious|several) worr(?:y|ies)"
+        r"|hit and miss|needs? to keep an eye on (?:it|this|them|things)"
         r"|(?:(?:a lot of|lots of|more|some|plenty of|much) )*work (?:still )?(?:to do|to be done)"
         r"|not (?:very |so |that |too )?(?:happy|pleased)(?: with (?:it|this|them|progress))?"
         r"|not (?:going )?(?:so|very|that|too|as) well|not great|slipping behind|falling behind"

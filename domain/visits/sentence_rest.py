@@ -170,5 +170,6 @@ def _written(sentence: Sentence, parts: Sequence[tuple[int, int]]) -> str:
         before = ends
     closing = text[sentence.words[before - 1].stops :][:1] if before else ""
     written = written.strip(" -–—|/•,;")
+    closing = closing if "(" in written or closing != ")" else ""
     written = written + closing if closing in ("!", "?", ")") and closing else written
     return re.sub(r"\bfull stop\b ?", "", written[:1].upper() + written[1:])

@@ -109,7 +109,7 @@ _ALONE = re.compile(
     r"|(?=(?:all |not )?(?:yet )?(?:on|off) track|some concerns|too early|going well|next |nv ))"
 )
 _BETWEEN = re.compile(
-    r"(?:/|\s*(?:;\s*)?)(?:(?:and|also|each|every|plus|both|the|a|an|our|their|new|acting|interim|some|several"
+    r"(?:[/+&]|\s*(?:;\s*)?)(?:(?:and|also|each|every|plus|both|the|a|an|our|their|new|acting|interim|some|several"
     r"|two|three|four|five|six|seven|eight|nine|ten"
     r"|all|of|at|to|then|up|with|mr|mrs|ms|her|his|him|them|\d) )*"
 )

@@ -26,6 +26,9 @@ _TENTHS = {"twenty": 20, "thirty": 30}
 _CLOCK = re.compile(r"\d{1,2}[:.][0-5]\d(?:am|pm)?|\d{1,2}(?:am|pm)|[01]\d[0-5]\d")
 _HOUR = re.compile(rf"\d{{1,2}}|noon|midday|{_CLOCK.pattern}")
 # What stands before an answer, as in a form.
+# W/Y5 teacher.
+_WITH = re.compile(r"w/(?=\w{2})", re.IGNORECASE)
+_LIGHTS = {"🟢": "green", "🟠": "amber", "🟡": "amber", "🔴": "red"}
 _LABELS = word_set("date time length type rating progress who school next did what notes")
 _EARLY_OR_LATE = frozenset(
     {
@@ -118,6 +121,14 @@ def words_of(text: str) -> tuple[Word, ...]:
 
 def _word(part: re.Match[str], text: str) -> Iterator[Word]:
     raw = part[0]
+    if raw in _LIGHTS:
+        yield Word("", part.start(), part.start(), ends=True)
+        yield Word(_LIGHTS[raw], part.start(), part.end(), ends=True)
+        return
+    if together := _WITH.match(raw):
+        yield Word("with", part.start(), part.start() + together.end())
+        yield from _word(_PART.search(text, part.start() + together.end()) or part, text)
+        return
     bare = raw.strip(_EDGES)
     # .5 day
     bare = f".{bare}" if f".{bare}" in raw and bare[:1].isdigit() else bare

@@ -39,6 +39,8 @@ CLOCK = re.compile(
     r"(?:at )?(?:\d{1,2}(?:[.:]\d\d)?(?:am|pm)|\d{1,2}[.:]\d\d)|at (?:\d{1,2}|noon|"
     rf"{PATTERN})(?: o'clock)?"
 )
+# W/c 16 Nov.
+OF_A_WEEK = frozenset({"w/c", "wc", "w/b", "commencing", "beginning"})
 # Nobody can say which day that is.
 VAGUE = re.compile(
     r"\b(?:(?:mon|tues?|weds?|wednes|thurs?|fri)(?:day)?/\w+|last (?:week|month|half term|term)"
