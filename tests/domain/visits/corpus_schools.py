@@ -142,4 +142,15 @@ SCHOOLS_OF: dict[str, dict[str, str]] = {
         "ling": "Lingwood Special School",
         "path": "Pathway Education Trust",
     },
+    "fifteenth": {
+        "whit": "Whitcliffe Primary School",
+        "whita": "Whitaker Academy",
+        "greg": "St Gregory's Catholic Primary School",
+        "geo": "St George's CE Junior School",
+        "heb": "Hebble Brook Infant School",
+        "max": "Maxwell Park High School",
+        "dal": "Dalewood Primary School",
+        "owl": "Owlthorpe Lane Primary School",
+        "uni": "Unity North Trust",
+    },
 }
