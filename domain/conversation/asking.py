@@ -53,7 +53,7 @@ _THANKS = re.compile(
 )
 _POLITE = re.compile(r"[,.!]* (?:please|pls|plz|thanks|thank you|thx|ta|cheers)$")
 _GREETING = re.compile(r"(?:good )?(?:morning|afternoon|evening|day)|hi+|hello|hey|hiya|howdy")
-_WHOM = re.compile(r"\b(?:there|again|bot|all|team|hub visits|everyone)\b")
+_WHOM = re.compile(r"\b(?:are you there|there|again|bot|all|team|hub visits|everyone)\b")
 _PATTERNS = tuple(
     (Wanted(name), re.compile("|".join(f"(?:{way})" for way in ways))) for name, ways in WAYS
 )
@@ -93,6 +93,7 @@ _QUESTION = re.compile(
     r"|should"
     r"|would|may i|am i|will|did (?:i|you|we|they|he|she|it|the|my|our|any\w*)|have i|has)\b"
 )
+_RATED = re.compile(r"\b(?:on ?track|off ?track|some concerns|too early)\b")
 # What asks for something whatever else it tells: "show me all that I did".
 _ASKS_FOR = re.compile(
     rf"^{SOFT}(?:(?:show|send|tell|give|email|remind) me|list (?:my|all|the))\b"
@@ -203,4 +204,7 @@ def is_small_talk(text: str) -> bool:
 
 def _tells(words: str) -> bool:
     """Whether a text tells of what was, so that it is no question and no request."""
+    if words.endswith("?") and _RATED.search(words):
+        # "On track, next date?"
+        return not _QUESTION.search(words.rstrip("?"))
     return bool(_PAST.search(words)) and not _QUESTION.search(words)

@@ -22,6 +22,7 @@ IN_GENERAL: tuple[tuple[str, str], ...] = (
         "next visit",
         (
             r"^(?:which|what) (?:day|time|date) (?:am|do|is) (?:i|my|the) "
+            r"|\b(?:got|have|is there) a date (?:for|at)\b|^(?:what|which) day was\b"
             r"|^any visits\b.*\b(?:tomorrow|week|\w+day|planned|coming)|^next\??$"
             r"|\b(?:is|are|have|do|any|got)\b.*\bvisits?\b.* (?:planned|booked|scheduled|coming)\b"
             r"|\b(?:show|tell|give|what|see|check)\b.*\bnext visits?$|\bremind me when\b"
@@ -31,7 +32,9 @@ IN_GENERAL: tuple[tuple[str, str], ...] = (
     (
         "last record",
         (
-            r"\btypo\b|\bthe wrong (?!person|chat|number|group)|\bpressed (?:save|send)\b"
+            r"\btypo\b|\bthe (?:bit|part|sentence|line|words?) (?:about|on|with|where)\b"
+            r"|\bmake (?:it|that) \d.*\binstead\b|\bthe wrong (?!person|chat|number|group)"
+            r"|\bpressed (?:save|send)\b"
             r"|^(?:ignore|forget|disregard) (?:the|my) last\b|\b(?:take|get|have) back (?:that|the"
             r"|my)\b"
             r"|^(?:edit|amend|correct|fix) \S+|^(?:change|update|alter) (?!.*\b(?:mon|tues"
@@ -42,7 +45,8 @@ IN_GENERAL: tuple[tuple[str, str], ...] = (
     (
         "question",
         (
-            r"\b(?:error|crash\w*|frozen|bug|nothing happens|won't (?:let|open|load|save|send)"
+            r"\b(?:error|disappeared|vanished|crash\w*|frozen|bug|nothing happens"
+            r"|won't (?:let|open|load|save|send)"
             r"|(?<!day )won't work"
             r"|(?:lost|losing) my|i have a (?:question|query)|help me)\b"
         ),
@@ -57,7 +61,10 @@ IN_GENERAL: tuple[tuple[str, str], ...] = (
     (
         "plan",
         (
-            r"^(?:will|shall|gonna) |^planning (?:a|an|to|my|for) |\basked me (?:to come|in"
+            r"^(?:will|shall|gonna) |\b(?:would like|wants?|need) me to (?:come|visit)\b"
+            r"|^(?:can|could|please|will) .*\b(?:add|put|book|pop|slot) (?:\S+ ){1,4}(?:on"
+            r"|for) .*\d"
+            r"|\blater (?:today|on)\b|^planning (?:a|an|to|my|for) |\basked me (?:to come|in"
             r"|back|over)\b|\bwants? me in\b"
             r"|\b(?:agreed|confirmed|settled on|fixed) (?:on )?(?:the )?\d"
         ),
@@ -73,6 +80,7 @@ IN_GENERAL: tuple[tuple[str, str], ...] = (
             r"|(?:not|no|isn't|doesn't|won't) (?:work|suit|good|possible|convenient|free|available)"
             r"|not (?:going|coming|visiting|seeing)|can't (?:get|make|come|do)"
             r"|(?:moved|changed|switched|brought forward|put back) (?:to|from)|is now on"
+            r"|(?:week|day|bit|hour|little) (?:later|earlier)"
             r"|would (?:rather|prefer)"
             r"|not the \d+(?:st|nd|rd|th))\b"
         ),

@@ -46,6 +46,7 @@ WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
                 r"|out of (?:the )?office|not (?:in|working|at work)|on maternity leave"
                 r"|on a course)\b(?! track)"
             ),
+            r"^i (?:won't|will not) be (?:in$|in (?!at\b)|working|at work|available|around)",
             r"^(?:maternity|paternity|parental|annual|sick|study) leave\b",
             r"^(?:i have|i've got|i am having) .*\b(?:(?:day|week) off|holiday|leave)\b",
         ),

@@ -65,7 +65,7 @@ MOVING: tuple[str, ...] = (
         r"\b(?:cancelled|postponed|called off|rearranged|(?:has|have|had|been) moved)\b.*"
         rf"\b(?:{_WEEKDAY}|next|my visit|our visit)\b|\bvisit has been (?:moved|cancelled)\b"
     ),
-    rf"^{SOFT}(?:do|make it|come) .*\binstead\b",
+    rf"^{SOFT}(?:do|make it|come) (?!\d[\d.]* ?[hm]).*\binstead\b",
     rf"^{SOFT}change (?:\S+ ){{1,4}}from (?:the )?{_WHEN}",
     (
         r"\b(?:find|agree|arrange|do|make it|suggest|offer) (?:another|a new"
@@ -104,7 +104,7 @@ MENDING: tuple[str, ...] = (
         r"^(?:it|that|they) (?:was|were) .*\bnot \S+(?: \S+)?$|^(?:it|that) wasn't .*\b(?:it"
         r"|that) was\b"
     ),
-    rf"^{SOFT}change \d.* to \d",
+    rf"^{SOFT}change \d.* to \d|^{SOFT}make (?:it|that) \d[\d.]* ?[hm]",
     (
         r"^i (?:put|said|wrote|chose|picked|ticked|entered) .*\b(?:but|and) (?:it|that|they)"
         r" (?:was|is)\b|\bsaved (?:it )?too (?:soon|early)\b"

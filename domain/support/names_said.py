@@ -67,6 +67,7 @@ def cut_short(every: Sequence[str]) -> set[str]:
         said |= {f"st {short}" for short in _short_saint(own[1])}
         # St Wilfrid's is Wilfrids to its own.
         said |= {own[1]} if len(own[1]) > 4 and own[1].endswith("s") else set()
+        said |= {f"{short} {kind}" for short in _beginnings(own[1]) for kind in every[2:]}
     return said
 
 

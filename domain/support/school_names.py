@@ -76,8 +76,9 @@ def find_schools(
 
 
 def begun(word: str, names: Iterable[str]) -> frozenset[str]:
-    """The schools whose first word a word is the beginning of: Neth for Netherfold."""
-    firsts = ((name, _plain(name.split()[0])) for name in names if name)
+    """The schools whose first word or saint a word begins: Neth for Netherfold, Greg."""
+    known = ((name, [_plain(each) for each in name.split()]) for name in names)
+    firsts = ((name, plain[plain[:1] == ["st"]]) for name, plain in known if len(plain) > 1)
     return frozenset(name for name, first in firsts if first != word and first.startswith(word))
 
 

@@ -131,7 +131,8 @@ def _told_behind(
 ) -> Fact | None:
     """The next visit, where only the words behind its day say so."""
     line = sentence.line[sentence.places[ends] :] if ends < len(sentence.words) else ""
-    if begins and sentence.clauses[-1] == (begins, ends) and re.search(r"\d", words):
+    closes = begins and ends == len(sentence.words) and re.search(r"\d", words)
+    if closes and (sentence.words[begins - 1].ends or _judged(sentence, begins)):
         # A day to come that closes all of it: "on track, 9/12".
         fact = _fact(words, begins, ends, today, "", ahead=True)
         near = fact and isinstance(fact.value, date) and fact.value - today < SOON
@@ -158,6 +159,17 @@ def _with_clock(sentence: Sentence, fact: Fact, taken: Sequence[Fact]) -> int:
         if when.CLOCK.fullmatch(sentence.part(fact.ends, ends)) and ends <= len(sentence.words):
             return ends
     return fact.ends
+
+
+def _judged(sentence: Sentence, begins: int) -> bool:
+    """Whether a judgement in the form's words stands before: on track 9/12."""
+    return bool(
+        re.search(
+            r"\b(?:track|concerns"
+            r"|to say) $",
+            sentence.line[: sentence.places[begins]],
+        )
+    )
 
 
 def _with_part(sentence: Sentence, ends: int, taken: Sequence[Fact]) -> int:

@@ -106,7 +106,7 @@ _OWN: Mapping[Progress, str] = {
     Progress.ON_TRACK: (
         rf"(?:making |some )?{_GOOD} (?:and {_GOOD} )?prog(?:ress)?(?: made| being made)?"
         rf"|(?:progress (?:is |was )?)(?:going )?(?:{_GOOD}|well)|progressing (?:well|nicely)"
-        r"|(?:going|doing|moving on|moving forward|coming on|coming along) (?:really |very )?"
+        r"|(?:going|doing|moving on|moving forward|coming on|coming along) (?:really |very |v )?"
         r"(?:well|nicely|strong|great)|(?:going|moving|heading) in the right direction"
         r"|going (?:ok|okay|fine|alright|all right|nicely)|ticking along(?: nicely)?"
         r"|all (?:is )?(?:good|well|fine|ok)|as planned|up to speed|on the right (?:track|lines)"

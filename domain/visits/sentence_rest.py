@@ -17,7 +17,8 @@ _LEADING = word_set(
     i we was were am are went been have had visited visit visiting to at in on for from with and
     the a an just back spent did my our today there so um er okay ok right hi hello thanks this
     that it of by meeting call session phone then also me school right done drove got yes yeah
-    like held bk come say over out hmm from quick short brief here hiya dear
+    like held bk come say left leaving now erm um er over out hmm from quick short brief here hiya
+    dear all everyone
     really saying he she they
     good great lovely nice useful productive long pm am morning afternoon finished
     lasting lasted sorry apologies will day early
@@ -47,17 +48,17 @@ _LABELS = word_set(
 _ONLY = (
     _LEADING | _TRAILING | _LABELS | {"one", "update", "note", "again", "too", "now", "far", "ok"}
 )
-_OPENERS = frozenset({"there", "and", "to", "where", "which", "so", "re", "about", "then"})
+_OPENERS = frozenset({"there", "and", "to", "where", "which", "so", "re", "about", "then", "now"})
 _GOES_ON = frozenset({"re", "about", "with", "over", "for", "around", "regarding", "in", "that"})
 
 
-def rest_of(sentence: Sentence, facts: Sequence[Fact]) -> str:
-    """The words that say what was done.
+def rest_of(sentence: Sentence, facts: Sequence[Fact], stays: Sequence[Fact] = ()) -> str:
+    """The words that say what was done, and those that `stays` are about.
 
     Where none is left it is the whole sentence, if that says more than which school, how and when.
     """
     clauses = _clauses(sentence)
-    kept = [_kept(sentence, begins, ends, facts) for begins, ends in clauses]
+    kept = [_kept(sentence, begins, ends, facts, stays) for begins, ends in clauses]
     parts = [part for part in kept if part]
     says = any(_says_something(sentence, part, facts) for part in parts)
     if not says and not any(fact.what in (RATING, WHO, LENGTH) for fact in facts):
@@ -75,7 +76,7 @@ def _clauses(sentence: Sentence) -> list[tuple[int, int]]:
 
 
 def _kept(
-    sentence: Sentence, begins: int, ends: int, facts: Sequence[Fact]
+    sentence: Sentence, begins: int, ends: int, facts: Sequence[Fact], stays: Sequence[Fact]
 ) -> tuple[int, int] | None:
     """What of one part stays, from one word to before another."""
     covering = [fact for fact in facts if fact.what != WHO]
@@ -86,9 +87,9 @@ def _kept(
     while begins == 0 and first < last - 1 and sentence.words[first].read in _FILLERS:
         first += 1
     inside = range(first, last)
-    if all(sentence.words[n].read in _ONLY or _at(n, covering) for n in inside):
-        return None
-    return first, last
+    small = (sentence.words[n].read in _ONLY or _at(n, covering) for n in inside)
+    told = any(_at(n, stays) for n in inside)
+    return (first, last) if told or not all(small) else None
 
 
 def _goes_on(sentence: Sentence, fact: Fact, ends: int) -> bool:

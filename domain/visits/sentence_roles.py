@@ -77,7 +77,8 @@ _CAME = re.compile(
 )
 _TRIGGER = re.compile(
     r"\b(?:with|met|meeting|saw|see|seen|(?:spoke|talked|chatted|spoken|talking) to|rang|phoned"
-    r"|sent (?:\S+ ){1,4}to|called|coached|coaching|helped|helping|supported|supporting"
+    r"|sent (?:\S+ ){1,4}to|e-?mailed(?: (?:\S+ ){1,7}to\b)?|texted|called|coached|coaching"
+    r"|helped|helping|supported|supporting"
     r"|worked alongside"
     r"|fed (?:this |it |that )?back to|feedback (?:given )?(?:to|for)|call from|phone|attended"
     r"|sat in on"

@@ -55,6 +55,7 @@ _SPELT: Mapping[str, str] = MappingProxyType(
         **dict.fromkeys(("conc", "concs", "concens", "concers"), "concerns"),
         **dict.fromkeys(("sme",), "some"),
         **dict.fromkeys(("sched",), "schedule"),
+        **dict.fromkeys(("gd",), "good"),
         **dict.fromkeys(("signif", "sig"), "significant"),
         **dict.fromkeys(("fdbk", "f/b", "fb"), "feedback"),
     }

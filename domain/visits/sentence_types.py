@@ -61,7 +61,7 @@ _VISIT = re.compile(
     rf"|\b(?:week|support|school) visit(?= (?:yesterday|today|on|{_WEEKDAY}))"
     r"|\b(?:went|been) (?:in|into|to)\b|\b(?:in school|on site|face to face|f2f|in person)\b"
 )
-_VERBS = re.compile(r"rang|phoned|telephoned|visited|called|call")
+_VERBS = re.compile(r"e-?mailed|rang|phoned|telephoned|visited|called|call")
 
 
 def type_said(sentence: Sentence, schools: Sequence[Fact] = ()) -> Fact | None:

@@ -189,7 +189,7 @@ def _keep(kept: list[Word], words: list[Word]) -> int:
         return 1
     number = _ORDINALS.index(word.read) + 1 if word.read in _ORDINALS else 0
     of_month = following in ("of", *MONTHS)
-    closes = before[:1] in (["is"], ["on"]) and (word.ends or not following)
+    closes = before[:1] in (["is"], ["on"], ["visit"], ["back"]) and (word.ends or not following)
     dated = before[1:] == ["the"] and (closes or before[0] in (*WEEKDAYS, *MONTHS))
     kept.append(replace(word, read=in_order(number)) if number and (of_month or dated) else word)
     return 0

@@ -69,7 +69,9 @@ def understand(
     told = times if minutes else []
     facts = (*schools, *told, *dated, *((kind,) if kind else ()), *judged, *who)
     return Understood(
-        text=rest_of(sentence, facts) if len(text) <= LONGEST_READ else text.strip(),
+        text=rest_of(sentence, facts, () if progress else rated)
+        if len(text) <= LONGEST_READ
+        else text.strip(),
         schools=_named(schools),
         on=_only(on, date),
         type=kind.value if kind and isinstance(kind.value, Type) else None,
@@ -90,7 +92,7 @@ def _schools(sentence: Sentence, names: Iterable[str], alike: Alike) -> list[Fac
 
 def _begun(sentence: Sentence, names: Iterable[str]) -> Iterator[Named]:
     """The school whose name is cut short to its first letters, where a sentence begins with it."""
-    first = sentence.words[0].read if sentence.words else ""
+    first = sentence.words[0].read.removesuffix("'s") if sentence.words else ""
     short = len(first) >= SHORTEST and first.isalpha() and not is_everybodys(first)
     if short and (schools := begun(first, names)):
         yield Named(0, 1, schools)
