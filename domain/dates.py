@@ -44,11 +44,15 @@ _NUMERIC = re.compile(r"(\d{1,2})([-/.])(\d{1,2})(?:\2(\d{4}|\d{2}))?")
 _DAY_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?(?: of)? ?([a-z]{3,9})(?: '?(\d{4}|\d{2}))?")
 # December 4th, december the 4th, dec 4 2026
 _MONTH_DAY = re.compile(r"([a-z]{3,9}) (?:the )?(\d{1,2})(?:st|nd|rd|th)?(?: '?(\d{4}))?")
-# 9th
-_ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
+# 9th, 9th of this month
+_ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)(?: of (?:this|the) month)?")
 _NUMBER = re.compile(r"\d{1,2}")
 # Friday, next Friday, Friday week, Friday next week
-_NAMED = re.compile(r"(?:(this|next|last) )?([a-z]{3,9})(?: (week|next week|last week|this week))?")
+_NAMED = re.compile(
+    r"(?:(this|next|last) )?([a-z]{3,9})(?: (week|fortnight|after next|next week|last week"
+    r"|this week))?"
+)
+_WEEKS_ON = {"week": 1, "after next": 1, "fortnight": 2}
 # next week on Friday
 _WEEK_OF = re.compile(r"(next|this|last) week (?:on )?([a-z]{3,9})")
 # in two weeks' time
@@ -57,6 +61,7 @@ _IN = re.compile(rf"in {_COUNT} (days?|weeks?|fortnights?|months?)(?: time|' tim
 _AGO = re.compile(rf"{_COUNT} (days?|weeks?|fortnights?|months?) ago")
 # a week on Friday, a fortnight today
 _FROM = re.compile(rf"(?:in )?{_COUNT} (weeks?|fortnight) (?:on |from )?([a-z]+)")
+_WEEK_TODAY = re.compile(r"(?:next )?week today|today (?:next )?week")
 _LENGTHS = {"day": 1, "week": 7, "fortnight": 14}
 
 
@@ -163,9 +168,9 @@ def _weekday(words: str, today: date, past: bool) -> date | None:
     if which == "next":
         return here + WEEK
     coming = here if here > today else here + WEEK
-    if after == "week":
+    if after in _WEEKS_ON:
         # "Friday week" is a week after the Friday to come.
-        return coming + WEEK
+        return coming + _WEEKS_ON[after] * WEEK
     if past:
         return here if here < today else here - WEEK
     return coming
@@ -177,7 +182,7 @@ def _by_distance(words: str, today: date, _past: bool) -> date | None:
         return _moved(today, _number(found[1]), found[2])
     if found := _AGO.fullmatch(words):
         return _moved(today, -_number(found[1]), found[2])
-    found = _FROM.fullmatch(words)
+    found = _FROM.fullmatch("a week today" if _WEEK_TODAY.fullmatch(words) else words)
     if not found:
         return None
     # Only "today", "tomorrow" and weekdays begin a distance: "a week on 4 December" is no day.

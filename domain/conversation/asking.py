@@ -3,6 +3,7 @@
 import re
 from enum import StrEnum
 
+from domain.conversation.ways_in_general import IN_GENERAL
 from domain.conversation.ways_to_ask import WAYS
 from domain.conversation.ways_to_change import SOFT
 from domain.text import word_set
@@ -33,13 +34,14 @@ class Wanted(StrEnum):
 
 _SMALL_TALK = word_set(
     """
-    ok okay k kk thanks thank you thx ta cheers great perfect lovely brilliant super got it will do
-    no yes yep yeah nope problem sorry nice one done bye goodbye see later so much very many that is
+    ok okay k kk thanks thank you thx ta cheers great stuff perfect lovely brilliant super got it
+    will do no yes yep yeah nope problem sorry nice one done bye goodbye see later so much very many
+    that is
     for your help fine good job all work much appreciated a lot noted sure really helpful useful
     amazing fantastic wonderful awesome excellent hope you are well how is going have nice weekend
     evening day morning afternoon merry happy christmas easter new year everything wish me luck
     speak soon worries oops understood i see will do now too am fine it's that's you're today
-    and hi hello
+    and hi hello cool sounds received brill ta lush fab
     """
 )
 # Words: of more there is something else in them.
@@ -49,17 +51,24 @@ _THANKS = re.compile(
     r"(?:many |big )?(?:thanks|thank you|thankyou|thanx|thx|cheers)\b(?!.*\d)"
     r"|(?:that's|thats|that is|it's|its) (?:\w+ ){1,2}(?:thanks|thank you|thankyou|thx)$"
 )
+_POLITE = re.compile(r"[,.!]* (?:please|pls|plz|thanks|thank you|thx|ta|cheers)$")
 _GREETING = re.compile(r"(?:good )?(?:morning|afternoon|evening|day)|hi+|hello|hey|hiya|howdy")
-_WHOM = re.compile(r"\b(?:there|bot|all|team|hub visits|everyone)\b")
+_WHOM = re.compile(r"\b(?:are you there|there|again|bot|all|team|hub visits|everyone)\b")
 _PATTERNS = tuple(
     (Wanted(name), re.compile("|".join(f"(?:{way})" for way in ways))) for name, ways in WAYS
 )
+_GENERAL = tuple((Wanted(name), re.compile(way)) for name, way in IN_GENERAL)
 # What nobody writes of a visit that was made.
 _CERTAIN = frozenset({Wanted.UNDO, Wanted.LAST_RECORD, Wanted.AWAY, Wanted.SETTINGS, Wanted.FORM})
 _PAST = re.compile(
     r"\b(?:visited|met|was|were|watched|spent|looked|spoke|talked|rang|phoned|had|went|did|saw"
     r"|reviewed|observed|worked|agreed|discussed|covered|supported|trained|coached|helped"
     r"|attended|yesterday|yest|yday|on ?track|off ?track|concerns|too early)\b"
+)
+# What was, or how long it took.
+_IS_TOLD = re.compile(
+    rf"{_PAST.pattern}|\b\d[\d.]* ?(?:h|hrs?|hours?|m|mins?|minutes?)\b|\b(?:half"
+    rf"|full) (?:a )?day\b"
 )
 # "Newby rang, they need to move Thursday": what was said in a call that was no visit.
 _OF_A_CALL = re.compile(r"\b(?:rang|phoned|called|emailed|texted|spoke|has asked|have asked)\b")
@@ -72,23 +81,34 @@ _FUTURE = re.compile(
     rf"|\btomorrow\b|^(?:i am |i'm |im |we are )?(?:visiting|seeing|going)\b.*\b{_DAY}\b"
     rf"|^(?:i am |i'm |im |we are )?meeting (?!with\b|at\b|in\b|on\b|,).*\b{_DAY}\b"
     r"|\bnext (?:week|month|term)\b|\b(?:planning|hoping|intending|looking|about) to\b|\bintend\b"
-    r"|\b(?:i|we) (?:hope|plan|would like) to\b|\boff to\b"
+    r"|\b(?:i|we) (?:hope|plan|would like) to\b|\boff to\b|\bdue to (?:be|go|visit|see)\b"
+    rf"|^i have (?:a|an|my) (?:meeting|visit|session|call)\b.*\b{_DAY}\b"
+    r"|^(?:i am |i'm )?(?:popping|heading|nipping|driving|going|visiting) \S+.*"
+    r"\b(?:later|today|this afternoon|tonight)$|^planning (?:a|an|my|for)\b|^i (?:want"
+    r"|need) to (?:go|visit|see|be)\b"
+    r"|\b(?:supposed|meant|scheduled|booked|arranged|expected) to (?:be|go|visit|see|meet)\b"
 )
 _QUESTION = re.compile(
     r"\?\s*$|^(?:(?:how|what|when|where|who|why)'?s?|whom|whose|which|can|could|do|does|is|are"
     r"|should"
     r"|would|may i|am i|will|did (?:i|you|we|they|he|she|it|the|my|our|any\w*)|have i|has)\b"
 )
+_RATED = re.compile(r"\b(?:on ?track|off ?track|some concerns|too early)\b")
 # What asks for something whatever else it tells: "show me all that I did".
 _ASKS_FOR = re.compile(
     rf"^{SOFT}(?:(?:show|send|tell|give|email|remind) me|list (?:my|all|the))\b"
     r"|^i (?:don't|do not|no longer) (?:work|support|lead|go|cover)\b"
-    r"|^i (?:don't|do not|didn't) (?:know|understand|see|get) \b|\brunning (?:\w+ ){0,3}late\b"
+    r"|^i (?:don't|do not|didn't) (?:know|understand|see|get|have (?!\w* ?concerns)) ?\b"
+    r"|\brunning (?:\w+ ){0,3}late\b"
     r"|^stuck (?:on|in|at|behind)\b|^(?:i am |i'm |im )?on my way\b"
     r"|^(?:any|anything|let \w+|ignore|forget) \b|\bpressed the wrong\b|\bi forgot\b"
     r"|^(?:i am |i'm |im )?(?:not sure|unsure)\b"
+    r"|^i (?:can't|cant|cannot|can not|couldn't) (?:find|see|open|save|send|log in|get|remember"
+    r"|recall|tell|work out)\b"
     r"|^due (?:at|in)\b|\bwants? me to\b|\bstuck in traffic\b"
     r"|\b(?:isn't|not|stopped) (?:working|loading|opening|saving)\b.*\b(?:phone|app|computer)\b"
+    r"|\b(?:record|visit|form|school)s? (?:isn't|is not|aren't|doesn't|does not) "
+    r"(?:show|appear|there|list|load|work|come)"
     r"|^(?:i|we) (?:have not|haven't|did not|didn't) (?:been|go|visit|make|get|manage)\b"
     r"|\b(?:form|card|button|bot|app)\b.* (?:keeps|won't|will not|doesn't|does not|isn't|is not)\b"
     r"|\b(?:meant|sent) (?:for|to) (?:somebody|someone|another)\b"
@@ -101,16 +121,24 @@ _REQUEST = re.compile(
 )
 
 
+# Dont, whats: on a telephone they have no apostrophe.
+_WITHOUT = re.compile(
+    r"\b(?:(?:ca|wo|do|does|did|is|are|was|were|have|has|had|would|could|should)n(?=t\b)"
+    r"|(?:what|when|where|who|how|that)(?=s\b)|i(?=ve\b|m\b))(t|s|ve|m)\b"
+)
 _RECORD = r"(?:record|log|add|enter|write up|note|put in|put down|submit)"
 _THING = r"(?:(?:a|an|my|the|another|new) )*(?:visit|record|meeting|call)s?\b"
 _BEFORE = rf"^(?:(?:hi|hello|hey|morning|afternoon)\b[,!. ]*)?{SOFT}"
 _TO_RECORD = re.compile(
-    rf"{_BEFORE}{_RECORD} {_THING}[:,]?\s*(?=\S)(?:(?:to|at|for|of|with) (?=\S))?"
+    rf"{_BEFORE}{_RECORD} {_THING}[:,]?\s*(?=\S)(?!(?:from|after|before|without|that|which|if|when"
+    r"|who|more|again|later|twice)\b)(?:(?:to|at|for|of|with) (?=\S))?"
     rf"|^(?:(?:hi|hello|hey|morning|afternoon)\b[,!. ]*)?"
-    r"(?:(?:please|pls|plz|can you|could you|can u|could u|can i|i need to|i want to"
+    r"(?:(?:please|pls|plz|can you|could you|can u|could u|can i|i need to|i want to|hiya|hi"
     r"|i'd like to|just|to"
-    r"|wanted to|wanting to|just to) )+(?:record|log|write up|note down|submit)[:,]? (?!me\b"
-    r"|in\b|out\b|on\b|more\b|several\b)(?:that i )?(?=\S)"
+    r"|wanted to|wanting to|just to) )+(?:record|log|write up|note down|put down|jot down"
+    r"|submit)[:,]?"
+    r"(?: (?:this|it|that|one|please|pls|for me))* (?!me\b"
+    r"|in\b|out\b|on\b|more\b|several\b)(?:that (?=i ))?(?=\S)"
     r"|^(?:(?:sorry|apologies)[,!. ]*)?(?:but )?(?:i )?(?:forgot|meant|should have) (?:to )?"
     r"(?:log|logged|record|recorded|write up|put in|tell you about)\b"
     r"(?: (?:this|it|that|these|one|visit|yesterday|earlier))*\s*[-–—:,.]*\s*(?=\S)"
@@ -126,21 +154,31 @@ def without_request(text: str) -> str:
     return _TO_RECORD.sub("", text, count=1)
 
 
+def _apostrophe(found: re.Match[str]) -> str:
+    return f"{found[0][: -len(found[1])]}'{found[1]}"
+
+
 def asked_for(text: str) -> Wanted | None:
     """What a text asks for; None where it asks for nothing, as a record does."""
-    words = " ".join(text.lower().replace("’", "'").split()).strip(" .!,")
+    words = _WITHOUT.sub(_apostrophe, " ".join(text.lower().replace("’", "'").split()))
+    words = words.strip(" .!,")
     if not words or len(words) > LONGEST:
         return None
     if _GREETING.fullmatch(_WHOM.sub("", words).strip(" ,!")):
         return Wanted.HOME
     if is_small_talk(words) or _thanks(words):
         return Wanted.HELP if "?" in words else Wanted.THANKS
+    words = _POLITE.sub("", words)
     found = next((asked for asked, pattern in _PATTERNS if pattern.search(words)), None)
     told = _OF_A_CALL.sub("", words) if found is Wanted.MOVE else words
     if found and (found in _CERTAIN or not _tells(told)):
         return found
     if _ASKS_FOR.search(words):
         return Wanted.QUESTION
+    if not _IS_TOLD.search(words):
+        found = next((asked for asked, pattern in _GENERAL if pattern.search(words)), None)
+        if found:
+            return found
     if _FUTURE.search(words) and not _PAST.search(words):
         return Wanted.PLAN
     asks = _QUESTION.search(words) or _REQUEST.search(words)
@@ -166,4 +204,7 @@ def is_small_talk(text: str) -> bool:
 
 def _tells(words: str) -> bool:
     """Whether a text tells of what was, so that it is no question and no request."""
+    if words.endswith("?") and _RATED.search(words):
+        # "On track, next date?"
+        return not _QUESTION.search(words.rstrip("?"))
     return bool(_PAST.search(words)) and not _QUESTION.search(words)

@@ -29,6 +29,10 @@ _OF_WORK = word_set(
     assembly
     """
 )
+# Monday at 9: of a visit that was made its end is told as well.
+_APPOINTMENT = re.compile(
+    r"\b(?:mon|tues?|weds?|wednes|thurs?|fri)(?:day)? (?:at )?\d{1,2}(?:[.:]\d\d)? ?(?:am|pm)?$"
+)
 
 
 def tells_of_work(text: str) -> bool:
@@ -52,7 +56,11 @@ def is_record(text: str, said: Understood, *, elsewhere: bool = False) -> bool:
 
 def is_plan(text: str, said: Understood, today: date) -> bool:
     """Whether a text names a day to come and nothing of what was: "Newby Tue 8 Dec 9-12"."""
-    if said.on or said.day_words or said.progress or tells_of_past(text):
+    if said.progress or tells_of_past(text):
+        return False
+    if said.schools and not said.minutes and _APPOINTMENT.search(text.lower()):
+        return True
+    if said.on or said.day_words:
         return False
     if said.next_visit and (said.who or said.minutes):
         # Of what was done today, with the next visit.

@@ -8,9 +8,16 @@ _MISSING = r"(?:late|overdue|missing|outstanding|behind)"
 _OWED = (
     (
         r"\b(?:who|what|which|is anything|anything|am i)\b.*"
-        r"\b(?:late|overdue|due|missing|outstanding|behind|owed|left to do|owe)\b"
+        r"\b(?:late|overdue|due|missing|outstanding|behind|owed|left to do|owe"
+        r"|(?:still|got|yet) to (?:do|record|log|write)|not (?:done|recorded|logged|written)"
+        r"|haven't (?:i |we )?(?:done|recorded|logged|written))\b"
     ),
     r"^(?:whos|who's|what's|whats) (?:late|overdue|due|new|missing)",
+    r"^have i (?:forgotten|missed)\b|^did i (?:miss|forget)\b|^am i up to date\b|^do i owe\b",
+    (
+        r"^(?:is there )?anything (?:else |left )?(?:for me |i (?:need|have) )?to (?:do|write|log"
+        r"|record)"
+    ),
     r"^(?:overdue|outstanding|missing|late|to do|todo)$",
 )
 _I_AM = r"(?:i am |i'm |im |i will be |i'll be )?"
@@ -19,7 +26,11 @@ WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "undo",
         (
-            rf"^{SOFT}(?:undo|restore|undelete|bring back|get .* back|revert)\b",
+            (
+                rf"^(?:(?:oops|sorry|no|wait|ah)[,!. ]+)*{SOFT}"
+                r"(?:undo|restore|undelete|bring back|get .* back|revert)\b"
+                r"|^(?:bring|put) (?:it|that|them) back$|\b(?:have|get) (?:it|that|them) back\b"
+            ),
             r"\bdeleted (?:\w+ )*by (?:mistake|accident)",
         ),
     ),
@@ -30,10 +41,13 @@ WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             (
                 rf"^{_I_AM}(?:off(?! to\b)|away|on leave|on holiday|on annual leave|ill|sick"
+                rf"|on jury"
                 r"|off sick"
                 r"|out of (?:the )?office|not (?:in|working|at work)|on maternity leave"
                 r"|on a course)\b(?! track)"
             ),
+            r"^i (?:won't|will not) be (?:in$|in (?!at\b)|working|at work|available|around)",
+            r"^(?:maternity|paternity|parental|annual|sick|study) leave\b",
             r"^(?:i have|i've got|i am having) .*\b(?:(?:day|week) off|holiday|leave)\b",
         ),
     ),
@@ -51,12 +65,21 @@ WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"\b(?:when|what|where|which|who)\b.*\b(?:next|coming|planned|upcoming|scheduled)\b",
             r"\bnext visit\b.*\bwhen\b",
             r"\bwhen'?s\b.*\bnext\b|\bwhen (?:am i|do i|are we|is the|is my|should i)\b",
-            r"^(?:my )?(?:next|upcoming|planned|future) visits?$",
+            rf"^(?:{_SHOW} )?(?:me )?(?:my )?(?:next|upcoming|planned|future) visits?\??$",
+            (
+                r"^(?:what|where|who|which|do|have|am|anything)\b(?!.*\b(?:record|log|write|save"
+                r"|change|due|late|done|been|visited|see[nm])).*\b(?:i|my|we)\b.*\b(?:tomorrow"
+                r"|(?:this|next) week"
+                r"|(?:mon|tues|wednes|thurs|fri)day)\W*$"
+            ),
+            r"^when'?s (?:my|the|our)\b",
+            r"^(?:is|isn't|are) my (?:next )?visits? .*\b(?:on|at|in|still|this|next)\b",
             (
                 r"\bwhat (?:have i got|is|am i doing|do i have) (?:on |planned )?"
                 r"(?:today|tomorrow|this week|next week)"
             ),
             r"^my (?:diary|schedule|calendar)$",
+            r"^what(?:'s| is|s) (?:coming up|in my diary|planned|on|next)\b",
         ),
     ),
     ("missing records", tuple(rf"^(?=.*\b{_MISSING}\b).*?(?:{way})" for way in _OWED)),
@@ -79,8 +102,19 @@ WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
                 r"|when do i get)\b.*\b(?:remind\w*|messages|notifications?|prompts|alerts)\b"
             ),
             r"\bunsubscribe\b",
+            (
+                r"^(?!(?:why|what|who|how|is|are|do|does)\b).*"
+                r"\b(?:reminders|notifications|nudges)\b"
+            ),
             r"^(?:settings|preferences|options|notifications)$",
-            r"^remind me\b",
+            (
+                r"^remind me\b|\b(?:message|remind|text|ping|nudge|contact) me (?:at|on|in|before"
+                r"|after|later|earlier|less|every|instead)\b"
+            ),
+            (
+                r"^(?:please )?(?:don't|dont|do not|never) (?:send|message|text|email|remind"
+                r"|contact)\b"
+            ),
             r"\bmy (?:working days|settings|hours)\b",
         ),
     ),
@@ -95,7 +129,7 @@ WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
                 r"\b(?:what|how many|which|where)\b.*"
                 r"\b(?:visits|records|have i (?:done|recorded|made|written))\b"
             ),
-            r"\blast (?:visit|time)\b.*\?",
+            r"\blast (?:visit|time)\b.*\?|^(?:my |the )?last (?:visit|record)s?(?: (?:to|at) .*)?$",
             r"\bwhen (?:did i|was)\b",
             r"\bdid i (?:record|save|log|visit)\b",
             r"\bhave i (?:recorded|logged|visited)\b",
@@ -119,7 +153,8 @@ WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             (
                 rf"^{SOFT}(?:plan|book|arrange|schedule|organise|organize|set up|pencil in|put in"
-                r"|diarise|make an appointment)\b"
+                r"|diarise|make an appointment|(?:put|pop|slot|book) (?:\S+ ){1,4}?in(?= for"
+                r"| on|$))\b"
             ),
             (
                 r"^(?:my |the |our )?next (?:visit|session|meeting)\b.*(?:\b(?:is|will be|booked"

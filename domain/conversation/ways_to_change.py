@@ -17,7 +17,7 @@ OWN = (
 )
 VISIT = r"(?:visits?|records?|entry|entries|appointments?|session|meeting|log|it|that|this)"
 _CHANGE = r"(?:change|edit|correct|amend|update|fix|alter)"
-_DELETE = r"(?:delete|remove|erase|scrap|bin|get rid of|cancel)"
+_DELETE = r"(?:delete|remove|erase|scrap|bin|get rid of|cancel|take (?:off|out|down)|wipe)"
 _MOVE = (
     r"(?:move|postpone|reschedule|rearrange|re-arrange|push|put|bring|shift|swap|delay|cancel"
     r"|call off)"
@@ -35,7 +35,7 @@ MOVING: tuple[str, ...] = (
     rf"^{SOFT}{_MOVE} (?:my |the |our )?{_WEEKDAY}\b",
     (
         r"\b(?:wants?|needs?|would like|wanting|asked|asking|hoping|have) (?:me |us )?to "
-        rf"(?:{_MOVE}|change)\b(?!.*\brecord)"
+        rf"(?:{_MOVE}|change)\b(?!.*\b(?:record|what i)\b)"
     ),
     (
         rf"\b(?:visit|meeting|session|call|training|{_WEEKDAY}|next week|tomorrow)\b"
@@ -48,7 +48,7 @@ MOVING: tuple[str, ...] = (
     ),
     (
         rf"^{SOFT}(?:push|move|shift|bring|put) (?:\w+ ){{1,4}}?(?:back|forward)\b"
-        rf"|^{SOFT}(?:push|move|shift|bring) (?:\w+ ){{1,4}}?to (?:the )?{_WHEN}"
+        rf"|^{SOFT}{_MOVE} (?:\S+ ){{1,4}}?(?:to|on|from|until|till) (?:the )?{_WHEN}(?!.*\brecord)"
     ),
     rf"^{SOFT}(?:swap|switch|rejig) ",
     (
@@ -58,18 +58,22 @@ MOVING: tuple[str, ...] = (
     ),
     r"\bneeds? to be (?:moved|changed|rearranged|cancelled|postponed)\b",
     r"\bwants? me (?:on|in|to come)\b",
+    r"\b(?:isn't|isnt|is not|aren't|not|won't be) (?:happening|going ahead|taking place)\b",
+    r"\b(?:need|want)s? (?:another|a different|a new|to find) (?:date|day|time|slot)\b",
+    rf"\b(?:closed|shut|no visit)\b.*\b(?:{_WEEKDAY}|next)\b.*\bno visit\b",
     (
-        r"\b(?:has|have|had|they've) (?:just )?(?:cancelled|postponed|called off|moved)\b.*"
-        rf"\b{_WEEKDAY}\b"
+        r"\b(?:cancelled|postponed|called off|rearranged|(?:has|have|had|been) moved)\b.*"
+        rf"\b(?:{_WEEKDAY}|next|my visit|our visit)\b|\bvisit has been (?:moved|cancelled)\b"
     ),
-    rf"^{SOFT}(?:do|make it|come) .*\binstead\b",
+    rf"^{SOFT}(?:do|make it|come) (?!\d[\d.]* ?[hm]).*\binstead\b",
+    rf"^{SOFT}change (?:\S+ ){{1,4}}from (?:the )?{_WHEN}",
     (
         r"\b(?:find|agree|arrange|do|make it|suggest|offer) (?:another|a new"
         r"|a different) (?:date|day|time)\b"
     ),
     rf"^{SOFT}(?:cancel|call off) (?:my |the )?(?:next|planned|tomorrow)",
     (
-        r"\b(?:can't|cant|cannot|can not|won't be able to|not able to|unable to) (?:make|do"
+        r"\b(?:can't|cannot|can not|won't|won't be able to|not able to|unable to) (?:make|do"
         r"|come|get to|attend|go|have me|see me|host|fit me)\b"
     ),
     (
@@ -92,9 +96,22 @@ MENDING: tuple[str, ...] = (
     ),
     r"\b(?:the|my) (?:\w+ )?record (?:should|ought|is wrong|says)\b",
     r"\bwrong (?:school|date|day|time)\b|\bgot the \w+ wrong\b",
-    r"^(?:that|it|this) should (?:have been|be|say|read)\b",
+    r"\b(?:date|day|time|school|rating|length|record|visit|entry)\b(?: .*)? (?:is|was) wrong\b",
+    r"\bi (?:put|chose|picked|recorded|logged|said|wrote|entered) .*\binstead of\b",
+    rf"^{SOFT}(?:{_CHANGE}|{_DELETE}|add to) what i\b",
+    r"^(?:that|it|this|the last one) (?:was|were|is) (?:meant|supposed) to\b",
     (
-        r"^(?:my |the )?(?:last |\w+day'?s )?(?:visit|record) .*\b(?:was"
+        r"^(?:it|that|they) (?:was|were) .*\bnot \S+(?: \S+)?$|^(?:it|that) wasn't .*\b(?:it"
+        r"|that) was\b"
+    ),
+    rf"^{SOFT}change \d.* to \d|^{SOFT}make (?:it|that) \d[\d.]* ?[hm]",
+    (
+        r"^i (?:put|said|wrote|chose|picked|ticked|entered) .*\b(?:but|and) (?:it|that|they)"
+        r" (?:was|is)\b|\bsaved (?:it )?too (?:soon|early)\b"
+    ),
+    r"^(?:that|it|this) should (?:have been|have said|be|say|read)\b",
+    (
+        r"^(?:my |the |that )?(?:last |\w+day'?s )?(?:visit|record|one) .*\b(?:was"
         r"|is) .*\bnot \S+(?: \S+)?$"
     ),
     (
@@ -103,10 +120,13 @@ MENDING: tuple[str, ...] = (
     ),
     rf"^{SOFT}(?:add|put) .*\bto (?:\S+ )*(?:record|visit|entry|note)s?$",
     rf"^{SOFT}{_DELETE} (?:what|everything|all that) i\b",
-    r"^(?:sorry,? |oops,? )?i meant\b.*\bnot\b",
+    r"^(?:sorry,? |oops,? )?i meant\b(?! to)(?:.*\bnot\b|(?: \S+){1,4}$)",
+    r"^(?:(?:actually|sorry|oops|no)[,!. ]+)+(?:it|that) (?:was|is) .*\bnot\b",
+    r"\bi (?:didn't|did not|never) mean to (?:save|send|record|log|delete|press)\b",
     (
-        r"^(?:sorry,? )?i (?:forgot|missed|left out) (?:to (?:add|put|say|mention|include) )?.*"
-        r"\b(?:visits?|records?|entry)$"
+        r"^(?:sorry,? )?(?:i )?forgot to (?:add|put|say|mention|include)\b(?! in\b)"
+        r"|^(?:sorry,? )?i (?:forgot|missed|left out) .*"
+        r"\b(?:visits?|records?|entry|note)(?: (?:to|at|for|from|on) .*)?$"
     ),
     rf"^{SOFT}(?:{_DELETE}|{_CHANGE}) (?:the|that|my|this) (?:\w+ )?ones?\b",
     (

@@ -60,10 +60,14 @@ def cut_short(every: Sequence[str]) -> set[str]:
     """
     own = [word for word in every if word not in KINDS] or list(every)
     said = {f"{short} {kind}" for short in _beginnings(own[0]) for kind in every[1:]}
+    if own[-1] == "street":
+        # Lowther St is no saint.
+        said |= {f"{short} st" for short in (own[0], *_beginnings(own[0]))}
     if own[0] == "st" and len(own) == 2:
         said |= {f"st {short}" for short in _short_saint(own[1])}
         # St Wilfrid's is Wilfrids to its own.
         said |= {own[1]} if len(own[1]) > 4 and own[1].endswith("s") else set()
+        said |= {f"{short} {kind}" for short in _beginnings(own[1]) for kind in every[2:]}
     return said
 
 

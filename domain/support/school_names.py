@@ -12,14 +12,16 @@ from domain.text import word_set
 # How alike two texts are, from 0 to 100.
 Alike = Callable[[str, str], float]
 # A slip or two in a name of some length; a shorter name is to be written as it is.
-ALIKE, ALIKE_SHORT, SHORT = 82, 88, 5
+ALIKE, ALIKE_SHORT, ALIKE_APART, SHORT = 82, 88, 95, 5
 # How much a longer place is worth: the whole of a name rather than its first word.
-LONGER = 6
+LONGER = 8
+# Words of a kind that no school is told by.
+_NO_KIND = word_set("school the and of trust")
 MOST_WORDS = 6
 _SPELT = {
     **dict.fromkeys(("saint", "st."), "st"),
     **dict.fromkeys(("prim", "pri", "prmary", "primry"), "primary"),
-    **dict.fromkeys(("jun", "jnr", "jnrs", "juns", "juniors"), "junior"),
+    **dict.fromkeys(("jun", "jnr", "jnrs", "juns", "juniors", "jr"), "junior"),
     **dict.fromkeys(("inf", "infs", "infants"), "infant"),
     **dict.fromkeys(("acad", "acadmy", "accademy"), "academy"),
     **dict.fromkeys(("sch", "schl"), "school"),
@@ -31,6 +33,7 @@ _SPELT = {
     **dict.fromkeys(("tst", "trst"), "trust"),
     **dict.fromkeys(("br", "brdg"), "bridge"),
     **dict.fromkeys(("rd",), "road"),
+    **dict.fromkeys(("hs",), "high"),
 }
 # Words of the kind that a slip is looked for in.
 _SLIPPED = tuple(word_set("primary academy junior infant community catholic secondary"))
@@ -72,6 +75,13 @@ def find_schools(
     return _apart(named for _, named in sorted(found, key=lambda f: f[0], reverse=True))
 
 
+def begun(word: str, names: Iterable[str]) -> frozenset[str]:
+    """The schools whose first word or saint a word begins: Neth for Netherfold, Greg."""
+    known = ((name, [_plain(each) for each in name.split()]) for name in names)
+    firsts = ((name, plain[plain[:1] == ["st"]]) for name, plain in known if len(plain) > 1)
+    return frozenset(name for name, first in firsts if first != word and first.startswith(word))
+
+
 def _ways_to_say(
     names: Iterable[str], say: Callable[[Sequence[str]], set[str]]
 ) -> Mapping[str, frozenset[str]]:
@@ -98,7 +108,7 @@ def _best(
         return 100, known[said]
     text = " ".join(own)
     if text in known:
-        return 100, known[text]
+        return 100, _of_kind(words, known[text])
     if said in short or text in short:
         return 100, short.get(said) or short[text]
     if contracted := _CONTRACTED.fullmatch(text):
@@ -112,11 +122,27 @@ def _best(
         if min(len(text), len(way)) < SHORT or abs(len(text) - len(way)) > 3 or _shortened(way):
             continue
         score = alike(text.replace(" ", ""), way.replace(" ", ""))
-        if score >= (ALIKE if len(way) > SHORT else ALIKE_SHORT):
+        if score >= _least(text, way):
             scores[schools] = max(score, scores.get(schools, 0))
     top = max(scores.values(), default=0)
     near = [schools for schools, score in scores.items() if score > top - 4]
-    return top, frozenset().union(*near)
+    return top, _of_kind(words, frozenset().union(*near))
+
+
+def _least(text: str, way: str) -> int:
+    """How alike words have to be to a way to say a name: with a word more, they are to be its."""
+    if text.count(" ") > way.count(" "):
+        return ALIKE_APART
+    return ALIKE if len(way) > SHORT else ALIKE_SHORT
+
+
+def _of_kind(words: Sequence[str], schools: frozenset[str]) -> frozenset[str]:
+    """Those of some schools that are of the kind that words say: the juniors of two Birchwoods."""
+    kinds = [word for word in words if word in KINDS and word not in _NO_KIND]
+    if len(schools) < 2 or not kinds:
+        return schools
+    of_kind = (s for s in schools if {_plain(word) for word in s.split()}.issuperset(kinds))
+    return frozenset(of_kind) or schools
 
 
 def _contracted(

@@ -29,12 +29,15 @@ _AMOUNT = rf"(?:a (?=couple|quarter|half))?({_NUMBER}){_AND}(?: (?:of )?(?:a|an)
 _HOURS = r"(?:h|hr|hrs|hour|hours)"
 _MINUTES = r"(?:m|min|mins|minute|minutes)"
 # Half a day, 2 days, a day and a half, whole day.
-_DAYS = re.compile(rf"(?:{_AMOUNT} ?)?(?:d|day|days)(?: and (?:a )?(half|quarter))?")
+_DAYS = re.compile(
+    rf"(?:{_AMOUNT} ?)?(?:full |whole )?(?:d|day|days)(?: and (?:a )?(half|quarter))?"
+)
+_ROUND = "ten|fifteen|twenty(?: five)?|thirty(?: five)?|forty(?: five)?|fifty"
 # 1.5 hours, an hour and a half, 1h30, 1 hour and 15 minutes.
 _HOURS_MINUTES = re.compile(
     rf"(?:{_AMOUNT} ?)?{_HOURS}"
     rf"(?: and (?:a )?(half|quarter|three quarters)| ?(?:and )?(?:({_NUMBER}) ?{_MINUTES}"
-    r"|([0-5]\d))| ?and ([1-9]))?"
+    rf"|([0-5]\d|{_ROUND}))| ?and ([1-9]))?"
 )
 _MINUTES_ALONE = re.compile(rf"({_NUMBER}) ?{_MINUTES}")
 # 1:30; also 1h30m without a space between.
@@ -49,6 +52,9 @@ _ABOUT = re.compile(
     r"(?:about|around|approx\.?|approximately|roughly|nearly|almost|circa|ca\.?|c\.|~|for|just"
     r"|over|under|spent|lasted|it took|the|all|whole|full|all of|entire)(?: +|(?<=~))"
 )
+_OR_SO = re.compile(r"(?: long| or so| ?ish)$")
+# X2 hours.
+_TIMES = re.compile(r"^x ?(?=\d)")
 _FRACTIONS = {"½": "1/2", "¼": "1/4", "¾": "3/4"}
 
 
@@ -128,12 +134,14 @@ def _plain(text: str) -> str:
     words = text.lower()
     for sign, written in _FRACTIONS.items():
         words = words.replace(sign, f" {written} ")
-    words = " ".join(words.replace("–", "-").replace("—", "-").split()).strip(" .!?,;")
+    words = _TIMES.sub("", words)
+    words = " ".join(words.replace("–", "-").replace("—", "-").split())
+    words = re.sub(r"^\.(?=\d)", "0.", words).strip(" .!?,;")
     words = re.sub(r"(?<=[a-z])-(?=[a-z])", " ", words)
     words = re.sub(r"(?<=[a-z])\.(?= |$)", "", words)
     while found := _ABOUT.match(words):
         words = words[found.end() :]
-    return words.removesuffix(" long").removesuffix(" or so")
+    return _OR_SO.sub("", words)
 
 
 def _part_of_a_day(words: str) -> Fraction | None:

@@ -5,53 +5,29 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from domain.dates import ORDINARY, read_day
-from domain.text import word_set
+from domain.visits import when_words as when
 from domain.visits.sentence_words import Fact, Sentence
 
-DAY, NEXT, UNCLEAR = "day", "next visit", "unclear day"
+DAY, NEXT, UNCLEAR, COMING = "day", "next visit", "unclear day", "day to come"
+# Told among other words, which stay.
+NEXT_IN_TEXT = "next visit in the text"
+AHEAD = (NEXT, NEXT_IN_TEXT)
 MOST_WORDS = 6
 # A day longer ago is not meant by who writes no year.
 RECENT = timedelta(days=70)
 YEAR = timedelta(days=366)
-_STARTS = re.compile(
-    r"\d|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|today|tomorrow"
-    r"|yesterday|tonight$|earlier$|the$|on$|last$|this$|next$|in$|an?$|one$|two$|three$|four$|day$"
-)
+# A number that closes a text is a day only if it is so near.
+SOON = timedelta(days=120)
 _NO_DAY = ORDINARY | {"a", "the", "on", "in"}
-# "Agreed cover for Friday".
-_NOT_OF_VISIT = frozenset({"for", "by", "before", "until", "till", "since", "due"})
-_PARTS = frozenset(
-    {"morning", "afternoon", "am", "pm", "evening", "a.m", "p.m", "lunchtime", "night"}
-)
-_AHEAD = re.compile(
-    r"(?:^| )(?:next|nv|back|bk|return(?:ing)?|again|revisit(?:ing)?|follow up|going back|due back"
-    r"|see you|(?:seeing|see) (?:them|her|him))"
-    r"(?: (?:;|visit|visiting|time|one|meeting|session|date|call|there|again|is|on|in|at|planned"
-    r"|booked|due|for|will|be|them|will be|to|school|up|f2f|zoom|teams|virtual|joint|coaching"
-    r"|support|catch|check|pencilled|after|christmas|xmas|half|term|easter|year|new|the))*(?: ;)? $"
-)
-# What an ordinal before it counts, so that it is no day: the 2nd week, 6th form.
-_NUMBERED = word_set(
-    """
-    form formers grade class year session week half term lesson time visit meeting draft one set
-    cycle round day group cohort phase part attempt lead
-    """
-)
-# Where a day is said first, and then that it is the next one: 16 Dec next.
-_COMES_BEHIND = re.compile(r"next(?: (?:visit|time|one|meeting|session))?(?: ;|$)")
-# The time of day of the next visit: at 9am, 13.30.
-_CLOCK = re.compile(
-    r"(?:at )?(?:\d{1,2}(?:[.:]\d\d)?(?:am|pm)|\d{1,2}[.:]\d\d)|at (?:\d{1,2}|noon)"
-)
 # Next in 2 weeks, written as next 2 wks.
-_IN_SO_MANY = re.compile(r"^(?:next )?(\d{1,2}) ?(weeks?|wks?|days?)$")
-_SURE = re.compile(r"today|yesterday|this (?:morning|afternoon)|last night")
-# Nobody can say which day that is.
-_VAGUE = re.compile(
-    r"\b(?:(?:mon|tues?|weds?|wednes|thurs?|fri)(?:day)?/\w+|last (?:week|month|half term|term)"
-    r"|the other day|earlier (?:this|in the) week|this week"
-    r"|last (?:mon|tues?|wednes|thurs?|fri)(?:day)?)\b"
+_IN_SO_MANY = re.compile(
+    r"^(?:next )?(\d{1,2}|two|three|four|five|six) ?(weeks?|wks?"
+    r"|days?)(?: time)?$"
 )
+# Next Fri 4 Dec, next Tuesday week.
+_GONE = re.compile(r" (?:just )?gone$")
+_IS_DATED = re.compile(r"\d|day week$")
+_SURE = re.compile(r"today|yesterday|this (?:morning|afternoon)|last night")
 
 
 def days_said(sentence: Sentence, today: date, taken: Sequence[Fact]) -> list[Fact]:
@@ -60,13 +36,11 @@ def days_said(sentence: Sentence, today: date, taken: Sequence[Fact]) -> list[Fa
     place = 0
     while place < len(sentence.words):
         fact = None if _covered(place, taken) else _at(sentence, place, today, taken)
-        if fact:
+        place = fact.ends if fact else place + 1
+        if fact and fact.what != COMING:
             found.append(fact)
-            place = fact.ends
-        else:
-            place += 1
     if not any(fact.what == DAY for fact in found):
-        vague = _VAGUE.search(sentence.line)
+        vague = when.VAGUE.search(sentence.line)
         if vague:
             found.append(sentence.fact(UNCLEAR, vague))
     return found
@@ -92,13 +66,14 @@ def surest(facts: Sequence[Fact], sentence: Sentence) -> list[Fact]:
 
 def _at(sentence: Sentence, place: int, today: date, taken: Sequence[Fact]) -> Fact | None:
     """The longest day that begins there."""
-    if not _STARTS.match(sentence.words[place].read):
+    if not when.STARTS.match(sentence.words[place].read):
         return None
     before = sentence.words[place - 1].read if place else ""
     if before == "last":
         # It could not be read with its "last": of two such days nobody can say which.
         return None
-    ahead = _AHEAD.search(sentence.line[: sentence.places[place]])
+    told = sentence.line[: sentence.places[place]]
+    ahead = when.AHEAD.search(told)
     for ends in range(min(place + MOST_WORDS, len(sentence.words)), place, -1):
         words = _words(sentence, place, ends)
         if not words or words in _NO_DAY or any(_covered(n, taken) for n in range(place, ends)):
@@ -107,7 +82,8 @@ def _at(sentence: Sentence, place: int, today: date, taken: Sequence[Fact]) -> F
             continue
         if not ahead and re.search(r"\d", words) and _is_to_come(words, today):
             # Of "Thu 3 Dec" the weekday alone would be one gone by.
-            return _told_behind(sentence, words, place, ends, today)
+            behind = _told_behind(sentence, words, place, ends, today)
+            return behind or _told_far_ahead(sentence, words, place, ends, today)
         fact = _fact(words, place, ends, today, before, ahead=bool(ahead))
         fact = fact or _told_behind(sentence, words, place, ends, today)
         if fact:
@@ -115,10 +91,33 @@ def _at(sentence: Sentence, place: int, today: date, taken: Sequence[Fact]) -> F
             if ahead and not ahead[0].startswith(" "):
                 begins = 0
             if fact.what == DAY:
-                begins = place
-            ends = _with_clock(sentence, fact) if fact.what == NEXT else fact.ends
+                begins = _from_clock(sentence, place, taken)
+            elif (other := _or_another(sentence, fact, today)) > fact.ends:
+                return Fact(COMING, place, other)
+            ends = _with_clock(sentence, fact, taken)
             return Fact(fact.what, begins, _with_part(sentence, ends, taken), fact.value)
     return None
+
+
+def _told_far_ahead(sentence: Sentence, words: str, begins: int, ends: int, today: date) -> Fact:
+    """The next visit, where it is told what it is for as well: "next visit with the head on 8/12".
+
+    Else it is some day to come.
+    """
+    found = when.FAR_AHEAD.search(sentence.line[: sentence.places[begins]])
+    if not found:
+        return Fact(COMING, begins, ends)
+    return Fact(NEXT_IN_TEXT, sentence.span(*found.span())[0], ends, read_day(words, today))
+
+
+def _or_another(sentence: Sentence, fact: Fact, today: date) -> int:
+    """The end of a second day beside that of the next visit, as in "the 8th or 9th Dec"."""
+    if fact.ends >= len(sentence.words) or sentence.words[fact.ends].read != "or":
+        return fact.ends
+    for ends in range(min(fact.ends + 1 + MOST_WORDS, len(sentence.words)), fact.ends + 1, -1):
+        if read_day(sentence.part(fact.ends + 1, ends), today):
+            return ends
+    return fact.ends
 
 
 def _is_to_come(words: str, today: date) -> bool:
@@ -132,25 +131,51 @@ def _told_behind(
 ) -> Fact | None:
     """The next visit, where only the words behind its day say so."""
     line = sentence.line[sentence.places[ends] :] if ends < len(sentence.words) else ""
-    found = _COMES_BEHIND.match(line)
+    closes = begins and ends == len(sentence.words) and re.search(r"\d", words)
+    if closes and (sentence.words[begins - 1].ends or _judged(sentence, begins)):
+        # A day to come that closes all of it: "on track, 9/12".
+        fact = _fact(words, begins, ends, today, "", ahead=True)
+        near = fact and isinstance(fact.value, date) and fact.value - today < SOON
+        return fact if near else None
+    found = when.COMES_BEHIND.match(line)
     if not found or sentence.words[ends - 1].ends:
         return None
     last = ends + len(found[0].removesuffix(" ;").split())
     return _fact(words, begins, last, today, "", ahead=True)
 
 
-def _with_clock(sentence: Sentence, fact: Fact) -> int:
-    """The end of the day of the next visit, with its time of day."""
+def _from_clock(sentence: Sentence, place: int, taken: Sequence[Fact]) -> int:
+    """The beginning of a day, with the time of day before it: "at 2pm today"."""
+    free = place > 1 and not _covered(place - 1, taken)
+    at = free and when.CLOCK.fullmatch(sentence.part(place - 2, place))
+    return place - 2 if at and sentence.words[place - 2].read == "at" else place
+
+
+def _with_clock(sentence: Sentence, fact: Fact, taken: Sequence[Fact]) -> int:
+    """The end of a day, with its time of day."""
+    if _covered(fact.ends, taken):
+        return fact.ends
     for ends in (fact.ends + 2, fact.ends + 1):
-        if _CLOCK.fullmatch(sentence.part(fact.ends, ends)) and ends <= len(sentence.words):
+        if when.CLOCK.fullmatch(sentence.part(fact.ends, ends)) and ends <= len(sentence.words):
             return ends
     return fact.ends
+
+
+def _judged(sentence: Sentence, begins: int) -> bool:
+    """Whether a judgement in the form's words stands before: on track 9/12."""
+    return bool(
+        re.search(
+            r"\b(?:track|concerns"
+            r"|to say) $",
+            sentence.line[: sentence.places[begins]],
+        )
+    )
 
 
 def _with_part(sentence: Sentence, ends: int, taken: Sequence[Fact]) -> int:
     """The end of a day's words, with the part of the day that follows them."""
     follows = ends < len(sentence.words) and not sentence.words[ends - 1].ends
-    if follows and sentence.words[ends].read in _PARTS and not _covered(ends, taken):
+    if follows and sentence.words[ends].read in when.PARTS and not _covered(ends, taken):
         return ends + 1
     return ends
 
@@ -159,13 +184,13 @@ def _is_year_group(words: str, sentence: Sentence, ends: int) -> bool:
     """Whether an ordinal is no day, as in "6th form"."""
     follows = sentence.words[ends].read if ends < len(sentence.words) else ""
     ordinal = re.fullmatch(r"(?:the )?\d{1,2}(?:st|nd|rd|th)", words)
-    return bool(ordinal) and follows in _NUMBERED
+    return bool(ordinal) and follows in when.NUMBERED
 
 
 def _spoken_day(words: str, today: date) -> date | None:
     """The day of a part of it: this morning, last night."""
     first, _, part = words.partition(" ")
-    if (first in ("this", "today") and part in _PARTS) or words in ("tonight", "earlier today"):
+    if (first in ("this", "today") and part in when.PARTS) or words in ("tonight", "earlier today"):
         return today
     return today - timedelta(days=1) if words in ("last night", "last evening") else None
 
@@ -185,13 +210,15 @@ def _fact(
     gone = re.match(r"yesterday|.* ago$|today$", words)
     if (ahead and not gone) or words.startswith("next "):
         # "Next Fri 4 Dec" is the next visit on that Friday.
-        dated = words.removeprefix("next ") if re.search(r"\d", words) else words
+        dated = words.removeprefix("next ") if _IS_DATED.search(words) else words
         coming = read_day(_IN_SO_MANY.sub(r"in \1 \2", dated.replace("wk", "week")), today)
         far = coming and coming > today + YEAR
         return Fact(NEXT, begins, ends, coming) if coming and coming >= today and not far else None
-    if before in _NOT_OF_VISIT:
+    if before in when.NOT_OF_VISIT:
         return None
-    day = _spoken_day(words, today) or read_day(words, today, past=True)
+    if before in when.OF_A_WEEK:
+        return Fact(UNCLEAR, begins, ends)
+    day = _spoken_day(words, today) or read_day(_GONE.sub("", words), today, past=True)
     if day is None or day > today:
         return None
     written = bool(re.search(r"\d{4}|[-/.]\d{1,2}[-/.]\d{2}$", words))

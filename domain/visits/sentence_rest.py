@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from domain.text import word_set
-from domain.visits.sentence_answers import TYPE, WHO, is_verb
 from domain.visits.sentence_ratings import RATING
+from domain.visits.sentence_roles import WHO
 from domain.visits.sentence_times import LENGTH
+from domain.visits.sentence_types import TYPE, is_verb
 from domain.visits.sentence_words import Fact, Sentence
 
 # Words that carry nothing of their own at the beginning of a part, before a fact.
@@ -16,20 +17,22 @@ _LEADING = word_set(
     i we was were am are went been have had visited visit visiting to at in on for from with and
     the a an just back spent did my our today there so um er okay ok right hi hello thanks this
     that it of by meeting call session phone then also me school right done drove got yes yeah
-    like held bk from quick short brief here hiya dear really saying he she they
+    like held bk come say left leaving now erm um er over out hmm from quick short brief here hiya
+    dear all everyone
+    really saying he she they
     good great lovely nice useful productive long pm am morning afternoon finished
-    lasting lasted sorry apologies will day
+    lasting lasted sorry apologies will day early
     """
 )
 _TRAILING = word_set(
     """
     at in on for the was is it and next visit back to of by x there thanks thank you thx ta
     really i we am are going will be from about all each pls please cheers that like
-    rating progress but so lasted lasting and they only approx approximately things
+    rating progress but so lasted lasting and they only approx approximately things go early
     """
 )
 # What a sentence begins with that says nothing.
-_FILLERS = word_set("ok okay so um er erm right yes yeah")
+_FILLERS = word_set("ok okay so um er erm hmm right yes yeah")
 # What stays in the text, since no day can be read of it.
 _VAGUE_NEXT = re.compile(
     r"\bnext (?:week|month|term|half term|year)(?= ;|$)"
@@ -45,17 +48,17 @@ _LABELS = word_set(
 _ONLY = (
     _LEADING | _TRAILING | _LABELS | {"one", "update", "note", "again", "too", "now", "far", "ok"}
 )
-_OPENERS = frozenset({"there", "and", "to", "where", "which", "so", "re", "about", "then"})
+_OPENERS = frozenset({"there", "and", "to", "where", "which", "so", "re", "about", "then", "now"})
 _GOES_ON = frozenset({"re", "about", "with", "over", "for", "around", "regarding", "in", "that"})
 
 
-def rest_of(sentence: Sentence, facts: Sequence[Fact]) -> str:
-    """The words that say what was done.
+def rest_of(sentence: Sentence, facts: Sequence[Fact], stays: Sequence[Fact] = ()) -> str:
+    """The words that say what was done, and those that `stays` are about.
 
     Where none is left it is the whole sentence, if that says more than which school, how and when.
     """
     clauses = _clauses(sentence)
-    kept = [_kept(sentence, begins, ends, facts) for begins, ends in clauses]
+    kept = [_kept(sentence, begins, ends, facts, stays) for begins, ends in clauses]
     parts = [part for part in kept if part]
     says = any(_says_something(sentence, part, facts) for part in parts)
     if not says and not any(fact.what in (RATING, WHO, LENGTH) for fact in facts):
@@ -73,20 +76,20 @@ def _clauses(sentence: Sentence) -> list[tuple[int, int]]:
 
 
 def _kept(
-    sentence: Sentence, begins: int, ends: int, facts: Sequence[Fact]
+    sentence: Sentence, begins: int, ends: int, facts: Sequence[Fact], stays: Sequence[Fact]
 ) -> tuple[int, int] | None:
     """What of one part stays, from one word to before another."""
     covering = [fact for fact in facts if fact.what != WHO]
     first = _first(sentence, begins, ends, [f for f in facts if not _goes_on(sentence, f, ends)])
-    last = _last(sentence, first, ends, covering)
+    last = _last(sentence, first, ends, covering, facts)
     while first < last and _is_opener(sentence, first) and first > begins:
         first += 1
     while begins == 0 and first < last - 1 and sentence.words[first].read in _FILLERS:
         first += 1
     inside = range(first, last)
-    if all(sentence.words[n].read in _ONLY or _at(n, covering) for n in inside):
-        return None
-    return first, last
+    small = (sentence.words[n].read in _ONLY or _at(n, covering) for n in inside)
+    told = any(_at(n, stays) for n in inside)
+    return (first, last) if told or not all(small) else None
 
 
 def _goes_on(sentence: Sentence, fact: Fact, ends: int) -> bool:
@@ -120,14 +123,16 @@ def _first(sentence: Sentence, begins: int, ends: int, facts: Sequence[Fact]) ->
     return after
 
 
-def _last(sentence: Sentence, first: int, ends: int, facts: Sequence[Fact]) -> int:
+def _last(
+    sentence: Sentence, first: int, ends: int, facts: Sequence[Fact], every: Sequence[Fact]
+) -> int:
     """The word before which it ends: behind what stays, before the facts that close it."""
     place = stays = ends
     while place > first:
         fact = _at(place - 1, facts)
         if fact:
             place = stays = max(fact.begins, first)
-        elif sentence.words[place - 1].read in _TRAILING:
+        elif sentence.words[place - 1].read in _TRAILING and not _at(place - 1, every):
             place -= 1
             # A small word goes with the fact behind it.
             stays = place if stays < ends else stays
@@ -166,5 +171,6 @@ def _written(sentence: Sentence, parts: Sequence[tuple[int, int]]) -> str:
         before = ends
     closing = text[sentence.words[before - 1].stops :][:1] if before else ""
     written = written.strip(" -–—|/•,;")
+    closing = closing if "(" in written or closing != ")" else ""
     written = written + closing if closing in ("!", "?", ")") and closing else written
     return re.sub(r"\bfull stop\b ?", "", written[:1].upper() + written[1:])

@@ -39,6 +39,7 @@ _SPELT: Mapping[str, str] = MappingProxyType(
         **dict.fromkeys(("thur", "thurs", "thu"), "thursday"),
         **dict.fromkeys(("weds", "wednes", "wed", "wensday", "wendsday", "wensdy"), "wednesday"),
         **dict.fromkeys(("tue", "tues"), "tuesday"),
+        **dict.fromkeys(("thrs", "thur", "thurs", "thu"), "thursday"),
         **dict.fromkeys(("yrs",), "years"),
         **dict.fromkeys(("hrs", "hours'"), "hours"),
         **dict.fromkeys(("agn",), "again"),
@@ -51,8 +52,11 @@ _SPELT: Mapping[str, str] = MappingProxyType(
         **dict.fromkeys(("we'll", "we've", "we're"), "we"),
         **dict.fromkeys(("it's", "its", "it’s"), "it"),
         **dict.fromkeys(("i'm", "i’m", "im", "i've", "ive", "i'll", "i'd"), "i"),
-        **dict.fromkeys(("conc", "concs", "concens"), "concerns"),
+        **dict.fromkeys(("conc", "concs", "concens", "concers"), "concerns"),
         **dict.fromkeys(("sme",), "some"),
+        **dict.fromkeys(("sched",), "schedule"),
+        **dict.fromkeys(("gd",), "good"),
+        **dict.fromkeys(("signif", "sig"), "significant"),
         **dict.fromkeys(("fdbk", "f/b", "fb"), "feedback"),
     }
 )
@@ -64,7 +68,7 @@ _KNOWN = tuple(
         afternoon january february september october november december hours minutes minute
         fortnight visited concerns concern teachers teacher governors governor deputy assistant
         senior leader leaders headteacher headteachers telephone virtual meeting nursery reception
-        principal
+        principal ontrack offtrack
         """
     )
 )
@@ -77,4 +81,5 @@ def spelt(word: str) -> str:
     """A word in lower case as it is read."""
     if word in _SPELT:
         return _SPELT[word]
-    return word if word in _WORDS else mended(word, _KNOWN)
+    meant = word if word in _WORDS else mended(word, _KNOWN)
+    return _SPELT.get(meant, meant)

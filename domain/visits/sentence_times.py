@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from fractions import Fraction
 
 from domain.dates import MONTHS
@@ -13,18 +14,29 @@ from domain.visits.sentence_words import Fact, Sentence
 LENGTH = "length"
 MOST_WORDS = 8
 _STARTS = re.compile(
-    rf"\d|½|¼|¾|~\d|an?$|{PATTERN}|half|quarter|hr|hour|all$|whole|full|the$|entire|spent$|lasted$"
-    r"|about|around|just$|over$|under$|nearly|almost|from$|for$|between$|till?$|until$|am$|pm$|morning$|afternoon$"
+    rf"[x.]?\d|½|¼|¾|~\d|an?$|{PATTERN}|half|quarter|hr|hour|all$|whole|full|the$|entire|spent$|lasted$"
+    r"|couple|arrived$|started$|began$|about|around|just$|over$|under$|nearly|almost|from$|for$|between$|till?$|until$|am$|pm$|morning$|afternoon$"
 )
 _BARE = re.compile(r"[\d.,/]+|day|days|hour|d|h|m|the (?:day|hour)|for (?:day|hour)|about|\d+ ?d")
 # Hours, as nobody writes a date: 25/11 1.5
 _DECIMAL = re.compile(r"\d[.,](?:5|25|75)")
+# "Next visit 1 Dec, 10:00": nobody is in a school for so many hours.
+_OF_CLOCK = re.compile(r"(?:0?[7-9]|1\d|2\d):\d\d")
 _PART_OF_DAY = re.compile(r"(?:am|pm|a\.m|p\.m|morning|afternoon)")
 _SPENT_TODAY = re.compile(r"spent (?:this|yesterday) (?:morning|afternoon)\b")
 _MONTHS = frozenset(month[:3] for month in MONTHS)
 _ODD_MINUTES = re.compile(r".*h(?:r|rs|our|ours)? (?!15|30|45)\d\d")
 # Yesterday 1-3.
 _BARE_RANGE = re.compile(r"\d{1,2}-\d{1,2}")
+_AND_THEN = word_set("then plus another")
+# Arrived 9, left 11.30.
+_STAY = re.compile(
+    r"(?:arrived|started|began)(?: at)? ([\d.:]+(?:am|pm)?)(?: ;| and| then)? "
+    r"(?:left|finished|ended)(?: at)? ([\d.:]+(?:am|pm)?)"
+)
+# It was meant to be a full day.
+_MEANT = re.compile(r"\b(?:meant|supposed|planned|booked|going) (?:to be|for|as) (?:an? )?$")
+_SO_MANY = re.compile(r"\d+(?:-| to | or )\d+ ?(?:hours?|h|hr|days?|minutes?|mins?|m)\b")
 # "Settling in 1.5 hours" is no day to come.
 _GOES_IN = word_set("settling settled popped dropped sat sitting came called dropping popping")
 _WHOLE_DAY = re.compile(
@@ -43,7 +55,7 @@ _COUNTED = word_set(
     """
 )
 _DAYS = re.compile(
-    r"(?:mon|tues|wednes|thurs|fri)(?:day)?|yesterday|today|\d{1,2}(?:st|nd|rd|th)|\d{1,2}/\d{1,2}"
+    r"(?:mon|tues|wednes|thurs|fri)(?:day)?|yesterday|today|\d{1,2}(?:st|nd|rd|th)|\d{1,2}[/.]\d{1,2}"
 )
 
 
@@ -63,7 +75,16 @@ def lengths(sentence: Sentence, hours_a_day: Fraction) -> list[Fact]:
     alone = [each for each in exact if sentence.is_clause(each.begins, each.ends)]
     # "9 to 11. Dropped into each class for ten minutes.": what stands alone is the visit's.
     inside = [each for each in exact if _goes_with(sentence, each)]
-    return (alone if len(alone) == 1 and len(inside) == len(exact) - 1 else exact) or parts[:1]
+    if len(alone) == 1 and len(inside) == len(exact) - 1:
+        return alone
+    return _together(sentence, exact or parts[:1])
+
+
+def _together(sentence: Sentence, found: list[Fact]) -> list[Fact]:
+    """Lengths of which none is the whole, as none: an hour here, then an hour there."""
+    before = (sentence.words[each.begins - 1].read for each in found if each.begins)
+    several = len(found) > 1 and any(word in _AND_THEN for word in before)
+    return [replace(each, value=None) for each in found] if several else found
 
 
 def _goes_with(sentence: Sentence, length: Fact) -> bool:
@@ -91,10 +112,19 @@ def _at(sentence: Sentence, place: int, hours_a_day: Fraction) -> Fact | None:
             return Fact(LENGTH, place, place + 1, parse_minutes("half a day", hours_a_day))
     last = sentence.words[place - 1] if place else None
     before = last.read if last and not (last.ends and last.read in _COUNTED) else ""
+    if several := _so_many(sentence, place):
+        return several
+    if _MEANT.search(sentence.line[: sentence.places[place]]):
+        return None
+    if stay := _STAY.match(sentence.line, sentence.places[place]):
+        minutes = parse_minutes(f"from {stay[1]} to {stay[2]}", hours_a_day)
+        return sentence.fact(LENGTH, stay, minutes) if minutes else None
     if _SPENT_TODAY.match(sentence.line, sentence.places[place]):
         # Its other words are the day.
         return Fact(LENGTH, place, place + 1, parse_minutes("half a day", hours_a_day))
-    if _BARE_RANGE.fullmatch(sentence.words[place].read) and _DAYS.fullmatch(before):
+    following = sentence.words[place + 1].read if place + 1 < len(sentence.words) else ""
+    beside = _DAYS.fullmatch(before) or (before not in _COUNTED and _DAYS.fullmatch(following))
+    if _BARE_RANGE.fullmatch(sentence.words[place].read) and beside:
         clock = "from " + sentence.words[place].read.replace("-", " to ")
         if minutes := parse_minutes(clock, hours_a_day):
             return Fact(LENGTH, place, place + 1, minutes)
@@ -111,6 +141,12 @@ def _at(sentence: Sentence, place: int, hours_a_day: Fraction) -> Fact | None:
     return None
 
 
+def _so_many(sentence: Sentence, place: int) -> Fact | None:
+    """A length that may be two: 2-3 hours, 2 to 3 hours."""
+    found = _SO_MANY.match(sentence.line, sentence.places[place])
+    return Fact(LENGTH, place, place + len(found[0].split())) if found else None
+
+
 def _with_each(sentence: Sentence, ends: int) -> int:
     """The end of a length, with "each" or "in all" behind it."""
     behind = sentence.line[sentence.places[ends] :] if ends < len(sentence.words) else ""
@@ -122,6 +158,8 @@ def _may_be(words: str, before: str, behind: str) -> bool:
     """Whether words of a length are meant as one, by what stands around them."""
     if _ODD_MINUTES.fullmatch(words) and behind:
         # "3h 10 leaders trained": only what is nothing else are minutes.
+        return False
+    if _OF_CLOCK.fullmatch(words):
         return False
     if _DECIMAL.fullmatch(words):
         return bool(_DAYS.fullmatch(before))

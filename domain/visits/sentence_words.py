@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from domain.dates import MONTHS, WEEKDAYS
 from domain.number_words import in_order
+from domain.text import word_set
 from domain.visits.sentence_spelling import spelt
 
 _PART = re.compile(r"\S+")
@@ -24,6 +25,17 @@ _TENTHS = {"twenty": 20, "thirty": 30}
 # The eighth of December, Monday the eighth: no other ordinal is surely a day.
 _CLOCK = re.compile(r"\d{1,2}[:.][0-5]\d(?:am|pm)?|\d{1,2}(?:am|pm)|[01]\d[0-5]\d")
 _HOUR = re.compile(rf"\d{{1,2}}|noon|midday|{_CLOCK.pattern}")
+# What stands before an answer, as in a form.
+# W/Y5 teacher.
+_WITH = re.compile(r"w/(?=\w{2})", re.IGNORECASE)
+_LIGHTS = {"🟢": "green", "🟠": "amber", "🟡": "amber", "🔴": "red"}
+_LABELS = word_set("date time length type rating progress who school next did what notes")
+_EARLY_OR_LATE = frozenset(
+    {
+        *("first thing", "1st thing", "last thing"),
+        *("before school", "before sch", "after school", "after sch"),
+    }
+)
 # Of a comma said aloud there are several.
 _SAID_ALOUD = 2
 
@@ -109,7 +121,17 @@ def words_of(text: str) -> tuple[Word, ...]:
 
 def _word(part: re.Match[str], text: str) -> Iterator[Word]:
     raw = part[0]
+    if raw in _LIGHTS:
+        yield Word("", part.start(), part.start(), ends=True)
+        yield Word(_LIGHTS[raw], part.start(), part.end(), ends=True)
+        return
+    if together := _WITH.match(raw):
+        yield Word("with", part.start(), part.start() + together.end())
+        yield from _word(_PART.search(text, part.start() + together.end()) or part, text)
+        return
     bare = raw.strip(_EDGES)
+    # .5 day
+    bare = f".{bare}" if f".{bare}" in raw and bare[:1].isdigit() else bare
     if raw in _ALONE or not any(c.isalnum() or c in "&+" for c in raw):
         yield Word("", part.start(), part.end(), ends=True)
         return
@@ -121,6 +143,8 @@ def _word(part: re.Match[str], text: str) -> Iterator[Word]:
     # "St." and "approx." end nothing.
     short = bare.lower() in _SHORTENED and behind == "."
     read = bare.lower().replace("’", "'").rstrip("'")
+    if ":" in behind and read in _LABELS:
+        yield Word("", begins, begins, ends=True)
     yield Word(
         spelt(read), begins, stops, ends=slashed or (not short and bool(_ENDS & set(behind)))
     )
@@ -136,6 +160,10 @@ def _joined(words: list[Word]) -> Iterator[Word]:
         following = words[place + 1].read if place + 1 < len(words) else ""
         if word.read == "full" and following in ("stop", "stop."):
             _end(kept)
+            place += 2
+            continue
+        if f"{word.read} {following}" in _EARLY_OR_LATE:
+            kept.append(replace(words[place + 1], read="early", begins=word.begins))
             place += 2
             continue
         if word.read == "comma" and aloud:
@@ -161,7 +189,8 @@ def _keep(kept: list[Word], words: list[Word]) -> int:
         return 1
     number = _ORDINALS.index(word.read) + 1 if word.read in _ORDINALS else 0
     of_month = following in ("of", *MONTHS)
-    dated = len(before) > 1 and before[1] == "the" and before[0] in (*WEEKDAYS, *MONTHS)
+    closes = before[:1] in (["is"], ["on"], ["visit"], ["back"]) and (word.ends or not following)
+    dated = before[1:] == ["the"] and (closes or before[0] in (*WEEKDAYS, *MONTHS))
     kept.append(replace(word, read=in_order(number)) if number and (of_month or dated) else word)
     return 0
 

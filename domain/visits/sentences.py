@@ -1,22 +1,26 @@
 """One sentence as a record of a visit: what it says of each question, and the rest as its text."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import TypeVar
 
-from domain.support.school_names import Alike, find_schools
+from domain.support.school_names import Alike, Named, begun, find_schools
 from domain.visits import sentence_days as days
-from domain.visits.sentence_answers import type_said, who_said
 from domain.visits.sentence_ratings import IN_TEXT, ratings
 from domain.visits.sentence_rest import rest_of
+from domain.visits.sentence_roles import who_said
 from domain.visits.sentence_times import length_said, lengths
+from domain.visits.sentence_types import type_said
 from domain.visits.sentence_words import Fact, Sentence, sentence_of
+from domain.visits.unknown_places import is_everybodys
 from domain.visits.visits import Progress, Type, With
 
 T = TypeVar("T")
 SCHOOL = "school"
+# Letters of a name cut short.
+SHORTEST = 3
 # Characters: of a longer text the beginning is read, and all of it stays as it is.
 LONGEST_READ = 1_000
 
@@ -52,22 +56,28 @@ def understand(
     dated = days.days_said(sentence, today, (*schools, *times))
     kind = type_said(sentence, schools)
     who = who_said(sentence, schools, (*times, *dated), kind)
+    who = [f for f in who if not any(_meets(f, [d]) for d in dated if d.what in days.AHEAD)]
     rated = ratings(sentence, (*schools, *times, *dated, *who))
     minutes = length_said(times)
     gone = days.surest([fact for fact in dated if fact.what in (days.DAY, days.UNCLEAR)], sentence)
     on = {fact.value for fact in gone if fact.what == days.DAY}
-    judged = [fact for fact in rated if fact.what != IN_TEXT]
-    coming = [fact.value for fact in dated if fact.what == days.NEXT]
+    progress = _only({fact.value for fact in rated}, Progress)
+    # Of judgements that differ the text tells which is of what.
+    judged = [fact for fact in rated if progress and fact.what != IN_TEXT]
+    coming = [fact.value for fact in dated if fact.what in days.AHEAD]
     dated = [fact for fact in dated if fact.what == days.NEXT or fact in gone]
-    facts = (*schools, *times, *dated, *((kind,) if kind else ()), *judged, *who)
+    told = times if minutes else []
+    facts = (*schools, *told, *dated, *((kind,) if kind else ()), *judged, *who)
     return Understood(
-        text=rest_of(sentence, facts) if len(text) <= LONGEST_READ else text.strip(),
+        text=rest_of(sentence, facts, () if progress else rated)
+        if len(text) <= LONGEST_READ
+        else text.strip(),
         schools=_named(schools),
         on=_only(on, date),
         type=kind.value if kind and isinstance(kind.value, Type) else None,
         minutes=minutes,
         who=tuple(dict.fromkeys(f.value for f in who if isinstance(f.value, With))),
-        progress=_only({fact.value for fact in rated}, Progress),
+        progress=progress,
         next_visit=_only(set(coming), date),
         day_words=_as_typed(sentence, gone) if len(on) != 1 else "",
         time_words=_as_typed(sentence, times),
@@ -75,8 +85,24 @@ def understand(
 
 
 def _schools(sentence: Sentence, names: Iterable[str], alike: Alike) -> list[Fact]:
+    names = tuple(names)
     found = find_schools([word.read for word in sentence.words], names, alike)
-    return [Fact(SCHOOL, named.begins, named.ends, named.schools) for named in found]
+    return [_school(sentence, named) for named in found or _begun(sentence, names)]
+
+
+def _begun(sentence: Sentence, names: Iterable[str]) -> Iterator[Named]:
+    """The school whose name is cut short to its first letters, where a sentence begins with it."""
+    first = sentence.words[0].read.removesuffix("'s") if sentence.words else ""
+    short = len(first) >= SHORTEST and first.isalpha() and not is_everybodys(first)
+    if short and (schools := begun(first, names)):
+        yield Named(0, 1, schools)
+
+
+def _school(sentence: Sentence, named: Named) -> Fact:
+    """The place of a school; of "Keelham, not Newby" the second is none."""
+    if named.begins and sentence.words[named.begins - 1].read == "not":
+        return Fact(SCHOOL, named.begins - 1, named.ends)
+    return Fact(SCHOOL, named.begins, named.ends, named.schools)
 
 
 def _named(schools: Sequence[Fact]) -> frozenset[str]:

@@ -37,6 +37,11 @@ SHORTEST = 4
 _BEFORE_A_PLACE = word_set("at to in into from for of visited visit my the our")
 
 
+def is_everybodys(word: str) -> bool:
+    """Whether a word, in lower case, may stand in any sentence."""
+    return word in _EVERYBODYS
+
+
 def telling(words: Iterable[str]) -> list[str]:
     """Those of some words, in lower case, that tell one school from another."""
     return [word for word in words if len(word) >= SHORTEST and word not in _EVERYBODYS]

@@ -3,7 +3,7 @@
 import pytest
 from rapidfuzz import fuzz
 
-from domain.support.school_names import find_schools
+from domain.support.school_names import begun, find_schools
 from tests.domain.visits.corpus_schools import SCHOOLS
 
 
@@ -45,3 +45,32 @@ def test_a_name_of_two_schools_may_mean_either() -> None:
     assert found.schools == frozenset(names)
     [clear] = find_schools(["newby", "infants"], names, fuzz.ratio)
     assert clear.schools == {"Newby Infant School"}
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("birchwood junior school", "Birchwood Junior School"),
+        ("birchwood jnrs", "Birchwood Junior School"),
+        ("birchwod primary", "Birchwood Primary School"),
+        ("birchwood prim sch", "Birchwood Primary School"),
+    ],
+)
+def test_schools_of_one_name_are_told_apart_by_their_kind(text: str, meant: str) -> None:
+    names = ("Birchwood Primary School", "Birchwood Junior School")
+    [found] = find_schools(text.split(), names, fuzz.ratio)
+    assert found.schools == {meant}
+
+
+def test_a_slip_in_a_longer_name_takes_no_word_beside_it() -> None:
+    names = ("Lees Hill Primary School", "Lowther Street Junior School")
+    assert find_schools(["lees", "hil", "today"], names, fuzz.ratio)[0].ends == 2
+    assert find_schools(["lees", "today"], names, fuzz.ratio)[0].ends == 1
+    assert find_schools(["lowther", "st", "today"], names, fuzz.ratio)[0].ends == 2
+
+
+def test_a_name_may_be_begun_only() -> None:
+    names = ("Netherfold Primary School", "Moorfield Academy", "Moorside School")
+    assert begun("neth", names) == {"Netherfold Primary School"}
+    assert begun("moor", names) == {"Moorfield Academy", "Moorside School"}
+    assert begun("netherfold", names) == begun("newby", names) == frozenset()

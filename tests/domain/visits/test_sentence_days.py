@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from domain.visits.sentence_days import DAY, NEXT, UNCLEAR, days_said
+from domain.visits.sentence_days import DAY, NEXT, NEXT_IN_TEXT, UNCLEAR, days_said
 from domain.visits.sentence_words import sentence_of
 
 THURSDAY = date(2026, 11, 26)
@@ -28,6 +28,13 @@ THURSDAY = date(2026, 11, 26)
         ("ready for the deadline of 4 Dec", []),
         ("sat with the head in may", []),
         ("6th form attendance", []),
+        ("next visit 8th or 9th Dec", []),
+        ("next visit Monday fortnight", [(NEXT, date(2026, 12, 14))]),
+        ("next visit with the head on 8/12", [(NEXT_IN_TEXT, date(2026, 12, 8))]),
+        ("next visit w/c 7 Dec", []),
+        ("weds 16th at Newby", []),
+        ("monday gone", [(DAY, date(2026, 11, 23))]),
+        ("phonics, on track, 9/12", [(NEXT, date(2026, 12, 9))]),
         ("last week", [(UNCLEAR, None)]),
         ("last Tuesday", [(UNCLEAR, None)]),
         ("5 March", []),
