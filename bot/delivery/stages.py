@@ -144,7 +144,10 @@ class Stages:
             if not still or not seconds:
                 return
             yield Wait(seconds)
-        yield Write(lambda store: store.outbox.update(post, row.kind, row.subject, self.now()))
+        # One that waits will show the same, and may say what a press did.
+        yield Write(
+            lambda store: store.outbox.update(post, row.kind, row.subject, self.now(), over=False)
+        )
 
     def _reads_anew(
         self, row: OutboxRow, parcel: Parcel, store: Store

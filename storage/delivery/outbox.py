@@ -59,7 +59,12 @@ def _or_change(added: Any) -> Any:
     return added.on_conflict_do_update(index_elements=["post_id"], index_where=READY, set_=new)
 
 
-_UPDATE = upsert(_update)
+def _unless_waiting(insert: Any) -> Any:
+    added = insert(t).values(_NEW)
+    return added.on_conflict_do_nothing(index_elements=["post_id"], index_where=READY)
+
+
+_UPDATE, _UNLESS_WAITING = upsert(_update), upsert(_unless_waiting)
 
 # Every message that shows the slot now, but none in which a form is being filled in: an update
 # would wipe what somebody types.
@@ -175,21 +180,24 @@ class Outbox:
         }
         return self._ready(_PUT, **row, due=due or now, late=late, now=now)
 
-    def update(self, post: Post, kind: str, subject: str, now: datetime, note: str = "") -> None:
-        """Puts an update of a message; where one waits already, that one shows the new subject.
+    def update(
+        self,
+        post: Post,
+        kind: str,
+        subject: str,
+        now: datetime,
+        note: str = "",
+        *,
+        over: bool = True,
+    ) -> None:
+        """Puts an update of a message, `over` one that waits already, or not where one does.
 
         `note` is said in it, unless the message is put anew for another cause before it goes.
         """
         key = f"post:{post.id}:{secrets.token_hex(8)}"
-        row = {
-            "key": key,
-            "kind": kind,
-            "subject": subject,
-            "conversation": post.conversation,
-            "post": post.id,
-            "note": note,
-        }
-        run(self._connection, _UPDATE, {**row, "due": now, "late": None, "now": now})
+        row = {"key": key, "kind": kind, "subject": subject, "post": post.id, "note": note}
+        at = {"conversation": post.conversation, "due": now, "late": None, "now": now}
+        run(self._connection, _UPDATE if over else _UNLESS_WAITING, row | at)
         self._connection.info[WAKE] = True
 
     def follow(self, slot: Slot, now: datetime, due: datetime | None = None) -> None:
@@ -197,15 +205,8 @@ class Outbox:
 
         A message in which a form is being filled in is left out.
         """
-        token = secrets.token_hex(8)
-        values = {
-            "slot": str(slot),
-            "kind": slot.kind,
-            "subject": slot.subject,
-            "token": token,
-            "now": now,
-            "due": due or now,
-        }
+        which = {"slot": str(slot), "kind": slot.kind, "subject": slot.subject}
+        values = {**which, "token": secrets.token_hex(8), "now": now, "due": due or now}
         put = bool(run(self._connection, _FOLLOW, values).all())
         self._connection.info[WAKE] = self._connection.info.get(WAKE, False) or put
 

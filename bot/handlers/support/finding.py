@@ -3,6 +3,7 @@
 from bot.subjects.support import candidates, offering, offers
 from bot.subjects.support.searching import LONGEST_SOUGHT
 from bot.turns.commands import Command
+from bot.turns.lasting import keep_alive
 from bot.turns.reply import Reply, Say, Show
 from bot.turns.router import Router
 from bot.turns.turn import Turn
@@ -79,6 +80,8 @@ def another(turn: Turn, action: ChooseAnother, store: Store) -> Reply:
     if not found.undecided or found.commission is None:
         raise refuse("offer_closed")
     offering.take_back(found, turn.speaker, offering.ANOTHER, turn.now, store)
-    closed = offers.shown(found.id, turn, store, "Closed. A leader is looked for again.")
     sought = candidates.begin(turn, found.commission, store)
+    closed = offers.shown(found.id, turn, store, "Closed. A leader is looked for again.")
+    # The offer lasts, though what is new stands below.
+    keep_alive(turn, closed, store)
     return Say(candidates.table(sought, turn, store), stays=closed.card)

@@ -274,9 +274,12 @@ async def test_after_a_no_another_is_chosen_and_the_first_stands_below(samira: C
     await heard(amara, "Will you support Peel Park")
     await (await amara.card().press("No")).press("Say no", reason="Too far in winter")
     await heard(samira, "Too far in winter")
+    pressed = samira.messages[-1]
     closed = await samira.card().press("Choose another")
     assert "Closed. A leader is looked for again." in closed.words
     again = samira.card()
+    await heard(samira, "Closed. A leader is looked for again.")
+    assert "Closed. A leader is looked for again." in str(pressed.card)
     assert "Amara Lewis: asked before for this" in again.words
     assert state(house) is CommissionState.BROKERING
     made = await (await again.press("Choose Carla Novak")).press("Ask for agreement", **OFFERED)

@@ -99,6 +99,21 @@ def test_what_a_press_was_told_goes_with_its_update_until_something_else_changes
     assert row.note == ""
 
 
+def test_a_message_that_catches_up_leaves_an_update_that_waits_as_it_is(
+    store: Store, post: Post
+) -> None:
+    store.outbox.update(post, "visit", "7", NOW, "Saved.")
+    store.outbox.update(post, "visit_sent", "7", NOW, over=False)
+    (row,) = store.outbox.rows(DeliveryState.READY)
+    assert (row.kind, row.note) == ("visit", "Saved.")
+    assert store.deliveries.claim("w", NOW, LEASE) == replace(
+        row, state=DeliveryState.LEASED, attempts=1
+    )
+    store.outbox.update(post, "visit_sent", "7", NOW, over=False)
+    (row,) = store.outbox.rows(DeliveryState.READY)
+    assert row.kind == "visit_sent"
+
+
 def test_it_goes_with_the_next_try_as_well(store: Store, post: Post) -> None:
     store.outbox.update(post, "visit", "7", NOW, "Saved.")
     first = store.deliveries.claim("w", NOW, LEASE)
