@@ -166,7 +166,7 @@ class People:
             # A box that is to be ticked says "false" until it is.
             blank = value in (None, "") or (kind == "Input.Toggle" and id_ in ASKED)
             if not blank and (careful or self.dice.random() < 0.5):
-                yield id_, value
+                yield id_, str(value)
             elif not careful or _asked(part) or (id_ in OFFERED and self.dice.random() < 0.4):
                 yield id_, self._sure(kind, part) if sure else self._value(kind, part)
 

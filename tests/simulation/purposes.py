@@ -16,6 +16,12 @@ BEGINS, GOES_ON = 0.04, 0.6
 # that cannot be done yet is left for later.
 CAREFUL, WAITS = 0.7, 0.6
 LEADERS = (FARIDA, TOM, AMARA)
+# What came of what people followed through.
+COUNTED = {
+    "requests": "select count(*) from commissions",
+    "agreements": "select count(*) from offers where state = 'agreed'",
+    "agreed plans": "select count(*) from audit where verb = 'plan.agreed'",
+}
 # One of these people says those words, or presses the button with that verb.
 Step = tuple[tuple[Somebody, ...], str]
 
