@@ -11,7 +11,7 @@ from tests.simulation.people import Activity, People
 
 # The chance, each time somebody does something, that somebody begins to follow something through,
 # and that a step of what was begun is what is done.
-BEGINS, GOES_ON = 0.05, 0.6
+BEGINS, GOES_ON = 0.06, 0.6
 # The chance that all who are needed for the rest see to it that they can do it, and that a step
 # that cannot be done yet is left for later.
 CAREFUL, WAITS = 0.9, 0.6
@@ -55,7 +55,7 @@ def plan(dice: random.Random) -> list[Step]:
     ]
 
 
-PURPOSES: tuple[Callable[[random.Random], list[Step]], ...] = (support, support, plan)
+PURPOSES: tuple[Callable[[random.Random], list[Step]], ...] = (support, plan)
 
 
 @dataclass(slots=True)
