@@ -25,6 +25,9 @@ _HOLDING = Prepared(WHOLE.where(t.c.id.in_(_HOLDERS), HERE).order_by(t.c.name, t
 _AT = select(roles.c.person_id).where(
     roles.c.role == bindparam("held"), roles.c.organisation_id == bindparam("place")
 )
+_PLACES = roles.c.organisation_id.in_(bindparam("places", expanding=True))
+_AMONG_THESE = t.c.id.in_(_HOLDERS.where(_PLACES))
+_AMONG = WHOLE.add_columns(roles.c.main).where(_AMONG_THESE, HERE).order_by(t.c.name, t.c.id)
 _MAIN_AT = and_(
     roles.c.role == bindparam("held"), roles.c.organisation_id == bindparam("place"), roles.c.main
 )
@@ -121,10 +124,8 @@ class People:
         found: dict[int, list[Person]] = {place: [] for place in sorted(set(places))}
         if not found:
             return {}
-        at = roles.c.organisation_id.in_(found)
-        holders = select(roles.c.person_id).where(roles.c.role == role, at)
-        held = WHOLE.add_columns(roles.c.main).where(t.c.id.in_(holders), HERE)
-        rows: Iterable[Any] = self._connection.execute(held.order_by(t.c.name, t.c.id))
+        asked = {"held": role, "places": list(found)}
+        rows: Iterable[Any] = self._connection.execute(_AMONG, asked)
         for group in grouped(rows):
             person = person_in(group)
             main = {row.organisation_id for row in group if row.role == role and row.main}

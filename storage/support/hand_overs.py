@@ -1,5 +1,6 @@
 """Hand-overs that wait for their yeses or their day."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -7,10 +8,17 @@ from sqlalchemy import Connection, Row, bindparam, exists, insert, select, updat
 
 from domain.support.hand_overs import HandOverPlan, WaitingHandOver
 from domain.support.offers import OfferState, SupportOffer
+from storage.engine.prepared import Prepared, run
 from storage.tables.commissions import offers
 from storage.tables.support import hand_overs as t
 
 _WAITING = select(t).where(t.c.ended_at.is_(None))
+# Both are asked each half minute.
+_SAID = exists().where(offers.c.id == t.c.offer_id, offers.c.state == OfferState.AGREED)
+_ALL_SAID_YES = Prepared(_WAITING.where(t.c.agreed_at.is_(None), _SAID).order_by(t.c.id))
+_READY = Prepared(
+    _WAITING.where(t.c.agreed_at.is_not(None), t.c.from_on <= bindparam("today")).order_by(t.c.id)
+)
 _CHANGE = update(t).where(t.c.id == bindparam("hand_over"))
 
 
@@ -53,13 +61,11 @@ class HandOvers:
 
     def all_said_yes(self) -> list[WaitingHandOver]:
         """Those whose last yes was said, and of which that is not noted yet."""
-        agreed = exists().where(offers.c.id == t.c.offer_id, offers.c.state == OfferState.AGREED)
-        return self._some(_WAITING.where(t.c.agreed_at.is_(None), agreed).order_by(t.c.id))
+        return _each(run(self._connection, _ALL_SAID_YES))
 
     def ready(self, today: date) -> list[WaitingHandOver]:
         """Those to which all have agreed, and whose day is here."""
-        agreed = _WAITING.where(t.c.agreed_at.is_not(None), t.c.from_on <= today)
-        return self._some(agreed.order_by(t.c.id))
+        return _each(run(self._connection, _READY, {"today": today}))
 
     def ask_again(self, id_: int, offer: int) -> None:
         """Has a hand-over wait for another round of yeses."""
@@ -78,7 +84,11 @@ class HandOvers:
         return next(iter(self._some(query)), None)
 
     def _some(self, query: Any) -> list[WaitingHandOver]:
-        return [_hand_over(row) for row in self._connection.execute(query)]
+        return _each(self._connection.execute(query))
+
+
+def _each(rows: Iterable[Row[Any]]) -> list[WaitingHandOver]:
+    return [_hand_over(row) for row in rows]
 
 
 def _hand_over(row: Row[Any]) -> WaitingHandOver:

@@ -28,7 +28,7 @@ from domain.support.offers import (
     SupportOffer,
 )
 from domain.visits.planned_visits import PlannedState
-from storage.engine.prepared import Holding, run
+from storage.engine.prepared import Holding, Prepared, run
 from storage.support import paying, plan_lists
 from storage.support.offer_rows import columns_of, consent_columns, consent_of, offer_of
 from storage.tables.commissions import consents
@@ -41,7 +41,16 @@ _ONE = select(t).where(t.c.id == bindparam("id"))
 # Of two who answer the same offer at once, the second waits here.
 _HELD = Holding(_ONE, t)
 _OPEN = (OfferState.ASKED, OfferState.REFUSED)
-_CONSENTS = select(consents).order_by(consents.c.id)
+_CONSENTS = (
+    select(consents)
+    .where(consents.c.offer_id.in_(bindparam("offers", expanding=True)))
+    .order_by(consents.c.id)
+)
+# What waits is asked each half minute.
+_ASKED = select(consents.c.offer_id).where(consents.c.state == ConsentState.ASKED)
+_WAITING = Prepared(
+    select(t).where(t.c.id.in_(_ASKED), t.c.state == OfferState.ASKED).order_by(t.c.id)
+)
 _PROPOSE = insert(deployments).returning(deployments.c.id)
 _AGREE = update(deployments).where(deployments.c.id == bindparam("deployment"))
 _LED = insert(deployment_leaders)
@@ -119,9 +128,7 @@ class Offers:
 
     def waiting(self) -> list[SupportOffer]:
         """The offers that somebody has still to answer, in the order they were made."""
-        asked = select(consents.c.offer_id).where(consents.c.state == ConsentState.ASKED)
-        found = select(t).where(t.c.id.in_(asked), t.c.state == OfferState.ASKED)
-        return self._whole(self._connection.execute(found.order_by(t.c.id)).all())
+        return self._whole(run(self._connection, _WAITING))
 
     def unasked(self) -> list[int]:
         """The proposed support of which nobody was asked anything, by id."""
@@ -219,5 +226,5 @@ class Offers:
     def _consents(self, offers: list[int]) -> list[Consent]:
         if not offers:
             return []
-        found = _CONSENTS.where(consents.c.offer_id.in_(offers))
-        return [consent_of(row) for row in self._connection.execute(found)]
+        found = self._connection.execute(_CONSENTS, {"offers": offers})
+        return [consent_of(row) for row in found]

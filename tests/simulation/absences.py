@@ -18,8 +18,8 @@ from tests.simulation.clock import Clock
 from tests.simulation.hub import ELMWOOD, ELMWOOD_ID, connect
 
 A_DAY = 24 * 3600.0
-# For so many days something is lost: mostly for hours or a few days, now and then for longer.
-AWAY = (0.1, 0.5, 1, 2, 12)
+# For so many days something is lost: for hours, for days, or for weeks.
+AWAY = (0.2, 2, 10, 40)
 LIST = "list"
 
 

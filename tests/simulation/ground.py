@@ -1,6 +1,9 @@
 """The database under the simulation: one connection, and points where a process may die."""
 
+import sqlite3
 from collections.abc import Callable, Coroutine
+from contextlib import closing
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -26,17 +29,20 @@ class Ground:
 
     def __init__(self, folder: Path, hub: Hub) -> None:
         self._hub = hub
-        self._engine = writing(databases.empty_file(folder))
+        # In memory: a dead process loses nothing that is committed, as with a file.
+        self._engine = writing(Path(":memory:"))
         self._connection = self._engine.connect()
         driver: Any = self._connection.connection.driver_connection
         self._driver = driver
-        # A dead process loses nothing that the operating system holds: only a power cut would.
-        driver.execute("PRAGMA synchronous=OFF")
+        with closing(sqlite3.connect(databases.empty_file(folder))) as empty:
+            empty.backup(driver)
+        self._apart = 0
+        self._looked: tuple[int, datetime] | None = None
         self.points = 0
         self.crash_at: int | None = None
 
     def close(self) -> None:
-        """Closes the file."""
+        """Forgets it."""
         self._connection.close()
         self._engine.dispose()
 
@@ -65,6 +71,22 @@ class Ground:
             answer = work(Store(self._connection, self._hub))
             transaction.rollback()
         return answer
+
+    def write_apart(self, work: Callable[[Store], object]) -> None:
+        """Writes what is a replica's own; its one row is no change for others."""
+        before = self.changes
+        self.write(work)
+        self._apart += min(1, self.changes - before)
+
+    def note_quiet(self, now: datetime) -> None:
+        """Nothing was due by now."""
+        self._looked = self.changes - self._apart, now
+
+    def quiet(self, now: datetime, within: timedelta) -> bool:
+        """Whether nothing was due a moment ago, and nothing was written since."""
+        if self._looked is None or self._looked[0] != self.changes - self._apart:
+            return False
+        return timedelta() <= now - self._looked[1] < within
 
     def rows(self, sql: str, **values: object) -> list[Any]:
         """What a query of the test itself finds."""

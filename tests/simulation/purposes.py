@@ -11,11 +11,19 @@ from tests.simulation.people import Activity, People
 
 # The chance, each time somebody does something, that somebody begins to follow something through,
 # and that a step of what was begun is what is done.
-BEGINS, GOES_ON = 0.04, 0.6
+BEGINS, GOES_ON = 0.06, 0.6
 # The chance that all who are needed for the rest see to it that they can do it, and that a step
 # that cannot be done yet is left for later.
-CAREFUL, WAITS = 0.7, 0.6
+CAREFUL, WAITS = 0.9, 0.6
 LEADERS = (FARIDA, TOM, AMARA)
+# The chance that a leader closes an objective before the next.
+CLOSES = 0.5
+# What came of what people followed through.
+COUNTED = {
+    "requests": "select count(*) from commissions",
+    "agreements": "select count(*) from offers where state = 'agreed'",
+    "agreed plans": "select count(*) from audit where verb = 'plan.agreed'",
+}
 # One of these people says those words, or presses the button with that verb.
 Step = tuple[tuple[Somebody, ...], str]
 
@@ -37,11 +45,21 @@ def support(_dice: random.Random) -> list[Step]:
 
 
 def plan(dice: random.Random) -> list[Step]:
-    """A leader adds an objective to a plan and shares it, and the school agrees."""
+    """A leader adds an objective to a plan and shares it, and the school agrees.
+
+    Sometimes one is closed first: only three may be open.
+    """
     leader = (dice.choice(LEADERS),)
+    opens = [(leader, "plan"), (leader, "actionplan.show")]
+    closes = [
+        (leader, "objective.show"),
+        (leader, "objective.close"),
+        (leader, "objective.close.save"),
+        (leader, "actionplan.back"),
+    ]
     return [
-        (leader, "plan"),
-        (leader, "actionplan.show"),
+        *opens,
+        *(closes if dice.random() < CLOSES else []),
         (leader, "objective.new"),
         (leader, "objective.new.save"),
         (leader, "actionplan.share"),

@@ -12,7 +12,6 @@ def test_a_whole_year(tmp_path: Path) -> None:
     print(f"seed {year.seed}")
     year.play()
     assert year.happened["rows sent"] > 100
-    # Whatever the seed, a year has at least twice as many of each.
     assert year.happened["requests"] > 4, "people ask for support, beside what was sown"
     assert year.happened["agreements"] > 0, "offers reach their agreement"
     assert year.happened["agreed plans"] > 0, "schools agree to plans"

@@ -31,7 +31,7 @@ from tests.simulation.ground import Crashed, Ground, at_once
 from tests.simulation.hub import FIRST, LAST, PEOPLE, decided, sow
 from tests.simulation.people import Activity, People
 from tests.simulation.promises import Promises
-from tests.simulation.purposes import Purposes
+from tests.simulation.purposes import COUNTED, Purposes
 from tests.simulation.replica import Replica
 
 MORNING, EVENING = 7.55, 20.0
@@ -39,12 +39,6 @@ LONDON = ZoneInfo("Europe/London")
 HUB = Hub(start=FIRST)
 # What a reply shows of cards and words.
 SHOWN = ("card", "stays", "text", "found")
-# What came of what people followed through.
-COUNTED = {
-    "requests": "select count(*) from commissions",
-    "agreements": "select count(*) from offers where state = 'agreed'",
-    "agreed plans": "select count(*) from audit where verb = 'plan.agreed'",
-}
 
 
 @dataclass(slots=True)
@@ -237,6 +231,8 @@ class Year:
 
     def _answered(self, activity: Activity) -> None:
         """One activity, perhaps again: late, out of order, or with a new id, as clients do."""
+        # One after the other: of two drafts of one moment nobody could say which is the newest.
+        self.clock.pass_(self.dice.uniform(0.1, 2))
         self.connector.blocked.discard(activity["conversation"]["id"])
         came = turn_of(activity, self.clock())
         if came is None:
