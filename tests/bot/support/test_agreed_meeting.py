@@ -1,6 +1,7 @@
 """Two who ask at once for the agreement of support that was agreed outside, by two replicas."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 import pytest
 
@@ -21,6 +22,7 @@ from tests.meeting import Replicas, replicas
 from tests.seed import FARIDA, HEAD, SAMIRA, Somebody
 
 pytestmark = databases.on_postgres
+TWO = [(1, Fraction(10)), (2, Fraction(11))]
 DAYS = TermsValues("Early reading", "11", "2026-09-01", "2027-07-20")
 
 
@@ -56,9 +58,9 @@ def test_of_two_who_ask_at_once_one_makes_the_first_edition(both: Replicas) -> N
 
 def test_who_asks_while_an_officer_changes_it_finds_both_editions(both: Replicas) -> None:
     both.meet(changes, lambda store: opens(HEAD, store))
-    assert [(each.edition, each.terms.days) for each in editions(both)] == [(1, 10), (2, 11)]
+    assert [(each.edition, each.terms.days) for each in editions(both)] == TWO
 
 
 def test_an_officer_who_changes_it_while_somebody_asks_makes_the_second(both: Replicas) -> None:
     both.meet(lambda store: opens(HEAD, store), changes)
-    assert [(each.edition, each.terms.days) for each in editions(both)] == [(1, 10), (2, 11)]
+    assert [(each.edition, each.terms.days) for each in editions(both)] == TWO
