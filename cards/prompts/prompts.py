@@ -23,6 +23,7 @@ from cards.prompts.shown import Around, Shown
 from cards.questions import NOT_ASKED
 from domain.errors import Problem
 from domain.hub import Hub
+from domain.people.people import Role
 from domain.prompts.fates import Fate
 from domain.prompts.owed import PromptRow
 
@@ -196,7 +197,14 @@ def _why(view: PromptsView) -> str:
     only = _only_kind(rows)
     if only is not None and only.why:
         return in_hub_words(only.why, view.around.hub)
-    return f"You get this as {one_of(view.around.hub.words.one('leader'))}. {MOST}"
+    return f"You get this as {one_of(view.around.hub.words.one(_read_as(rows)))}. {MOST}"
+
+
+def _read_as(rows: list[PromptRow]) -> Role:
+    """The role in which all of the rows are read; a leader's where several would do, or none."""
+    each = [row.item.roles or {row.item.kind.role} for row in rows]
+    common = set.intersection(*map(set, each))
+    return next(iter(common)) if len(common) == 1 else Role.LEADER
 
 
 def _not_saved(rows: list[Shown], hub: Hub) -> str:

@@ -11,6 +11,7 @@ from cards.prompts.shown import Around, Shown
 from domain.errors import Problem
 from domain.people.organisations import Organisation
 from domain.people.organisations import OrganisationKind as Sort
+from domain.people.people import Role
 from domain.prompts import kinds
 from domain.prompts.fates import Fate
 from domain.prompts.kinds import PromptKind
@@ -119,7 +120,12 @@ MILESTONE = replace(
     note="1 · Early reading: Year 1 phonics",
     due=None,
 )
-LATE_REPORT = replace(REPORT, kind=kinds.LATE_REPORT, on=date(2026, 11, 20))
+LATE_REPORT = replace(
+    REPORT,
+    kind=kinds.LATE_REPORT,
+    on=date(2026, 11, 20),
+    roles=frozenset({Role.OFFICER}),
+)
 MISSING = (
     (UNRECORDED, "half"),
     (_item(kinds.PLANNED, 313, date(2026, 11, 18), TITUS_SALT.school), "120"),
