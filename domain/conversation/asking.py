@@ -41,7 +41,7 @@ _SMALL_TALK = word_set(
     amazing fantastic wonderful awesome excellent hope you are well how is going have nice weekend
     evening day morning afternoon merry happy christmas easter new year everything wish me luck
     speak soon worries oops understood i see will do now too am fine it's that's you're today
-    and hi hello cool sounds received brill ta lush fab
+    and hi hello you're star legend cool sounds received brill ta lush fab
     """
 )
 # Words: of more there is something else in them.
@@ -102,7 +102,7 @@ _ASKS_FOR = re.compile(
     r"|\brunning (?:\w+ ){0,3}late\b"
     r"|^stuck (?:on|in|at|behind)\b|^(?:i am |i'm |im )?on my way\b"
     r"|^(?:any|anything|let \w+|ignore|forget) \b|\bpressed the wrong\b|\bi forgot\b"
-    r"|^(?:i am |i'm |im )?(?:not sure|unsure)\b"
+    r"|^(?:i am |i'm |im )?(?:not sure|unsure)\b|^will (?:the|it|they|this|that|my|you|someone)\b"
     r"|^i (?:can't|cant|cannot|can not|couldn't) (?:find|see|open|save|send|log in|get|remember"
     r"|recall|tell|work out)\b"
     r"|^due (?:at|in)\b|\bwants? me to\b|\bstuck in traffic\b"
@@ -142,7 +142,7 @@ _TO_RECORD = re.compile(
     r"|^(?:(?:sorry|apologies)[,!. ]*)?(?:but )?(?:i )?(?:forgot|meant|should have) (?:to )?"
     r"(?:log|logged|record|recorded|write up|put in|tell you about)\b"
     r"(?: (?:this|it|that|these|one|visit|yesterday|earlier))*\s*[-–—:,.]*\s*(?=\S)"
-    r"|^(?:log|record|write up)[:,]? (?!in\b|out\b|of\b|me\b)(?=(?:\S+ ){3})"
+    r"|^(?:log|record|write up)[:,]? (?!for\b|in\b|out\b|of\b|me\b)(?=(?:\S+ ){3})"
     r"|^(?:(?:hi|hiya|hello|hey"
     rf"|morning)\b[,!. ]*)?(?:just )?logging[:,]? (?:{_THING} )?(?:(?:to|at|for|of|with) )?(?=\S)",
     re.IGNORECASE,
@@ -166,7 +166,7 @@ def asked_for(text: str) -> Wanted | None:
         return None
     if _GREETING.fullmatch(_WHOM.sub("", words).strip(" ,!")):
         return Wanted.HOME
-    if is_small_talk(words) or _thanks(words):
+    if (is_small_talk(words) and not words.startswith("have i")) or _thanks(words):
         return Wanted.HELP if "?" in words else Wanted.THANKS
     words = _POLITE.sub("", words)
     found = next((asked for asked, pattern in _PATTERNS if pattern.search(words)), None)

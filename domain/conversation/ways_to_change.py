@@ -95,10 +95,16 @@ MENDING: tuple[str, ...] = (
         r"|chose|entered|recorded) the wrong)"
     ),
     r"\b(?:the|my) (?:\w+ )?record (?:should|ought|is wrong|says)\b",
-    r"\bwrong (?:school|date|day|time)\b|\bgot the \w+ wrong\b",
+    r"\bwrong (?:school|date|day|time)\b|\bgot the \w+ wrong\b|\bwrong in (?:the|my)\b",
+    r"^should (?:be|say|have been) (?:on|off|some|too|\d|half|a)\b|^(?:no|nope)[, ]+it was\b",
+    (
+        r"\b(?:isn't|not) right\b.*\bit was\b|\b(?:record|visit|entry)\b.*\bneeds? (?:changing"
+        r"|correcting|amending|editing)\b"
+    ),
+    r"^amend\b|\blast thing i\b|\bnoticed a mistake\b|\bwithdraw\b.*\brecord\b",
     r"\b(?:date|day|time|school|rating|length|record|visit|entry)\b(?: .*)? (?:is|was) wrong\b",
     r"\bi (?:put|chose|picked|recorded|logged|said|wrote|entered) .*\binstead of\b",
-    rf"^{SOFT}(?:{_CHANGE}|{_DELETE}|add to) what i\b",
+    rf"^{SOFT}(?:{_CHANGE}|{_DELETE}|add to) (?:what|who|when|where) i\b",
     r"^(?:that|it|this|the last one) (?:was|were|is) (?:meant|supposed) to\b",
     (
         r"^(?:it|that|they) (?:was|were) .*\bnot \S+(?: \S+)?$|^(?:it|that) wasn't .*\b(?:it"
