@@ -153,4 +153,15 @@ SCHOOLS_OF: dict[str, dict[str, str]] = {
         "owl": "Owlthorpe Lane Primary School",
         "uni": "Unity North Trust",
     },
+    "sixteenth": {
+        "fox": "Foxhill Primary School",
+        "foxg": "Foxglove Infant School",
+        "mart": "St Martin's CE Primary School",
+        "mark": "St Mark's Catholic Primary School",
+        "ravd": "Ravensdale High School",
+        "glen": "Glenholme Junior School",
+        "ken": "Kenworthy Academy",
+        "swan": "Swan Lane Nursery School",
+        "asp": "Aspire Valley Trust",
+    },
 }
