@@ -52,7 +52,9 @@ _THANKS = re.compile(
     r"|(?:that's|thats|that is|it's|its) (?:\w+ ){1,2}(?:thanks|thank you|thankyou|thx)$"
 )
 _POLITE = re.compile(r"[,.!]* (?:please|pls|plz|thanks|thank you|thx|ta|cheers)$")
-_GREETING = re.compile(r"(?:good )?(?:morning|afternoon|evening|day)|hi+|hello|hey|hiya|howdy")
+_GREETING = re.compile(
+    r"(?:(?:(?:good )?(?:morning|afternoon|evening|day)|hi+|hello|hey|hiya|howdy)[,! ]*)+"
+)
 _WHOM = re.compile(r"\b(?:are you there|there|again|bot|all|team|hub visits|everyone)\b")
 _PATTERNS = tuple(
     (Wanted(name), re.compile("|".join(f"(?:{way})" for way in ways))) for name, ways in WAYS

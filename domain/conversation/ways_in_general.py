@@ -24,7 +24,7 @@ IN_GENERAL: tuple[tuple[str, str], ...] = (
             r"^(?:which|what) (?:day|time|date) (?:am|do|is) (?:i|my|the) "
             r"|\b(?:got|have|is there) a date (?:for|at)\b|^dates? for\b"
             r"|^what are my dates\b|\bhow (?:long|soon) (?:until|till|before)\b"
-            r"|\bin my (?:diary|calendar)\b|^(?:what|which) day was\b"
+            r"|\bin my (?:diary|calendar)\b|\bwhen is it\b|^(?:what|which) day was\b"
             r"|^any visits\b.*\b(?:tomorrow|week|\w+day|planned|coming)|^next\??$"
             r"|\b(?:is|are|have|do|any|got)\b.*\bvisits?\b.* (?:planned|booked|scheduled|coming)\b"
             r"|\b(?:show|tell|give|what|see|check)\b.*\bnext visits?$|\bremind me when\b"
@@ -65,7 +65,8 @@ IN_GENERAL: tuple[tuple[str, str], ...] = (
     (
         "plan",
         (
-            r"^(?:will|shall|gonna) |^add \d|\bon (?:the )?\d+(?:st|nd|rd|th) at \d"
+            r"^(?:will|shall|gonna) |\banother (?:session|visit|meeting) .*\b(?:for|on|in)\b"
+            r"|^add \d|\bon (?:the )?\d+(?:st|nd|rd|th) at \d"
             r"|\bagreed to (?:visit|go|see)\b|\b(?:would like|wants?|need) me to (?:come|visit)\b"
             r"|^(?:can|could|please|will) .*\b(?:add|put|book|pop|slot) (?:\S+ ){1,4}(?:on"
             r"|for) .*\d"
@@ -81,7 +82,8 @@ IN_GENERAL: tuple[tuple[str, str], ...] = (
             r"|clash\w*"
             r"|(?:another|different|later|earlier|new) (?:day|date|time|slot)|put off|instead"
             r"|no good"
-            r"|closed|shut|no longer|after all|strikes?|let's move|later in the"
+            r"|closed|shut|no longer|after all|strikes?|let's (?:move|leave)|until after"
+            r"|same day|later in the"
             r"|(?:not|no|isn't|doesn't|won't) (?:work|suit|good|possible|convenient|free|available)"
             r"|not (?:going|coming|visiting|seeing)|can't (?:get|make|come|do)"
             r"|(?:moved|changed|switched|brought forward|put back) (?:to|from)|(?:is"

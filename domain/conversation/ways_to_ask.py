@@ -47,7 +47,7 @@ WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             (
                 rf"^{_I_AM}(?:off(?! to\b)|away|on leave|on holiday|on annual leave|ill|sick"
-                rf"|on jury"
+                rf"|on jury|at a conference"
                 r"|off sick"
                 r"|out of (?:the )?office|not (?:in|working|at work)|on maternity leave"
                 r"|on a course)\b(?! track)"
@@ -69,7 +69,10 @@ WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "next visit",
         (
-            r"\b(?:when|what|where|which|who)\b.*\b(?:next|coming|planned|upcoming|scheduled)\b",
+            (
+                r"\b(?:when|what|where|which|who)\b(?!.*\bdid i\b).*\b(?:next|coming|planned"
+                r"|upcoming|scheduled)\b"
+            ),
             r"\bnext visit\b.*\bwhen\b",
             r"\bwhen'?s\b.*\bnext\b|\bwhen (?:am i|do i|are we|is the|is my|should i)\b",
             rf"^(?:{_SHOW} )?(?:me )?(?:my )?(?:next|upcoming|planned|future) visits?\??$",

@@ -66,7 +66,10 @@ MOVING: tuple[str, ...] = (
         rf"\b(?:{_WEEKDAY}|next|my visit|our visit)\b|\bvisit has been (?:moved|cancelled)\b"
     ),
     rf"^{SOFT}(?:do|make it|come) (?!\d[\d.]* ?[hm]).*\binstead\b",
-    rf"^{SOFT}change (?:\S+ ){{1,4}}from (?:the )?{_WHEN}",
+    (
+        rf"^{SOFT}change (?:\S+ ){{1,4}}(?:from (?:the )?{_WHEN}|to \d{{1,2}}(?:[.:]\d\d)? ?(?:am"
+        rf"|pm)$)"
+    ),
     (
         r"\b(?:find|agree|arrange|do|make it|suggest|offer) (?:another|a new"
         r"|a different) (?:date|day|time)\b"
@@ -112,7 +115,8 @@ MENDING: tuple[str, ...] = (
     ),
     rf"^{SOFT}change \d.* to \d|^{SOFT}make (?:it|that) \d[\d.]* ?[hm]",
     (
-        r"^i (?:put|said|wrote|chose|picked|ticked|entered) .*\b(?:but|and) (?:it|that|they)"
+        r"^(?:i|you) (?:have |had )?(?:put|said|wrote|chose|picked|ticked|entered) .*\b(?:but"
+        r"|and) (?:it|that|they)"
         r" (?:was|is)\b|\bsaved (?:it )?too (?:soon|early)\b"
     ),
     r"^(?:that|it|this) should (?:have been|have said|be|say|read)\b",

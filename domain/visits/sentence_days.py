@@ -46,6 +46,20 @@ def days_said(sentence: Sentence, today: date, taken: Sequence[Fact]) -> list[Fa
     return found
 
 
+def is_of_next(fact: Fact, dated: Sequence[Fact], sentence: Sentence) -> bool:
+    """Whether something is told of the next visit: "next 9/12 with the head"."""
+    words = sentence.words
+    for day in dated:
+        if day.what not in AHEAD:
+            continue
+        behind = fact.begins == day.ends + 1 and not words[day.ends - 1].ends
+        if behind and words[day.ends].read == "with":
+            return True
+        if day.begins < fact.ends and fact.begins < day.ends:
+            return True
+    return False
+
+
 def surest(facts: Sequence[Fact], sentence: Sentence) -> list[Fact]:
     """Of several days the one that is surely the visit's: today, yesterday, beside a weekday.
 

@@ -18,7 +18,7 @@ _LEADING = word_set(
     the a an just back spent did my our today there so um er okay ok right hi hello thanks this
     that it of by meeting call session phone then also me school right done drove got yes yeah
     like held bk come say left leaving now erm um er over out hmm from quick short brief here hiya
-    dear all everyone
+    dear all everyone team
     really saying he she they
     good great lovely nice useful productive long pm am morning afternoon finished
     lasting lasted sorry apologies will day early

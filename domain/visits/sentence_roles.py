@@ -62,7 +62,8 @@ _ROLES = {
         r"|business manager|sbm|(?:(?:trust|school|maths"
         r"|english|phonics|area) )?advis[eo]rs?|la(?: advis[eo]r)?"
         r"|(?:director|dir) of (?:education|ed)|site manager|caretaker|office staff|trustees?"
-        r"|local authority(?: advis[eo]r)?|(?:school )?improvement partner|sip|school office|clerk"
+        r"|local authority(?: advis[eo]r)?|(?:(?:trust|school) )*(?:improvement partner|sip)"
+        r"|school office|clerk"
         r"|diocese|diocesan advis[eo]r|ceo)"
     ),
 }
@@ -90,7 +91,8 @@ _TRIGGER = re.compile(
 )
 _NOT_MET = re.compile(
     r"\b(?:couldn't|could not|didn't|did not|wasn't able to|not able to|unable to"
-    r"|not) (?:get to )?$|\b(?:needs?|wants?|have|has|going|hoping|planning|asked)(?: to)? $"
+    r"|not) (?:get to )?$|\b(?:needs?|wants?|have|has|going|hoping|planning|asked"
+    r"|supposed|meant|due)(?: to)? $"
 )
 # With somebody by name, and then a role: "with Heather and the reading lead", "with Jo (head)".
 _NAMED = re.compile(
@@ -112,7 +114,7 @@ _ALONE = re.compile(
 _BETWEEN = re.compile(
     r"(?:[/+&]|\s*(?:;\s*)?)(?:(?:and|also|each|every|plus|both|the|a|an|our|their|new|acting|interim|some|several"
     r"|two|three|four|five|six|seven|eight|nine|ten"
-    r"|all|of|at|to|then|up|with|mr|mrs|ms|her|his|him|them|\d) )*"
+    r"|all|of|at|to|then|up|with|mr|mrs|ms|her|his|him|them|trust's|school's|\dx?) )*"
 )
 
 

@@ -11,6 +11,9 @@ from domain.text import word_set
 from domain.visits.sentence_spelling import spelt
 
 _PART = re.compile(r"\S+")
+# Newby/yesterday/2h.
+_PIECE = re.compile(r"(?:(?<=\d)/(?=\d)|[^\s/])+/?")
+_DATE = re.compile(r"\W*\d+/\d+/\d+\W*")
 _EDGES = '.,;:!?()[]"“”…|'
 # Where one thing ends and the next begins.
 _ENDS = frozenset(".,;:!?|…")
@@ -30,12 +33,12 @@ _HOUR = re.compile(rf"\d{{1,2}}|noon|midday|{_CLOCK.pattern}")
 _WITH = re.compile(r"w/(?=\w{2})", re.IGNORECASE)
 _LIGHTS = {"🟢": "green", "🟠": "amber", "🟡": "amber", "🔴": "red"}
 _LABELS = word_set("date time length type rating progress who school next did what notes")
-_EARLY_OR_LATE = frozenset(
-    {
-        *("first thing", "1st thing", "last thing"),
-        *("before school", "before sch", "after school", "after sch"),
-    }
-)
+# Two words that are read as one.
+_TOGETHER = {
+    **dict.fromkeys(("first thing", "1st thing", "last thing"), "early"),
+    **dict.fromkeys(("before school", "before sch", "after school", "after sch"), "early"),
+    "drop in": "drop-in",
+}
 # Of a comma said aloud there are several.
 _SAID_ALOUD = 2
 
@@ -114,7 +117,9 @@ def sentence_of(text: str) -> Sentence:
 def words_of(text: str) -> tuple[Word, ...]:
     """The words of a text in order; marks that stand alone, and a dictated "full stop", end one."""
     found: list[Word] = []
-    for part in _PART.finditer(text):
+    parts = _PART.findall(text)
+    apart = any(part.count("/") > 1 and not _DATE.fullmatch(part) for part in parts)
+    for part in (_PIECE if apart else _PART).finditer(text):
         found += _word(part, text)
     return tuple(_joined(found))
 
@@ -162,8 +167,8 @@ def _joined(words: list[Word]) -> Iterator[Word]:
             _end(kept)
             place += 2
             continue
-        if f"{word.read} {following}" in _EARLY_OR_LATE:
-            kept.append(replace(words[place + 1], read="early", begins=word.begins))
+        if one := _TOGETHER.get(f"{word.read} {following}"):
+            kept.append(replace(words[place + 1], read=one, begins=word.begins))
             place += 2
             continue
         if word.read == "comma" and aloud:
