@@ -164,4 +164,15 @@ SCHOOLS_OF: dict[str, dict[str, str]] = {
         "swan": "Swan Lane Nursery School",
         "asp": "Aspire Valley Trust",
     },
+    "seventeenth": {
+        "bram": "Bramhope Road Primary School",
+        "bramb": "Bramble Hill Primary School",
+        "ann": "St Andrew's CE Primary School",
+        "anth": "St Anthony's Catholic Primary School",
+        "vic": "Victory Park Academy",
+        "lin": "Linden Bank Junior School",
+        "sum": "Summerseat Infant School",
+        "por": "Portland High School",
+        "nex": "Nexus Schools Trust",
+    },
 }
