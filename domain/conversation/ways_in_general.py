@@ -47,7 +47,8 @@ IN_GENERAL: tuple[tuple[str, str], ...] = (
     (
         "question",
         (
-            r"\b(?:problem with|blank|what happens|error|disappeared|vanished|crash\w*|frozen"
+            r"^it (?:says|keeps|doesn't|isn't) |\blost everything\b|\b(?:problem with|blank"
+            r"|what happens|error|disappeared|vanished|crash\w*|frozen"
             r"|bug|nothing happens"
             r"|won't (?:let|open|load|save|send)"
             r"|(?<!day )won't work"
@@ -67,7 +68,8 @@ IN_GENERAL: tuple[tuple[str, str], ...] = (
         (
             r"^(?:will|shall|gonna) |\banother (?:session|visit|meeting) .*\b(?:for|on|in)\b"
             r"|^add \d|\bon (?:the )?\d+(?:st|nd|rd|th) at \d"
-            r"|\bagreed to (?:visit|go|see)\b|\b(?:would like|wants?|need) me to (?:come|visit)\b"
+            r"|\binvited me\b|\bagreed to (?:visit|go|see)\b|\b(?:would like|wants?"
+            r"|need) me to (?:come|visit)\b"
             r"|^(?:can|could|please|will) .*\b(?:add|put|book|pop|slot) (?:\S+ ){1,4}(?:on"
             r"|for) .*\d"
             r"|\blater (?:today|on)\b|^planning (?:a|an|to|my|for) |\basked me (?:to come|in"
@@ -82,7 +84,9 @@ IN_GENERAL: tuple[tuple[str, str], ...] = (
             r"|clash\w*"
             r"|(?:another|different|later|earlier|new) (?:day|date|time|slot)|put off|instead"
             r"|no good"
-            r"|closed|shut|no longer|after all|strikes?|let's (?:move|leave)|until after"
+            r"|closed|shut|no longer|after all|strikes?|let's (?:move|leave)|delay"
+            r"|until the new|out of (?:my|the) (?:diary|calendar)|(?:isn't"
+            r"|not) going to (?:happen|work)|until after"
             r"|same day|later in the"
             r"|(?:not|no|isn't|doesn't|won't) (?:work|suit|good|possible|convenient|free|available)"
             r"|not (?:going|coming|visiting|seeing)|can't (?:get|make|come|do)"

@@ -13,6 +13,7 @@ _OWED = (
         r"|haven't (?:i |we )?(?:done|recorded|logged|written))\b"
     ),
     r"^(?:whos|who's|what's|whats) (?:late|overdue|due|new|missing)",
+    r"^is there (?:some|any)thing .*\b(?:haven't|not) (?:recorded|logged|written|done)\b",
     (
         r"^have i (?:forgotten|missed)\b|^have i (?:done|recorded|logged|finished) (?:everything"
         r"|all)\b|^did i (?:miss|forget)\b|^am i up to date\b|^do i owe\b"
@@ -52,7 +53,10 @@ WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
                 r"|out of (?:the )?office|not (?:in|working|at work)|on maternity leave"
                 r"|on a course)\b(?! track)"
             ),
-            r"^i (?:won't|will not) be (?:in$|in (?!at\b)|working|at work|available|around)",
+            (
+                r"^i (?:won't|will not) be (?:in$|in (?!at\b)|working|at work|available|around)"
+                r"|^(?:i am|i'm) not (?:around|available|about)\b"
+            ),
             r"^i (?:don't|do not) work (?:on )?(?:a )?(?:mon|tues|wednes|thurs|fri)day",
             r"^(?:maternity|paternity|parental|annual|sick|study) leave\b",
             r"^(?:i have|i've got|i am having) .*\b(?:(?:day|week) off|holiday|leave)\b",

@@ -104,6 +104,7 @@ MENDING: tuple[str, ...] = (
         r"\b(?:isn't|not) right\b.*\bit was\b|\b(?:record|visit|entry)\b.*\bneeds? (?:changing"
         r"|correcting|amending|editing)\b"
     ),
+    rf"^{SOFT}{_DELETE} .*\b(?:mistake|yesterday)\b|^i left out\b",
     r"^amend\b|\blast thing i\b|\bnoticed a mistake\b|\bwithdraw\b.*\brecord\b",
     r"\b(?:date|day|time|school|rating|length|record|visit|entry)\b(?: .*)? (?:is|was) wrong\b",
     r"\bi (?:put|chose|picked|recorded|logged|said|wrote|entered) .*\binstead of\b",

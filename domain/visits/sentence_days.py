@@ -88,6 +88,9 @@ def _at(sentence: Sentence, place: int, today: date, taken: Sequence[Fact]) -> F
         return None
     told = sentence.line[: sentence.places[place]]
     ahead = when.AHEAD.search(told)
+    if ahead and _covered(sentence.span(*ahead.span())[0], taken):
+        # Linden Bk is a school, and not "back".
+        ahead = None
     for ends in range(min(place + MOST_WORDS, len(sentence.words)), place, -1):
         words = _words(sentence, place, ends)
         if not words or words in _NO_DAY or any(_covered(n, taken) for n in range(place, ends)):

@@ -33,7 +33,7 @@ _CLASSES = (
 # How the roles are written, the more exact first.
 _ROLES = {
     With.GOVERNORS: (
-        rf"(?:chair(?: of)?(?: the)? {_GOVERNORS}|cog|governing body|chair"
+        rf"(?:chair(?: of)?(?: the)? {_GOVERNORS}|cog|(?:full )?governing body|fgb|chair"
         rf"|(?:(?:foundation|parent|link|staff|vice chair|{_SUBJECTS}) )?{_GOVERNORS}"
         r"(?! (?:reports?|papers|minutes|policy)\b))"
     ),
@@ -59,7 +59,7 @@ _ROLES = {
     ),
     With.OTHER: (
         r"(?:parents|tas|(?:(?<=her )|(?<=his )|(?<=the )|(?<=and ))ta|teaching assistants?"
-        r"|business manager|sbm|(?:(?:trust|school|maths"
+        r"|(?:school )?business manager|sbm|(?:(?:trust|school|maths"
         r"|english|phonics|area) )?advis[eo]rs?|la(?: advis[eo]r)?"
         r"|(?:director|dir) of (?:education|ed)|site manager|caretaker|office staff|trustees?"
         r"|local authority(?: advis[eo]r)?|(?:(?:trust|school) )*(?:improvement partner|sip)"
@@ -106,7 +106,8 @@ _DONE_WITH = re.compile(
 )
 # What may follow roles that stand alone in their part: "the head and I walked the school".
 _ALONE = re.compile(
-    r"\s*(?:and (?:i|me) |at  |(?:[a-z]+ )?(?:meetings?|committee|cttee|ctte)(?: x ?\d)?(?= ;|$"
+    r"\s*(?:and (?:i|me) |only(?= ;|$)|at  |(?:[a-z]+ )?(?:meetings?|committee|cttee"
+    r"|ctte)(?: x ?\d)?(?= ;|$"
     r"| at "
     r"|  | on track)| ;|;|$"
     r"|(?=(?:all |not )?(?:yet )?(?:on|off) track|some concerns|too early|going well|next |nv ))"
@@ -133,7 +134,7 @@ def who_said(
     starts = [match.end() for match in met]
     starts += [match.end() for match in _NAMED.finditer(line)]
     starts += [_end_of(sentence, school) for school in schools]
-    if kind and kind.value is not Type.VISIT:
+    if kind and kind.value is not Type.VISIT and not sentence.words[kind.ends - 1].ends:
         starts.append(_end_of(sentence, kind))
     starts += [match.start() for match in _CAME.finditer(line)]
     alone = {sentence.places[f.ends] for f in others if f.ends < len(sentence.words)}

@@ -27,6 +27,7 @@ _ORDINALS = (
 _TENTHS = {"twenty": 20, "thirty": 30}
 # The eighth of December, Monday the eighth: no other ordinal is surely a day.
 _CLOCK = re.compile(r"\d{1,2}[:.][0-5]\d(?:am|pm)?|\d{1,2}(?:am|pm)|[01]\d[0-5]\d")
+_UNIT = re.compile(r"m|mins?|minutes?|h|hrs?|hours?")
 _HOUR = re.compile(rf"\d{{1,2}}|noon|midday|{_CLOCK.pattern}")
 # What stands before an answer, as in a form.
 # W/Y5 teacher.
@@ -175,7 +176,7 @@ def _joined(words: list[Word]) -> Iterator[Word]:
             _end(kept)
         elif word.read:
             place += _keep(kept, words[place : place + 2])
-        elif kept and _between_times(kept[-1], following):
+        elif kept and _between_times(kept[-1], words[place + 1 : place + 3]):
             kept.append(replace(word, read="to", ends=False))
         else:
             _end(kept)
@@ -200,9 +201,12 @@ def _keep(kept: list[Word], words: list[Word]) -> int:
     return 0
 
 
-def _between_times(word: Word, following: str) -> bool:
-    """Whether a dash stands from one time of day to another."""
+def _between_times(word: Word, behind: list[Word]) -> bool:
+    """Whether a dash stands from one time of day to another, and not before "20 mins"."""
+    following = behind[0].read if behind else ""
     if word.ends or not _HOUR.fullmatch(word.read) or not _HOUR.fullmatch(following):
+        return False
+    if _UNIT.fullmatch(behind[-1].read):
         return False
     return bool(_CLOCK.fullmatch(word.read) or _CLOCK.fullmatch(following))
 
