@@ -67,10 +67,17 @@ _PAST = re.compile(
     r"|reviewed|observed|worked|agreed|discussed|covered|supported|trained|coached|helped"
     r"|attended|yesterday|yest|yday|on ?track|off ?track|concerns|too early)\b"
 )
+# When it was, or with whom.
+_IS_HERE = re.compile(
+    r"(?<!later )\btoday\b(?!'s)|\bthis (?:morning|am)\b|\b\d{1,2}/\d{1,2}\b"
+    r"|\bw(?:ith|/)? ?(?:(?:the|her|his|a|new|acting) )*(?:\w+ )?(?:d?ht|aht|vp|head|deputy"
+    r"|principal"
+    r"|senco|sendco|slt|sbm|ceo|governors?|chair|teachers?|tas|leads?|leaders?|hods?)\b"
+)
 # What was, or how long it took.
 _IS_TOLD = re.compile(
-    rf"{_PAST.pattern}|\b\d[\d.]* ?(?:h|hrs?|hours?|m|mins?|minutes?)\b|\b(?:half"
-    rf"|full) (?:a )?day\b"
+    rf"{_PAST.pattern}|{_IS_HERE.pattern}|\b(?:half|full) (?:a )?day\b"
+    r"|\b\d[\d.]* ?(?:h|hrs?|hours?|m|mins?|minutes?)\b"
 )
 # "Newby rang, they need to move Thursday": what was said in a call that was no visit.
 _OF_A_CALL = re.compile(r"\b(?:rang|phoned|called|emailed|texted|spoke|has asked|have asked)\b")
@@ -173,7 +180,8 @@ def asked_for(text: str) -> Wanted | None:
     words = _POLITE.sub("", words)
     found = next((asked for asked, pattern in _PATTERNS if pattern.search(words)), None)
     told = _OF_A_CALL.sub("", words) if found is Wanted.MOVE else words
-    if found and (found in _CERTAIN or not _tells(told)):
+    here = found is Wanted.MOVE and _IS_HERE.search(words)
+    if found and (found in _CERTAIN or not (here or _tells(told))):
         return found
     if _ASKS_FOR.search(words):
         return Wanted.QUESTION

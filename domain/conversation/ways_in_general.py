@@ -49,7 +49,7 @@ IN_GENERAL: tuple[tuple[str, str], ...] = (
         (
             r"^it (?:says|keeps|doesn't|isn't) |\blost everything\b|\b(?:problem with|blank"
             r"|what happens|error|disappeared|vanished|crash\w*|frozen"
-            r"|bug|nothing happens"
+            r"|a bug|nothing happens"
             r"|won't (?:let|open|load|save|send)"
             r"|(?<!day )won't work"
             r"|(?:lost|losing) my|i have a (?:question|query)|help me)\b"
@@ -60,7 +60,7 @@ IN_GENERAL: tuple[tuple[str, str], ...] = (
         (
             r"^not available \d|\bin hospital\b|^back on \w+$|^(?:holiday|leave|hospital|course"
             r"|jury)\b.*\d|\bi (?:finish|break up)\b.*\bback\b"
-            rf"|\bdon't work (?:on )?(?:a )?{_WEEKDAY}s?\b|\bpart[- ]time\b"
+            rf"|\bdon't work (?:on )?(?:a )?{_WEEKDAY}s?\b|\bi (?:am|work) part[- ]time\b"
         ),
     ),
     (
@@ -84,14 +84,15 @@ IN_GENERAL: tuple[tuple[str, str], ...] = (
             r"|clash\w*"
             r"|(?:another|different|later|earlier|new) (?:day|date|time|slot)|put off|instead"
             r"|no good"
-            r"|closed|shut|no longer|after all|strikes?|let's (?:move|leave)|delay"
+            r"|closed|shut|no longer|after all(?=$|,)|strikes?|let's (?:move|leave)|delay"
             r"|until the new|out of (?:my|the) (?:diary|calendar)|(?:isn't"
             r"|not) going to (?:happen|work)|until after"
             r"|same day|later in the"
             r"|(?:not|no|isn't|doesn't|won't) (?:work|suit|good|possible|convenient|free|available)"
             r"|not (?:going|coming|visiting|seeing)|can't (?:get|make|come|do)"
             r"|(?:moved|changed|switched|brought forward|put back) (?:to|from)|(?:is"
-            r"|are) now (?:on|at)|asked me not|wait until|skip|any ?more|ofsted|elsewhere"
+            r"|are) now (?:on|at)|asked me not|wait until|skip(?! count)|any ?more|(?:have|has"
+            r"|got) (?:got )?ofsted|be elsewhere"
             r"|(?:has|needs) to (?:move|change|wait|be moved)"
             r"|(?:week|day|bit|hour|little) (?:later|earlier)"
             r"|would (?:rather|prefer)"
