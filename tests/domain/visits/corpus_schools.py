@@ -175,4 +175,13 @@ SCHOOLS_OF: dict[str, dict[str, str]] = {
         "por": "Portland High School",
         "nex": "Nexus Schools Trust",
     },
+    "eighteenth": {
+        "mea": "Meadowcroft Primary School",
+        "meab": "Meadow Bank Infant School",
+        "paul": "St Paul's CE Primary School",
+        "pat": "St Patrick's Catholic Primary School",
+        "cal": "Calder Edge Academy",
+        "roy": "Royd Hill Junior School",
+        "con": "Concord Learning Trust",
+    },
 }
