@@ -41,7 +41,7 @@ _SMALL_TALK = word_set(
     amazing fantastic wonderful awesome excellent hope you are well how is going have nice weekend
     evening day morning afternoon merry happy christmas easter new year everything wish me luck
     speak soon worries oops understood i see will do now too am fine it's that's you're today
-    and hi hello cool sounds received brill ta lush fab
+    and hi hello you're star legend cool sounds received brill ta lush fab
     """
 )
 # Words: of more there is something else in them.
@@ -52,7 +52,9 @@ _THANKS = re.compile(
     r"|(?:that's|thats|that is|it's|its) (?:\w+ ){1,2}(?:thanks|thank you|thankyou|thx)$"
 )
 _POLITE = re.compile(r"[,.!]* (?:please|pls|plz|thanks|thank you|thx|ta|cheers)$")
-_GREETING = re.compile(r"(?:good )?(?:morning|afternoon|evening|day)|hi+|hello|hey|hiya|howdy")
+_GREETING = re.compile(
+    r"(?:(?:(?:good )?(?:morning|afternoon|evening|day)|hi+|hello|hey|hiya|howdy)[,! ]*)+"
+)
 _WHOM = re.compile(r"\b(?:are you there|there|again|bot|all|team|hub visits|everyone)\b")
 _PATTERNS = tuple(
     (Wanted(name), re.compile("|".join(f"(?:{way})" for way in ways))) for name, ways in WAYS
@@ -65,10 +67,17 @@ _PAST = re.compile(
     r"|reviewed|observed|worked|agreed|discussed|covered|supported|trained|coached|helped"
     r"|attended|yesterday|yest|yday|on ?track|off ?track|concerns|too early)\b"
 )
+# When it was, or with whom.
+_IS_HERE = re.compile(
+    r"(?<!later )\btoday\b(?!'s)|\bthis (?:morning|am)\b|\b\d{1,2}/\d{1,2}\b"
+    r"|\bw(?:ith|/)? ?(?:(?:the|her|his|a|new|acting) )*(?:\w+ )?(?:d?ht|aht|vp|head|deputy"
+    r"|principal"
+    r"|senco|sendco|slt|sbm|ceo|governors?|chair|teachers?|tas|leads?|leaders?|hods?)\b"
+)
 # What was, or how long it took.
 _IS_TOLD = re.compile(
-    rf"{_PAST.pattern}|\b\d[\d.]* ?(?:h|hrs?|hours?|m|mins?|minutes?)\b|\b(?:half"
-    rf"|full) (?:a )?day\b"
+    rf"{_PAST.pattern}|{_IS_HERE.pattern}|\b(?:half|full) (?:a )?day\b"
+    r"|\b\d[\d.]* ?(?:h|hrs?|hours?|m|mins?|minutes?)\b"
 )
 # "Newby rang, they need to move Thursday": what was said in a call that was no visit.
 _OF_A_CALL = re.compile(r"\b(?:rang|phoned|called|emailed|texted|spoke|has asked|have asked)\b")
@@ -102,7 +111,7 @@ _ASKS_FOR = re.compile(
     r"|\brunning (?:\w+ ){0,3}late\b"
     r"|^stuck (?:on|in|at|behind)\b|^(?:i am |i'm |im )?on my way\b"
     r"|^(?:any|anything|let \w+|ignore|forget) \b|\bpressed the wrong\b|\bi forgot\b"
-    r"|^(?:i am |i'm |im )?(?:not sure|unsure)\b"
+    r"|^(?:i am |i'm |im )?(?:not sure|unsure)\b|^will (?:the|it|they|this|that|my|you|someone)\b"
     r"|^i (?:can't|cant|cannot|can not|couldn't) (?:find|see|open|save|send|log in|get|remember"
     r"|recall|tell|work out)\b"
     r"|^due (?:at|in)\b|\bwants? me to\b|\bstuck in traffic\b"
@@ -142,7 +151,7 @@ _TO_RECORD = re.compile(
     r"|^(?:(?:sorry|apologies)[,!. ]*)?(?:but )?(?:i )?(?:forgot|meant|should have) (?:to )?"
     r"(?:log|logged|record|recorded|write up|put in|tell you about)\b"
     r"(?: (?:this|it|that|these|one|visit|yesterday|earlier))*\s*[-–—:,.]*\s*(?=\S)"
-    r"|^(?:log|record|write up)[:,]? (?!in\b|out\b|of\b|me\b)(?=(?:\S+ ){3})"
+    r"|^(?:log|record|write up)[:,]? (?!for\b|in\b|out\b|of\b|me\b)(?=(?:\S+ ){3})"
     r"|^(?:(?:hi|hiya|hello|hey"
     rf"|morning)\b[,!. ]*)?(?:just )?logging[:,]? (?:{_THING} )?(?:(?:to|at|for|of|with) )?(?=\S)",
     re.IGNORECASE,
@@ -166,12 +175,13 @@ def asked_for(text: str) -> Wanted | None:
         return None
     if _GREETING.fullmatch(_WHOM.sub("", words).strip(" ,!")):
         return Wanted.HOME
-    if is_small_talk(words) or _thanks(words):
+    if (is_small_talk(words) and not words.startswith("have i")) or _thanks(words):
         return Wanted.HELP if "?" in words else Wanted.THANKS
     words = _POLITE.sub("", words)
     found = next((asked for asked, pattern in _PATTERNS if pattern.search(words)), None)
     told = _OF_A_CALL.sub("", words) if found is Wanted.MOVE else words
-    if found and (found in _CERTAIN or not _tells(told)):
+    here = found is Wanted.MOVE and _IS_HERE.search(words)
+    if found and (found in _CERTAIN or not (here or _tells(told))):
         return found
     if _ASKS_FOR.search(words):
         return Wanted.QUESTION

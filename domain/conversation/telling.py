@@ -29,6 +29,8 @@ _OF_WORK = word_set(
     assembly
     """
 )
+# What is said of a school now: of what was made there something is told as well.
+_IS = re.compile(r"\b(?:is|are|isn't|aren't|has|have|needs?|wants?|seems?)\b")
 # Monday at 9: of a visit that was made its end is told as well.
 _APPOINTMENT = re.compile(
     r"\b(?:mon|tues?|weds?|wednes|thurs?|fri)(?:day)? (?:at )?\d{1,2}(?:[.:]\d\d)? ?(?:am|pm)?$"
@@ -50,7 +52,7 @@ def is_record(text: str, said: Understood, *, elsewhere: bool = False) -> bool:
     told = any((said.on, said.type, said.minutes, said.progress, said.who))
     named = elsewhere or bool(said.schools)
     if len(text.split()) >= SENTENCE:
-        return told or named or tells_of_work(text)
+        return told or tells_of_work(text) or (named and not _IS.search(text.lower()))
     return named and told
 
 

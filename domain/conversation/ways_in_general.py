@@ -22,7 +22,9 @@ IN_GENERAL: tuple[tuple[str, str], ...] = (
         "next visit",
         (
             r"^(?:which|what) (?:day|time|date) (?:am|do|is) (?:i|my|the) "
-            r"|\b(?:got|have|is there) a date (?:for|at)\b|^(?:what|which) day was\b"
+            r"|\b(?:got|have|is there) a date (?:for|at)\b|^dates? for\b"
+            r"|^what are my dates\b|\bhow (?:long|soon) (?:until|till|before)\b"
+            r"|\bin my (?:diary|calendar)\b|\bwhen is it\b|^(?:what|which) day was\b"
             r"|^any visits\b.*\b(?:tomorrow|week|\w+day|planned|coming)|^next\??$"
             r"|\b(?:is|are|have|do|any|got)\b.*\bvisits?\b.* (?:planned|booked|scheduled|coming)\b"
             r"|\b(?:show|tell|give|what|see|check)\b.*\bnext visits?$|\bremind me when\b"
@@ -45,7 +47,9 @@ IN_GENERAL: tuple[tuple[str, str], ...] = (
     (
         "question",
         (
-            r"\b(?:error|disappeared|vanished|crash\w*|frozen|bug|nothing happens"
+            r"^it (?:says|keeps|doesn't|isn't) |\blost everything\b|\b(?:problem with|blank"
+            r"|what happens|error|disappeared|vanished|crash\w*|frozen"
+            r"|a bug|nothing happens"
             r"|won't (?:let|open|load|save|send)"
             r"|(?<!day )won't work"
             r"|(?:lost|losing) my|i have a (?:question|query)|help me)\b"
@@ -54,14 +58,18 @@ IN_GENERAL: tuple[tuple[str, str], ...] = (
     (
         "away",
         (
-            r"^(?:holiday|leave|hospital|course|jury)\b.*\d|\bi (?:finish|break up)\b.*\bback\b"
-            rf"|\bdon't work (?:on )?(?:a )?{_WEEKDAY}s?\b|\bpart[- ]time\b"
+            r"^not available \d|\bin hospital\b|^back on \w+$|^(?:holiday|leave|hospital|course"
+            r"|jury)\b.*\d|\bi (?:finish|break up)\b.*\bback\b"
+            rf"|\bdon't work (?:on )?(?:a )?{_WEEKDAY}s?\b|\bi (?:am|work) part[- ]time\b"
         ),
     ),
     (
         "plan",
         (
-            r"^(?:will|shall|gonna) |\b(?:would like|wants?|need) me to (?:come|visit)\b"
+            r"^(?:will|shall|gonna) |\banother (?:session|visit|meeting) .*\b(?:for|on|in)\b"
+            r"|^add \d|\bon (?:the )?\d+(?:st|nd|rd|th) at \d"
+            r"|\binvited me\b|\bagreed to (?:visit|go|see)\b|\b(?:would like|wants?"
+            r"|need) me to (?:come|visit)\b"
             r"|^(?:can|could|please|will) .*\b(?:add|put|book|pop|slot) (?:\S+ ){1,4}(?:on"
             r"|for) .*\d"
             r"|\blater (?:today|on)\b|^planning (?:a|an|to|my|for) |\basked me (?:to come|in"
@@ -76,10 +84,16 @@ IN_GENERAL: tuple[tuple[str, str], ...] = (
             r"|clash\w*"
             r"|(?:another|different|later|earlier|new) (?:day|date|time|slot)|put off|instead"
             r"|no good"
-            r"|(?:is|are|be) (?:closed|shut)|no longer|after all|strikes?|let's move|later in the"
+            r"|closed|shut|no longer|after all(?=$|,)|strikes?|let's (?:move|leave)|delay"
+            r"|until the new|out of (?:my|the) (?:diary|calendar)|(?:isn't"
+            r"|not) going to (?:happen|work)|until after"
+            r"|same day|later in the"
             r"|(?:not|no|isn't|doesn't|won't) (?:work|suit|good|possible|convenient|free|available)"
             r"|not (?:going|coming|visiting|seeing)|can't (?:get|make|come|do)"
-            r"|(?:moved|changed|switched|brought forward|put back) (?:to|from)|is now on"
+            r"|(?:moved|changed|switched|brought forward|put back) (?:to|from)|(?:is"
+            r"|are) now (?:on|at)|asked me not|wait until|skip(?! count)|any ?more|(?:have|has"
+            r"|got) (?:got )?ofsted|be elsewhere"
+            r"|(?:has|needs) to (?:move|change|wait|be moved)"
             r"|(?:week|day|bit|hour|little) (?:later|earlier)"
             r"|would (?:rather|prefer)"
             r"|not the \d+(?:st|nd|rd|th))\b"

@@ -13,10 +13,15 @@ _OWED = (
         r"|haven't (?:i |we )?(?:done|recorded|logged|written))\b"
     ),
     r"^(?:whos|who's|what's|whats) (?:late|overdue|due|new|missing)",
-    r"^have i (?:forgotten|missed)\b|^did i (?:miss|forget)\b|^am i up to date\b|^do i owe\b",
+    r"^is there (?:some|any)thing .*\b(?:haven't|not) (?:recorded|logged|written|done)\b",
     (
-        r"^(?:is there )?anything (?:else |left )?(?:for me |i (?:need|have) )?to (?:do|write|log"
-        r"|record)"
+        r"^have i (?:forgotten|missed)\b|^have i (?:done|recorded|logged|finished) (?:everything"
+        r"|all)\b|^did i (?:miss|forget)\b|^am i up to date\b|^do i owe\b"
+    ),
+    r"\b(?:any|anything) (?:records )?(?:i (?:need|have) )?to (?:do|write up)$",
+    (
+        r"^(?:is there )?anything (?:else |left )?(?:for me |i (?:need|have) )?to "
+        r"(?:do|write|log|record)"
     ),
     r"^(?:overdue|outstanding|missing|late|to do|todo)$",
 )
@@ -29,7 +34,9 @@ WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
             (
                 rf"^(?:(?:oops|sorry|no|wait|ah)[,!. ]+)*{SOFT}"
                 r"(?:undo|restore|undelete|bring back|get .* back|revert)\b"
-                r"|^(?:bring|put) (?:it|that|them) back$|\b(?:have|get) (?:it|that|them) back\b"
+                r"|^(?:bring|put) (?:it|that|them) back$|\b(?:have|get) (?:(?:it|that|them)"
+                r"|my deleted \w+) back\b"
+                r"|\b(?:didn't|did not) mean to delete\b"
             ),
             r"\bdeleted (?:\w+ )*by (?:mistake|accident)",
         ),
@@ -41,12 +48,16 @@ WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             (
                 rf"^{_I_AM}(?:off(?! to\b)|away|on leave|on holiday|on annual leave|ill|sick"
-                rf"|on jury"
+                rf"|on jury|at a conference"
                 r"|off sick"
                 r"|out of (?:the )?office|not (?:in|working|at work)|on maternity leave"
                 r"|on a course)\b(?! track)"
             ),
-            r"^i (?:won't|will not) be (?:in$|in (?!at\b)|working|at work|available|around)",
+            (
+                r"^i (?:won't|will not) be (?:in$|in (?!at\b)|working|at work|available|around)"
+                r"|^(?:i am|i'm) not (?:around|available|about)\b"
+            ),
+            r"^i (?:don't|do not) work (?:on )?(?:a )?(?:mon|tues|wednes|thurs|fri)day",
             r"^(?:maternity|paternity|parental|annual|sick|study) leave\b",
             r"^(?:i have|i've got|i am having) .*\b(?:(?:day|week) off|holiday|leave)\b",
         ),
@@ -62,7 +73,10 @@ WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "next visit",
         (
-            r"\b(?:when|what|where|which|who)\b.*\b(?:next|coming|planned|upcoming|scheduled)\b",
+            (
+                r"\b(?:when|what|where|which|who)\b(?!.*\bdid i\b).*\b(?:next|coming|planned"
+                r"|upcoming|scheduled)\b"
+            ),
             r"\bnext visit\b.*\bwhen\b",
             r"\bwhen'?s\b.*\bnext\b|\bwhen (?:am i|do i|are we|is the|is my|should i)\b",
             rf"^(?:{_SHOW} )?(?:me )?(?:my )?(?:next|upcoming|planned|future) visits?\??$",
@@ -106,6 +120,7 @@ WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
                 r"^(?!(?:why|what|who|how|is|are|do|does)\b).*"
                 r"\b(?:reminders|notifications|nudges)\b"
             ),
+            r"\breminders? (?:earlier|later|off|on|at)\b|\bwhen you message me\b",
             r"^(?:settings|preferences|options|notifications)$",
             (
                 r"^remind me\b|\b(?:message|remind|text|ping|nudge|contact) me (?:at|on|in|before"

@@ -66,7 +66,10 @@ MOVING: tuple[str, ...] = (
         rf"\b(?:{_WEEKDAY}|next|my visit|our visit)\b|\bvisit has been (?:moved|cancelled)\b"
     ),
     rf"^{SOFT}(?:do|make it|come) (?!\d[\d.]* ?[hm]).*\binstead\b",
-    rf"^{SOFT}change (?:\S+ ){{1,4}}from (?:the )?{_WHEN}",
+    (
+        rf"^{SOFT}change (?:\S+ ){{1,4}}(?:from (?:the )?{_WHEN}|to \d{{1,2}}(?:[.:]\d\d)? ?(?:am"
+        rf"|pm)$)"
+    ),
     (
         r"\b(?:find|agree|arrange|do|make it|suggest|offer) (?:another|a new"
         r"|a different) (?:date|day|time)\b"
@@ -95,10 +98,17 @@ MENDING: tuple[str, ...] = (
         r"|chose|entered|recorded) the wrong)"
     ),
     r"\b(?:the|my) (?:\w+ )?record (?:should|ought|is wrong|says)\b",
-    r"\bwrong (?:school|date|day|time)\b|\bgot the \w+ wrong\b",
+    r"\bwrong (?:school|date|day|time)\b|\bgot the \w+ wrong\b|\bwrong in (?:the|my)\b",
+    r"^should (?:be|say|have been) (?:on|off|some|too|\d|half|a)\b|^(?:no|nope)[, ]+it was\b",
+    (
+        r"\b(?:isn't|not) right\b.*\bit was\b|\b(?:record|visit|entry)\b.*\bneeds? (?:changing"
+        r"|correcting|amending|editing)\b"
+    ),
+    rf"^{SOFT}{_DELETE} .*\b(?:mistake|yesterday)\b|^i left out\b",
+    r"^amend\b|\blast thing i\b|\bnoticed a mistake\b|\bwithdraw\b.*\brecord\b",
     r"\b(?:date|day|time|school|rating|length|record|visit|entry)\b(?: .*)? (?:is|was) wrong\b",
     r"\bi (?:put|chose|picked|recorded|logged|said|wrote|entered) .*\binstead of\b",
-    rf"^{SOFT}(?:{_CHANGE}|{_DELETE}|add to) what i\b",
+    rf"^{SOFT}(?:{_CHANGE}|{_DELETE}|add to) (?:what|who|when|where) i\b",
     r"^(?:that|it|this|the last one) (?:was|were|is) (?:meant|supposed) to\b",
     (
         r"^(?:it|that|they) (?:was|were) .*\bnot \S+(?: \S+)?$|^(?:it|that) wasn't .*\b(?:it"
@@ -106,7 +116,8 @@ MENDING: tuple[str, ...] = (
     ),
     rf"^{SOFT}change \d.* to \d|^{SOFT}make (?:it|that) \d[\d.]* ?[hm]",
     (
-        r"^i (?:put|said|wrote|chose|picked|ticked|entered) .*\b(?:but|and) (?:it|that|they)"
+        r"^(?:i|you) (?:have |had )?(?:put|said|wrote|chose|picked|ticked|entered) .*\b(?:but"
+        r"|and) (?:it|that|they)"
         r" (?:was|is)\b|\bsaved (?:it )?too (?:soon|early)\b"
     ),
     r"^(?:that|it|this) should (?:have been|have said|be|say|read)\b",

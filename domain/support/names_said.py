@@ -28,6 +28,7 @@ _SAINTS = {
     "john": "johnny",
     "francis": "frank",
 }
+_CUT_TO_BK = frozenset({"bank", "brook", "beck"})
 # First words of names that people also write in any sentence.
 _ORDINARY = word_set(
     """
@@ -48,6 +49,8 @@ def ways_to_say(every: Sequence[str], *, initials: bool) -> set[str]:
         whole = [word for word in every if word not in KINDS or word == "of"]
         said |= _initials(every) | _initials(own) | _initials(whole) | _initialled(own, every)
     said |= {f"{own[0]} {kind}" for kind in every if kind in KINDS and own[0] != "st"}
+    if own[-1] in _CUT_TO_BK:
+        said.add(f"{' '.join(own[:-1])} bk")
     if len(own) > 1:
         said |= _parts(own, every)
     return said

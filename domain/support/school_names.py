@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 
 from domain.spelling import mended
 from domain.support.names_said import KINDS, cut_short, ways_to_say
@@ -18,6 +18,10 @@ LONGER = 8
 # Words of a kind that no school is told by.
 _NO_KIND = word_set("school the and of trust")
 MOST_WORDS = 6
+# Sets of names whose ways to say them are kept: those of a hub's leaders.
+KEPT, MOST_KEPT = 256, 60
+# Each way to say a name, with the schools that it may mean.
+Ways = Mapping[str, frozenset[str]]
 _SPELT = {
     **dict.fromkeys(("saint", "st."), "st"),
     **dict.fromkeys(("prim", "pri", "prmary", "primry"), "primary"),
@@ -60,8 +64,8 @@ def find_schools(
     A place that may be either of two schools names both. With `initials` off, letters name none.
     """
     names = tuple(names)
-    known = _ways_to_say(names, partial(ways_to_say, initials=initials))
-    short = _ways_to_say(names, cut_short) if initials else {}
+    ways = _kept_ways if len(names) <= MOST_KEPT else _last_ways
+    known, short = ways(names, initials)
     plain = [_plain(word) for word in words]
     found: list[tuple[float, Named]] = []
     for begins in range(len(plain)):
@@ -80,6 +84,17 @@ def begun(word: str, names: Iterable[str]) -> frozenset[str]:
     known = ((name, [_plain(each) for each in name.split()]) for name in names)
     firsts = ((name, plain[plain[:1] == ["st"]]) for name, plain in known if len(plain) > 1)
     return frozenset(name for name, first in firsts if first != word and first.startswith(word))
+
+
+def _ways(names: tuple[str, ...], initials: bool) -> tuple[Ways, Ways]:
+    """How to say each of some names, and how each is cut short."""
+    known = _ways_to_say(names, partial(ways_to_say, initials=initials))
+    return known, _ways_to_say(names, cut_short) if initials else {}
+
+
+# A leader's own schools are asked for with each message; of a whole register only one is kept.
+_kept_ways = lru_cache(maxsize=KEPT)(_ways)
+_last_ways = lru_cache(maxsize=1)(_ways)
 
 
 def _ways_to_say(

@@ -46,6 +46,20 @@ def days_said(sentence: Sentence, today: date, taken: Sequence[Fact]) -> list[Fa
     return found
 
 
+def is_of_next(fact: Fact, dated: Sequence[Fact], sentence: Sentence) -> bool:
+    """Whether something is told of the next visit: "next 9/12 with the head"."""
+    words = sentence.words
+    for day in dated:
+        if day.what not in AHEAD:
+            continue
+        behind = fact.begins == day.ends + 1 and not words[day.ends - 1].ends
+        if behind and words[day.ends].read == "with":
+            return True
+        if day.begins < fact.ends and fact.begins < day.ends:
+            return True
+    return False
+
+
 def surest(facts: Sequence[Fact], sentence: Sentence) -> list[Fact]:
     """Of several days the one that is surely the visit's: today, yesterday, beside a weekday.
 
@@ -74,6 +88,9 @@ def _at(sentence: Sentence, place: int, today: date, taken: Sequence[Fact]) -> F
         return None
     told = sentence.line[: sentence.places[place]]
     ahead = when.AHEAD.search(told)
+    if ahead and _covered(sentence.span(*ahead.span())[0], taken):
+        # Linden Bk is a school, and not "back".
+        ahead = None
     for ends in range(min(place + MOST_WORDS, len(sentence.words)), place, -1):
         words = _words(sentence, place, ends)
         if not words or words in _NO_DAY or any(_covered(n, taken) for n in range(place, ends)):

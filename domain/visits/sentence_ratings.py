@@ -124,7 +124,7 @@ _OWN_WORDS = {
     rating: re.compile(rf"{_HOW}\b(?:{words})\b(?!'){_SINCE}{_STILL}{_CLOSES}")
     for rating, words in _OWN.items()
 }
-_OWN_SUBJECT = re.compile(r"(?:it|they|they're|things|everything) ")
+_OWN_SUBJECT = re.compile(r"(?:i|it|they|they're|things|everything) ")
 # Of so short a word a part of its own, or one behind what the form asks, is a judgement.
 _SHORT = re.compile(
     rf"(?!all ){_HOW}(?:good|great|better|positive|improving|behind|slipped|much better|pleased"
@@ -136,7 +136,7 @@ _TALKED_OF = re.compile(
     r"|safeguarding|their|his|her|of|no|no [a-z]+|any|these|the|with|had|has|have|were|expressed) $"
 )
 _NOT_QUITE = re.compile(
-    r"(?:\b(?:nearly|almost|getting|not|if|whether|keep|keeping|stay|get|kept|be|pupils|children"
+    r"(?:\b(?:nearly|almost|getting|not|some|most|if|whether|keep|keeping|stay|get|kept|be|pupils|children"
     r"|boys|girls|of them)|\d%) $"
 )
 # Before a judgement of one thing among those that the text tells of.
@@ -186,7 +186,7 @@ def _is_of_all(words: str, before: str, line: str, *, apart: bool) -> bool:
         return False
     if _SHORT.fullmatch(words):
         return apart
-    return not _OF_ONE_THING.search(before)
+    return bool(_OWN_SUBJECT.match(words)) or not _OF_ONE_THING.search(before)
 
 
 def _only_talked_of(rating: Progress, before: str) -> bool:

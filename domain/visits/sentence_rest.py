@@ -18,7 +18,7 @@ _LEADING = word_set(
     the a an just back spent did my our today there so um er okay ok right hi hello thanks this
     that it of by meeting call session phone then also me school right done drove got yes yeah
     like held bk come say left leaving now erm um er over out hmm from quick short brief here hiya
-    dear all everyone
+    dear all everyone team me again
     really saying he she they
     good great lovely nice useful productive long pm am morning afternoon finished
     lasting lasted sorry apologies will day early
@@ -171,6 +171,8 @@ def _written(sentence: Sentence, parts: Sequence[tuple[int, int]]) -> str:
         before = ends
     closing = text[sentence.words[before - 1].stops :][:1] if before else ""
     written = written.strip(" -–—|/•,;")
+    opens = ")" in written and "(" not in written
+    written = f"({written}" if opens else written
     closing = closing if "(" in written or closing != ")" else ""
     written = written + closing if closing in ("!", "?", ")") and closing else written
     return re.sub(r"\bfull stop\b ?", "", written[:1].upper() + written[1:])

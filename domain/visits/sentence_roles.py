@@ -33,7 +33,7 @@ _CLASSES = (
 # How the roles are written, the more exact first.
 _ROLES = {
     With.GOVERNORS: (
-        rf"(?:chair(?: of)?(?: the)? {_GOVERNORS}|cog|governing body|chair"
+        rf"(?:chair(?: of)?(?: the)? {_GOVERNORS}|cog|(?:full )?governing body|fgb|chair"
         rf"|(?:(?:foundation|parent|link|staff|vice chair|{_SUBJECTS}) )?{_GOVERNORS}"
         r"(?! (?:reports?|papers|minutes|policy)\b))"
     ),
@@ -59,10 +59,11 @@ _ROLES = {
     ),
     With.OTHER: (
         r"(?:parents|tas|(?:(?<=her )|(?<=his )|(?<=the )|(?<=and ))ta|teaching assistants?"
-        r"|business manager|sbm|(?:(?:trust|school|maths"
+        r"|(?:school )?business manager|sbm|(?:(?:trust|school|maths"
         r"|english|phonics|area) )?advis[eo]rs?|la(?: advis[eo]r)?"
         r"|(?:director|dir) of (?:education|ed)|site manager|caretaker|office staff|trustees?"
-        r"|local authority(?: advis[eo]r)?|(?:school )?improvement partner|sip|school office|clerk"
+        r"|local authority(?: advis[eo]r)?|(?:(?:trust|school) )*(?:improvement partner|sip)"
+        r"|school office|clerk"
         r"|diocese|diocesan advis[eo]r|ceo)"
     ),
 }
@@ -90,7 +91,8 @@ _TRIGGER = re.compile(
 )
 _NOT_MET = re.compile(
     r"\b(?:couldn't|could not|didn't|did not|wasn't able to|not able to|unable to"
-    r"|not) (?:get to )?$|\b(?:needs?|wants?|have|has|going|hoping|planning|asked)(?: to)? $"
+    r"|not) (?:get to )?$|\b(?:needs?|wants?|have|has|going|hoping|planning|asked"
+    r"|supposed|meant|due)(?: to)? $"
 )
 # With somebody by name, and then a role: "with Heather and the reading lead", "with Jo (head)".
 _NAMED = re.compile(
@@ -104,7 +106,8 @@ _DONE_WITH = re.compile(
 )
 # What may follow roles that stand alone in their part: "the head and I walked the school".
 _ALONE = re.compile(
-    r"\s*(?:and (?:i|me) |at  |(?:[a-z]+ )?(?:meetings?|committee|cttee|ctte)(?: x ?\d)?(?= ;|$"
+    r"\s*(?:and (?:i|me) |only(?= ;|$)|at  |(?:[a-z]+ )?(?:meetings?|committee|cttee"
+    r"|ctte)(?: x ?\d)?(?= ;|$"
     r"| at "
     r"|  | on track)| ;|;|$"
     r"|(?=(?:all |not )?(?:yet )?(?:on|off) track|some concerns|too early|going well|next |nv ))"
@@ -112,7 +115,7 @@ _ALONE = re.compile(
 _BETWEEN = re.compile(
     r"(?:[/+&]|\s*(?:;\s*)?)(?:(?:and|also|each|every|plus|both|the|a|an|our|their|new|acting|interim|some|several"
     r"|two|three|four|five|six|seven|eight|nine|ten"
-    r"|all|of|at|to|then|up|with|mr|mrs|ms|her|his|him|them|\d) )*"
+    r"|all|of|at|to|then|up|with|mr|mrs|ms|her|his|him|them|trust's|school's|\dx?) )*"
 )
 
 
@@ -131,7 +134,7 @@ def who_said(
     starts = [match.end() for match in met]
     starts += [match.end() for match in _NAMED.finditer(line)]
     starts += [_end_of(sentence, school) for school in schools]
-    if kind and kind.value is not Type.VISIT:
+    if kind and kind.value is not Type.VISIT and not sentence.words[kind.ends - 1].ends:
         starts.append(_end_of(sentence, kind))
     starts += [match.start() for match in _CAME.finditer(line)]
     alone = {sentence.places[f.ends] for f in others if f.ends < len(sentence.words)}

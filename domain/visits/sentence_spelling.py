@@ -56,6 +56,9 @@ _SPELT: Mapping[str, str] = MappingProxyType(
         **dict.fromkeys(("sme",), "some"),
         **dict.fromkeys(("sched",), "schedule"),
         **dict.fromkeys(("gd",), "good"),
+        **dict.fromkeys(("gr8", "grt"), "great"),
+        **dict.fromkeys(("bck",), "back"),
+        **dict.fromkeys(("rlly", "realy"), "really"),
         **dict.fromkeys(("signif", "sig"), "significant"),
         **dict.fromkeys(("fdbk", "f/b", "fb"), "feedback"),
     }

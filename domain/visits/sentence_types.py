@@ -43,7 +43,7 @@ _CALLED_WHOM = re.compile(
     r"|their )?(?:\S+ ){1,3}(?:of|at)$)"
 )
 _DROPPED_IN = re.compile(
-    r"\b(?:popped|dropped|nipped|called) (?:in|into|by|round|over)(?: to| at| on)?$"
+    r"\b(?:popped|dropped|nipped|called) (?:in|into|by|round|over|to)(?: to| at| on)?$"
 )
 # Behind a school's name.
 _BESIDE = {"visit": Type.VISIT, "call": Type.TELEPHONE}

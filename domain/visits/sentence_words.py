@@ -11,6 +11,9 @@ from domain.text import word_set
 from domain.visits.sentence_spelling import spelt
 
 _PART = re.compile(r"\S+")
+# Newby/yesterday/2h.
+_PIECE = re.compile(r"(?:(?<=\d)/(?=\d)|[^\s/])+/?")
+_DATE = re.compile(r"\W*\d+/\d+/\d+\W*")
 _EDGES = '.,;:!?()[]"“”…|'
 # Where one thing ends and the next begins.
 _ENDS = frozenset(".,;:!?|…")
@@ -24,18 +27,19 @@ _ORDINALS = (
 _TENTHS = {"twenty": 20, "thirty": 30}
 # The eighth of December, Monday the eighth: no other ordinal is surely a day.
 _CLOCK = re.compile(r"\d{1,2}[:.][0-5]\d(?:am|pm)?|\d{1,2}(?:am|pm)|[01]\d[0-5]\d")
+_UNIT = re.compile(r"m|mins?|minutes?|h|hrs?|hours?")
 _HOUR = re.compile(rf"\d{{1,2}}|noon|midday|{_CLOCK.pattern}")
 # What stands before an answer, as in a form.
 # W/Y5 teacher.
 _WITH = re.compile(r"w/(?=\w{2})", re.IGNORECASE)
 _LIGHTS = {"🟢": "green", "🟠": "amber", "🟡": "amber", "🔴": "red"}
 _LABELS = word_set("date time length type rating progress who school next did what notes")
-_EARLY_OR_LATE = frozenset(
-    {
-        *("first thing", "1st thing", "last thing"),
-        *("before school", "before sch", "after school", "after sch"),
-    }
-)
+# Two words that are read as one.
+_TOGETHER = {
+    **dict.fromkeys(("first thing", "1st thing", "last thing"), "early"),
+    **dict.fromkeys(("before school", "before sch", "after school", "after sch"), "early"),
+    "drop in": "drop-in",
+}
 # Of a comma said aloud there are several.
 _SAID_ALOUD = 2
 
@@ -114,7 +118,9 @@ def sentence_of(text: str) -> Sentence:
 def words_of(text: str) -> tuple[Word, ...]:
     """The words of a text in order; marks that stand alone, and a dictated "full stop", end one."""
     found: list[Word] = []
-    for part in _PART.finditer(text):
+    parts = _PART.findall(text)
+    apart = any(part.count("/") > 1 and not _DATE.fullmatch(part) for part in parts)
+    for part in (_PIECE if apart else _PART).finditer(text):
         found += _word(part, text)
     return tuple(_joined(found))
 
@@ -162,15 +168,15 @@ def _joined(words: list[Word]) -> Iterator[Word]:
             _end(kept)
             place += 2
             continue
-        if f"{word.read} {following}" in _EARLY_OR_LATE:
-            kept.append(replace(words[place + 1], read="early", begins=word.begins))
+        if one := _TOGETHER.get(f"{word.read} {following}"):
+            kept.append(replace(words[place + 1], read=one, begins=word.begins))
             place += 2
             continue
         if word.read == "comma" and aloud:
             _end(kept)
         elif word.read:
             place += _keep(kept, words[place : place + 2])
-        elif kept and _between_times(kept[-1], following):
+        elif kept and _between_times(kept[-1], words[place + 1 : place + 3]):
             kept.append(replace(word, read="to", ends=False))
         else:
             _end(kept)
@@ -195,9 +201,12 @@ def _keep(kept: list[Word], words: list[Word]) -> int:
     return 0
 
 
-def _between_times(word: Word, following: str) -> bool:
-    """Whether a dash stands from one time of day to another."""
+def _between_times(word: Word, behind: list[Word]) -> bool:
+    """Whether a dash stands from one time of day to another, and not before "20 mins"."""
+    following = behind[0].read if behind else ""
     if word.ends or not _HOUR.fullmatch(word.read) or not _HOUR.fullmatch(following):
+        return False
+    if _UNIT.fullmatch(behind[-1].read):
         return False
     return bool(_CLOCK.fullmatch(word.read) or _CLOCK.fullmatch(following))
 

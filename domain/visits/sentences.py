@@ -56,7 +56,7 @@ def understand(
     dated = days.days_said(sentence, today, (*schools, *times))
     kind = type_said(sentence, schools)
     who = who_said(sentence, schools, (*times, *dated), kind)
-    who = [f for f in who if not any(_meets(f, [d]) for d in dated if d.what in days.AHEAD)]
+    who = [fact for fact in who if not days.is_of_next(fact, dated, sentence)]
     rated = ratings(sentence, (*schools, *times, *dated, *who))
     minutes = length_said(times)
     gone = days.surest([fact for fact in dated if fact.what in (days.DAY, days.UNCLEAR)], sentence)

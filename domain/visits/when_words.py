@@ -29,7 +29,7 @@ FAR_AHEAD = re.compile(
 NUMBERED = word_set(
     """
     form formers grade class year session week half term lesson time visit meeting draft one set
-    cycle round day group cohort phase part attempt lead
+    hr hour hours cycle round day group cohort phase part attempt lead
     """
 )
 # Where a day is said first, and then that it is the next one: 16 Dec next.

@@ -14,6 +14,8 @@ from tests.domain.visits.corpus_schools import SCHOOLS_OF
 
 FOLDER = Path(__file__).parent / "requests"
 RECORD = "RECORD"
+# Short messages, many of each kind, about the schools of the eleventh part.
+IN_GENERAL = "in_general"
 # Of a hundred; and of one part, the messages that may open a record.
 ENOUGH, MOST_OPENED = 95, 1
 
@@ -29,7 +31,8 @@ def understood_as(text: str, part: str) -> str:
     told = without_request(text)
     if told == text and (asked := asked_for(text)):
         return asked.name
-    said = understand(told, SCHOOLS_OF[part].values(), TODAY, Fraction(6), fuzz.ratio)
+    schools = SCHOOLS_OF["eleventh" if part == IN_GENERAL else part]
+    said = understand(told, schools.values(), TODAY, Fraction(6), fuzz.ratio)
     if is_plan(told, said, TODAY):
         return "PLAN"
     return RECORD if is_record(told, said) else "-"
@@ -39,7 +42,7 @@ def is_right(wanted: str, found: str) -> bool:
     return found in wanted.split("/") or (wanted == "-" and found != RECORD)
 
 
-@pytest.mark.parametrize("part", [*SCHOOLS_OF])
+@pytest.mark.parametrize("part", [*SCHOOLS_OF, IN_GENERAL])
 def test_what_is_no_record_is_taken_for_what_it_asks(part: str) -> None:
     found = [(wanted, understood_as(text, part), text) for wanted, text in requests(part)]
     wrong = [each for each in found if not is_right(each[0], each[1])]
