@@ -7,7 +7,7 @@ _SOME = r"(?:a |an |my |the |another |new )*"
 _MISSING = r"(?:late|overdue|missing|outstanding|behind)"
 _OWED = (
     (
-        r"\b(?:who|what|which|is anything|anything|am i)\b.*"
+        r"\b(?:who|what|which|is anything|anything|am i|have i)\b.*"
         r"\b(?:late|overdue|due|missing|outstanding|behind|owed|left to do|owe"
         r"|(?:still|got|yet) to (?:do|record|log|write)|not (?:done|recorded|logged|written)"
         r"|haven't (?:i |we )?(?:done|recorded|logged|written))\b"

@@ -97,7 +97,7 @@ MENDING: tuple[str, ...] = (
         r"\b(?:made a mistake|made an error|got it wrong)\b|\bi (?:have )?(?:(?:put|got"
         r"|chose|entered|recorded) the wrong)"
     ),
-    r"\b(?:the|my) (?:\w+ )?record (?:should|ought|is wrong|says)\b",
+    r"\b(?:the|my) (?:\w+ )?record (?:i \w+ \w+ )?(?:should|ought|is wrong|says)\b",
     r"\bwrong (?:school|date|day|time)\b|\bgot the \w+ wrong\b|\bwrong in (?:the|my)\b",
     r"^should (?:be|say|have been) (?:on|off|some|too|\d|half|a)\b|^(?:no|nope)[, ]+it was\b",
     (

@@ -71,12 +71,21 @@ def find_schools(
     for begins in range(len(plain)):
         for ends in range(begins + 1, min(begins + MOST_WORDS, len(plain)) + 1):
             score, schools = _best(plain[begins:ends], known, short, alike)
+            if len(schools) == 1 and ends == begins + 1:
+                schools = _or_begun(plain[begins], schools, names)
             if schools:
                 # "St John's C of E"
                 rest = 2 if plain[ends - 1 : ends + 2] == ["c", "of", "e"] else 0
                 worth = score + LONGER * (ends - begins)
                 found.append((worth, Named(begins, ends + rest, schools)))
     return _apart(named for _, named in sorted(found, key=lambda f: f[0], reverse=True))
+
+
+def _or_begun(word: str, schools: frozenset[str], names: Sequence[str]) -> frozenset[str]:
+    """A school, and those that its first word may as well begin: Meadow Bank and Meadowcroft."""
+    own = [_plain(each) for each in next(iter(schools)).split()]
+    whole = len([each for each in own if each not in KINDS]) < 2
+    return schools if whole or own[0] != word else schools | begun(word, names)
 
 
 def begun(word: str, names: Iterable[str]) -> frozenset[str]:

@@ -18,7 +18,10 @@ _LEAD = r"(?:leads?|leaders?|ldrs?|co-?ordinators?|coords?)"
 _GOVERNORS = r"(?:govs?|gov?ern[eo]rs?)"
 _SUBJECTS = (
     r"(?:dept|department|faculty|year|maths|english|science|history|geog|geography|mfl|pe|art|re"
-    r"|music|computing|humanities|sixth form|6th form|reading|phonics|writing|curriculum"
+    r"|music|computing|humanities|sixth form|6th form|(?:modern )?(?:foreign )?languages"
+    r"|religious education"
+    r"|(?:design )?technology|computer science|careers|attendance|safeguarding|reading|phonics"
+    r"|writing|curriculum"
     r"|assessment|ks\d|key stage \d|eng|lit|literacy|numeracy|sci|hist"
     r"|hums|dt|rs|rse|pshe|drama|languages|inclusion|sen|send|early years|eyfs|phase|learning"
     r"|teaching|behaviour|pastoral|(?:lower|upper) school)"
@@ -96,7 +99,8 @@ _NOT_MET = re.compile(
 )
 # With somebody by name, and then a role: "with Heather and the reading lead", "with Jo (head)".
 _NAMED = re.compile(
-    r"\b(?:with|met|saw) (?:(?:mr|mrs|ms|miss|dr) )?(?!the\b)[a-z'-]+ (?:[a-z'-]+ )?(?:and )?"
+    r"\b(?:with|met|saw) (?:(?:mr|mrs|ms|miss|dr) )?(?!the\b)[a-z'-]+ "
+    r"(?:(?!(?:on|about|re|in|at|for|to) )[a-z'-]+ )?(?:and )?"
 )
 # Whose it was stands behind what was done, in notes: "learning walk dep head".
 _DONE_WITH = re.compile(
@@ -166,7 +170,7 @@ def _roles_from(
         role = With[match.lastgroup or "OTHER"]
         found.append(sentence.fact(WHO, match, role))
         place = match.end()
-        if ends_before and not line.startswith(" and ", place):
+        if ends_before and not line.startswith((" and ", " ;"), place):
             break
     if alone and found and not (_ALONE.match(line, place) or place + 1 in closed):
         return []

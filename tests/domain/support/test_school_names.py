@@ -74,3 +74,10 @@ def test_a_name_may_be_begun_only() -> None:
     assert begun("neth", names) == {"Netherfold Primary School"}
     assert begun("moor", names) == {"Moorfield Academy", "Moorside School"}
     assert begun("netherfold", names) == begun("newby", names) == frozenset()
+
+
+def test_a_first_word_that_begins_another_name_may_mean_either() -> None:
+    names = ("Meadow Bank Infant School", "Meadowcroft Primary School")
+    [found] = find_schools(["meadow"], names, fuzz.ratio)
+    assert found.schools == frozenset(names)
+    assert find_schools(["meadow", "bank"], names, fuzz.ratio)[0].schools == {names[0]}
