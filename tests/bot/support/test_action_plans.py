@@ -272,7 +272,7 @@ async def test_a_new_wording_keeps_the_agreement_and_is_told(house: House) -> No
     aim = await (await plan_card(farida)).press("Open objective 1")
     form = await aim.press("Edit")
     saved = await form.press("Save", **READING)
-    assert "Changed 1 time" in saved.words and "Early reading: Year 1 phonics" in saved.words
+    assert "Changed once" in saved.words and "Early reading: Year 1 phonics" in saved.words
     await house.teams.until(lambda: len(head.messages) > before)
     assert "Farida Malik changed an objective on Mon 23 Nov." in head.card().words
     assert (await house.database.read(plan_in)).agreed
