@@ -185,7 +185,7 @@ async def test_a_plan_is_shared_and_agreed(house: House) -> None:
 async def test_the_school_asks_for_a_change_and_reads_the_plan_again(house: House) -> None:
     samira = await officer(house)
     farida, head = await shared(house)
-    asked = await head.card().press("Something is to be changed")
+    asked = await head.card().press("Ask for a change")
     long = await asked.press("Send", change="W" * 501)
     assert "1 character too long" in long.words
     before = len(farida.messages)
