@@ -108,6 +108,10 @@ def _hours_or_minutes(problem: Problem, _hub: Hub) -> str:
     return f"“{typed(problem)}” could be hours or minutes. Which is it?"
 
 
+def _beside_the_choice(problem: Problem, _hub: Hub) -> str:
+    return f"Choose “{problem.facts.get('choice')}” above for this, or leave it empty."
+
+
 def _too_long(problem: Problem, _hub: Hub) -> str:
     length, longest = problem.facts["length"], problem.facts["longest"]
     assert isinstance(length, int)
@@ -160,6 +164,7 @@ SENTENCES: Mapping[str, Worded] = {
     "school_closed": _school_closed,
     "hours_or_minutes": _hours_or_minutes,
     "not_chosen": always("Choose one of the answers."),
+    "beside_the_choice": _beside_the_choice,
     "too_long": _too_long,
     "before_the_visit": _before_the_visit,
     "not_this_deployment": always(

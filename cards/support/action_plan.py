@@ -195,14 +195,16 @@ def _acts(view: ActionPlanView, hub: Hub) -> Iterator[CardAction]:
     own = view.agrees and (not plan.agreed or plan.noted is not None)
     if own and _anything(view):
         yield button(AgreeActionPlan(deployment=id_, version=plan.version), "Agree", "positive")
-        yield button(AskPlanChange(deployment=id_), "Something is to be changed")
+        yield button(AskPlanChange(deployment=id_), "Ask for a change")
     if view.shares and not plan.agreed and _anything(view):
         again = plan.waits_for_school
         share = ShareActionPlan(deployment=id_, version=plan.version)
         text = "Share again" if again else f"Share with the {school}"
         yield button(share, text, None if again or view.agrees else "positive")
     if view.edits and len(view.support.open_objectives) < MOST_OPEN:
-        yield button(AddObjective(deployment=id_), "Add an objective")
+        begun = view.agrees or _anything(view)
+        add = AddObjective(deployment=id_)
+        yield button(add, "Add an objective", None if begun else "positive")
     if view.notes and not plan.agreed and _anything(view):
         text = in_hub_words("Note the {school}’s answer", hub)
         yield button(AskPlanNote(deployment=id_), text)

@@ -76,5 +76,7 @@ def _row(each: ActionPlanRow, view: ActionPlansView, hub: Hub) -> Element:
     open_ = found.open_objectives
     aims = counted(len(open_), "objective", "objectives") if open_ else "No objective yet"
     facts = (plain(found.focus), aims, due_words(each.plan, view.today))
-    opens = button(ShowActionPlan(deployment=found.id), f"Open the plan of {found.school}")
+    opens = button(
+        ShowActionPlan(deployment=found.id), f"Open the plan of {found.school}: {found.focus}"
+    )
     return opening_row(found.school, facts, opens, [plan_badge(each.plan, view.today, hub)])

@@ -52,7 +52,7 @@ def standing(view: AnswerStanding, hub: Hub) -> Iterator[Element]:
     """What was answered, by whom and when; that all agreed."""
     if view.note:
         yield strong(view.note)
-    if view.agreed_on is not None:
+    if view.agreed_on is not None and view.state is not ConsentState.WITHDRAWN:
         contact = f" {first_contact(view)}" if view.contact_by else ""
         yield row([strong(f"Agreed.{contact}")], [badge("Agreed", "Good")], parted=False)
     said = said_so(view, hub)
@@ -76,15 +76,18 @@ def said_so(view: AnswerStanding, hub: Hub) -> str:
         noted = f"The {hub.words.one('hub')} noted {words[1]} on {day}, {NOTED_HOW[view.noted]}."
         return f"{noted} Your own answer takes its place." if view.answers else noted
     said = f"{plain(view.by) or 'You'} {words[0]} on {day}."
-    decides = f" The {hub.words.one('hub')} decides whether the conflict stands in the way."
-    return said + (decides if view.state is ConsentState.CONFLICT else "")
+    return said + hub.words.fill(_FOLLOWS.get(view.state, ""))
 
 
+_FOLLOWS = {
+    ConsentState.CONFLICT: " The {hub} decides whether the conflict stands in the way.",
+    ConsentState.WITHDRAWN: " The {deployment} goes on until the {hub} has spoken to you.",
+}
 _WORDS = {
     ConsentState.YES: ("said yes", "a yes"),
     ConsentState.NO: ("said no", "a no"),
     ConsentState.CONFLICT: ("said yes", "a yes"),
-    ConsentState.WITHDRAWN: ("took the yes back", "a no after the agreement"),
+    ConsentState.WITHDRAWN: ("withdrew the release", "a no after the agreement"),
 }
 
 

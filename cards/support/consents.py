@@ -152,7 +152,7 @@ def _of_free(view: HeadAsked) -> str:
     if view.free is None:
         return much
     left = decimal(max(view.left or Fraction(0), Fraction(0))) or "0"
-    return f"{much}; {left} of the {decimal(view.free)} a year are left"
+    return f"{much}; {left} of {decimal(view.free)} days left this year"
 
 
 def _heads_answers(view: HeadAsked) -> Iterator[ExecuteAction]:

@@ -160,17 +160,20 @@ def _actions(view: DeploymentsView, hub: Hub) -> Iterator[ExecuteAction]:
 
 def _row(row_: DeploymentRow, today: date, hub: Hub) -> Iterator[Element]:
     deployment, standing = row_.deployment, row_.standing
-    about = plain(deployment.focus if row_.own else names(deployment.leaders))
-    opens = button(ShowSupport(deployment=deployment.id), f"Open {deployment.school}")
+    who = "" if row_.own else names(deployment.leaders)
+    about = tuple(filter(None, (plain(who), plain(deployment.focus))))
+    opens = button(
+        ShowSupport(deployment=deployment.id), f"Open {deployment.school}: {deployment.focus}"
+    )
     badges: list[Badge] = support_badges(deployment, standing, row_.used)
     if row_.own:
         says = f"Record a {hub.words.one('visit')} to {deployment.school}"
         record = button(OpenForm(deployment=deployment.id), says)
         yield opening_row(
-            deployment.school, (about,), opens, badges, word="Record", beside=record, parted=False
+            deployment.school, about, opens, badges, word="Record", beside=record, parted=False
         )
     else:
-        yield opening_row(deployment.school, (about,), opens, badges, parted=False)
+        yield opening_row(deployment.school, about, opens, badges, parted=False)
     yield grey(_days(row_), *_next(row_, today, hub), _answered(row_.answers))
     if deployment.days_agreed:
         yield bar(row_.used, deployment.days_agreed)

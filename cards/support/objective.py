@@ -27,7 +27,7 @@ from cards.finish import finish
 from cards.forms import Sheet
 from cards.inputs import pair
 from cards.name_remark import name_remark
-from cards.phrases import counted, day_in_short, in_hub_words
+from cards.phrases import day_in_short, in_hub_words
 from cards.plain import plain
 from cards.questions import Asked, Table
 from cards.support.plan_words import aim, progress_fold
@@ -196,7 +196,8 @@ def _progress(view: ObjectiveView, hub: Hub) -> Iterator[Element]:
 def _earlier(view: ObjectiveView) -> Iterator[Element]:
     if not view.earlier:
         return
-    head = f"Changed {counted(len(view.earlier), 'time', 'times')}"
+    times = len(view.earlier)
+    head = "Changed once" if times == 1 else f"Changed {times} times"
     inside: list[Element] = []
     for each in view.earlier[:MOST_EARLIER]:
         until = f"Until {day_in_short(each.until, view.today)}, changed by {plain(each.by)}"

@@ -49,8 +49,8 @@ STATES: dict[OfferState, tuple[str, BadgeStyle]] = {
     OfferState.TAKEN_BACK: ("Taken back", "Default"),
 }
 ANSWERS: dict[ConsentState, tuple[str, BadgeStyle]] = {
-    ConsentState.WAITS: ("Asked last", "Default"),
-    ConsentState.ASKED: ("Asked", "Default"),
+    ConsentState.WAITS: ("Not asked yet", "Default"),
+    ConsentState.ASKED: ("No answer yet", "Default"),
     ConsentState.YES: ("Yes", "Good"),
     ConsentState.NO: ("No", "Warning"),
     ConsentState.CONFLICT: ("Conflict", "Warning"),
@@ -141,7 +141,7 @@ def _body(view: OfferView, says: str, hub: Hub) -> Iterator[Element]:
         yield _party(row_, view, hub)
     for own in view.own:
         yield _own(own, hub)
-    yield from _reasons(view)
+    yield from _reasons(view, hub)
 
 
 def _party(row_: PartyRow, view: OfferView, hub: Hub) -> Element:
@@ -158,7 +158,7 @@ def _party(row_: PartyRow, view: OfferView, hub: Hub) -> Element:
     if consent.reason:
         items.append(literal(consent.reason))
     if consent.conflict:
-        items.append(literal(consent.conflict))
+        items += [grey("Conflict of interest"), literal(consent.conflict)]
     if consent.withdrawable(view.offer):
         says = f"Withdraw the release of {row_.whom}"
         ask = AskWithdrawRelease(consent=consent.id)
@@ -212,10 +212,11 @@ def _own(own: OwnSchool, hub: Hub) -> Element:
     return group([strong(plain(own.leader)), told])
 
 
-def _reasons(view: OfferView) -> Iterator[Element]:
+def _reasons(view: OfferView, hub: Hub) -> Iterator[Element]:
     """Why this leader, and why so many days: for officers alone."""
     found = view.offer
-    reasons = (("Why this one", found.why), ("Why more days than are left", found.over_why))
+    why = f"Why this {hub.words.one('leader')}"
+    reasons = ((why, found.why), ("Why more days than are left", found.over_why))
     for name, words in reasons:
         if words:
             yield section(name)

@@ -34,7 +34,7 @@ from domain.support.plan_answers import PlanChangeValues, PlanNoteValues
 
 CHANGE: Table = {
     "change": Asked(
-        "What is to be changed", "Write what is to be changed in a few words.", own_words=True
+        "What should change?", "Write in a few words what should change.", own_words=True
     )
 }
 NOTE: Table = {

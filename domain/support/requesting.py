@@ -120,6 +120,8 @@ def _need(name: str, values: RequestValues, known: RequestContext) -> str:
         return text(values.other, "other", LONGEST_NEED, needed=True)
     if values.need not in known.needs:
         raise refuse("not_chosen", name)
+    if values.other.strip() not in ("", values.need):
+        raise refuse("beside_the_choice", "other", choice="Something else")
     return values.need
 
 
@@ -129,8 +131,12 @@ def _show_need(need: str, known: RequestContext) -> tuple[str, str]:
 
 def _days(_name: str, values: RequestValues, _known: RequestContext) -> Fraction | None:
     """How many days: nothing where nobody is sure."""
+    if values.days in DAYS:
+        return Fraction(values.days)
     if values.days != OTHER:
-        return Fraction(values.days) if values.days in DAYS else None
+        if values.days_other.strip():
+            raise refuse("beside_the_choice", "days_other", choice="Another number")
+        return None
     days = read_days(values.days_other)
     if days is None:
         raise refuse("not_days", "days_other", typed=quoted(values.days_other))

@@ -46,7 +46,7 @@ async def offer(officer: Chat) -> None:
     await form.fill("From", TODAY.isoformat())
     await form.fill("Why this system leader", WHY)
     await form.press("Ask for agreement")
-    await (await officer.card(f"Amara Lewis for {PEEL_PARK}")).shows("Asked last", WHY)
+    await (await officer.card(f"Amara Lewis for {PEEL_PARK}")).shows("Not asked yet", WHY)
 
 
 async def agree(leader: Chat, head: Chat, school: Chat, bot: Served) -> Card:

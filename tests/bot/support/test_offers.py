@@ -51,7 +51,7 @@ async def test_three_yeses_make_an_agreement(house: House) -> None:
     assert "£" not in to_leader.words and EVIDENCE not in to_leader.words
     to_head = await asked(hugh, RELEASE_ASKED)
     assert f"For {PEEL_PARK}: {NEED}" in to_head.words
-    assert "6; 15 of the 15 a year are left" in to_head.words
+    assert "6; 15 of 15 days left this year" in to_head.words
     assert "£300 a day, £1,800 in all" in to_head.words and "Asked by Samira" in to_head.words
     for words in (OUTCOME, EVIDENCE, MEASURE, "£390"):
         assert words not in to_head.words

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from fractions import Fraction
 
 import pytest
 
@@ -66,6 +67,15 @@ async def test_a_school_asks_and_reads_when_the_hub_answers(joan: Chat) -> None:
     request = await only(joan.house)
     assert request.state is CommissionState.REQUESTED
     assert request.about.hub_note == SECRET
+
+
+async def test_what_is_typed_beside_a_choice_is_not_passed_over(joan: Chat) -> None:
+    form = await joan.say("request support")
+    asked = await form.press("Ask", **WANTED, days_other="4,5")
+    assert "Choose “Another number” above for this, or leave it empty." in asked.words
+    assert asked.values()["days_other"] == "4,5"
+    await asked.press("Ask", days="other")
+    assert (await only(joan.house)).about.days == Fraction("4.5")
 
 
 async def test_what_is_missing_or_wrong_is_said_and_nothing_is_lost(joan: Chat) -> None:
