@@ -18,6 +18,7 @@ EXPORTS: Mapping[str, str] = MappingProxyType(
         "people": "the list of people",
         "audit": "who changed what, in codes",
         "requests": "what schools asked for, and what became of it",
+        "reports": "reports on money and support: when due, handed in, accepted",
     }
 )
 

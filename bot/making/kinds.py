@@ -9,6 +9,7 @@ from bot.making.importable import PEOPLE_TO_IMPORT, SUPPORT_TO_IMPORT
 from bot.making.lists import ListFile, ListTable
 from bot.making.overdue import OVERDUE
 from bot.making.people import PEOPLE
+from bot.making.report_list import REPORTS
 from bot.making.requests import REQUESTS
 from bot.making.support import SUPPORT
 from bot.making.visits import OWN_VISITS, VISITS
@@ -23,6 +24,7 @@ MAKES: Mapping[str, ListFile] = MappingProxyType(
         "overdue": OVERDUE,
         "audit": AUDIT,
         "requests": REQUESTS,
+        "reports": REPORTS,
     }
 )
 # What the command line writes as CSV otherwise than people read it: so that it can be imported.

@@ -22,6 +22,12 @@ class ShowReports(Action):
     before: Id | None = None
 
 
+class ReportsFile(ShowReports):
+    """Has the list made as a file; its value says which page stays on the card."""
+
+    verb: ClassVar[str] = "reports.file"
+
+
 class ShowReport(Action):
     """Posts one report as a new message."""
 

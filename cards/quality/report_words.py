@@ -21,6 +21,15 @@ FORMS: Mapping[ReportForm, str] = {
     ReportForm.TEMPLATE: "the template",
     ReportForm.ANNOTATED_PLAN: "your plan with notes",
 }
+STATES: Mapping[ReportState, str] = {
+    ReportState.DUE: "Due",
+    ReportState.STARTED: "Started",
+    ReportState.SUBMITTED: "To judge",
+    ReportState.RETURNED: "Returned",
+    ReportState.ACCEPTED: "Accepted",
+    ReportState.WAIVED: "Not needed",
+    ReportState.REPLACED: "Replaced",
+}
 _MONEY: Mapping[GrantKind, str] = {
     GrantKind.CARRIED_FORWARD: "money carried forward",
     GrantKind.NEW: "new money",
@@ -76,7 +85,7 @@ def state_badge(report: Report, today: date) -> Badge | None:
     """Where it stands, if that wants a look or is news."""
     if report.late(today):
         return badge("Late", "Warning")
-    return _STATES.get(report.state)
+    return _BADGES.get(report.state)
 
 
 def _without_money(kind: ReportKind) -> str:
@@ -127,10 +136,10 @@ _WAYS: Mapping[ReportForm, str] = {
     ReportForm.TEMPLATE: "use the template",
     ReportForm.ANNOTATED_PLAN: "send your plan with notes",
 }
-_STATES: Mapping[ReportState, Badge] = {
-    ReportState.SUBMITTED: badge("To judge", "Default"),
-    ReportState.RETURNED: badge("Returned", "Warning"),
-    ReportState.ACCEPTED: badge("Accepted", "Good"),
-    ReportState.WAIVED: badge("Not needed", "Default"),
-    ReportState.REPLACED: badge("Replaced", "Default"),
+_BADGES: Mapping[ReportState, Badge] = {
+    ReportState.SUBMITTED: badge(STATES[ReportState.SUBMITTED], "Default"),
+    ReportState.RETURNED: badge(STATES[ReportState.RETURNED], "Warning"),
+    ReportState.ACCEPTED: badge(STATES[ReportState.ACCEPTED], "Good"),
+    ReportState.WAIVED: badge(STATES[ReportState.WAIVED], "Default"),
+    ReportState.REPLACED: badge(STATES[ReportState.REPLACED], "Default"),
 }

@@ -7,14 +7,14 @@ from typing import Any
 
 from microsoft_teams.cards.core import CardElement as Element
 
-from cards.actions.reports import ShowReport, ShowReports
-from cards.elements import button, grey, line, title
+from cards.actions.reports import ReportsFile, ShowReport, ShowReports
+from cards.elements import button, line, strong, title
 from cards.finish import finish
 from cards.pages import IN_ORDER, footer, ways_on
 from cards.phrases import how_many
 from cards.plain import plain
 from cards.quality.report_words import due_words, report_title, state_badge
-from cards.rows import opening_row
+from cards.rows import listed_line, opening_row
 from domain.hub import Hub
 from domain.quality.reports import Report
 
@@ -36,6 +36,7 @@ class ReportsView:
     """One page of reports: its `first` row is the nth of `total`, from 1.
 
     `judges` says that the reader decides about reports; `to_judge` and `late` count them.
+    `note` is what was just done.
     """
 
     rows: tuple[ReportRow, ...]
@@ -47,6 +48,8 @@ class ReportsView:
     judges: bool = False
     to_judge: int = 0
     late: int = 0
+    file: ReportsFile | None = None
+    note: str = ""
 
 
 def reports(view: ReportsView, hub: Hub) -> dict[str, Any]:
@@ -57,7 +60,9 @@ def reports(view: ReportsView, hub: Hub) -> dict[str, Any]:
 
 def _body(view: ReportsView, name: str, hub: Hub) -> Iterator[Element]:
     yield title(name)
-    yield grey(_summary(view, hub))
+    yield listed_line(_summary(view, hub), view.file if view.rows else None)
+    if view.note:
+        yield strong(view.note)
     if not view.rows:
         yield line(f"When a {hub.words.one('report')} is coming up, it stands here.")
     for each in view.rows[:PAGE]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from hashlib import sha256
 
-from domain.scopes import Everything, Joined, Led, Part, Scope
+from domain.scopes import Everything, Joined, Led, Owed, Part, Scope
 from domain.visits.urgency import Which
 
 # Characters of a reach, and of words that fit into what is kept with them.
@@ -53,10 +53,10 @@ def read_subject(subject: str) -> tuple[NarrowedList, str]:
     return narrowed, reach
 
 
-def reach_of(scopes: Iterable[Scope], led: Iterable[int]) -> str:
+def reach_of(scopes: Iterable[Scope], led: Iterable[int], owed: Iterable[int] = ()) -> str:
     """A short text of all that the scopes hold, empty for everything: if one changes, so does it.
 
-    `led` are the deployments that the person leads, by id.
+    `led` are the deployments that the person leads, and `owed` the reports that they owe, by id.
     """
     parts = [part for scope in scopes for part in scope.parts]
     if any(isinstance(part, Everything) for part in parts):
@@ -64,6 +64,8 @@ def reach_of(scopes: Iterable[Scope], led: Iterable[int]) -> str:
     told = sorted(_told(part) for part in parts)
     if any(isinstance(part, Led | Joined) for part in parts):
         told.append(f"leads {sorted(led)}")
+    if any(isinstance(part, Owed) for part in parts):
+        told.append(f"owes {sorted(owed)}")
     return sha256("\n".join(told).encode()).hexdigest()[:_REACH]
 
 

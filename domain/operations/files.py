@@ -50,6 +50,7 @@ RIGHTS: Mapping[str, Right] = MappingProxyType(
         "overdue": missing_records,
         "audit": _allowed(Act.READ_AUDIT),
         "requests": _allowed(Act.SEE_REQUEST),
+        "reports": _allowed(Act.READ_REPORT),
     }
 )
 

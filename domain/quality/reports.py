@@ -88,6 +88,12 @@ class Report:
         return self.again if self.state is ReportState.RETURNED and self.again else self.due
 
     @property
+    def wanted_last(self) -> date | None:
+        """The day by which it is wanted, or was when it came: a return moves it for good."""
+        moved = self.state is ReportState.RETURNED or self.state in HANDED_IN
+        return self.again if moved and self.again else self.due
+
+    @property
     def open(self) -> bool:
         """Whether its ower still has to do something about it, on whatever day."""
         return self.state in OPEN

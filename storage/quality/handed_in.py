@@ -39,6 +39,12 @@ class HandedIn(SentVersions[ReportVersion]):
         """Notes that a version was submitted: it stays from then on."""
         self._connection.execute(update(t).where(t.c.id == id_).values(submitted_at=now))
 
+    def forms(self, reports: Iterable[int]) -> dict[int, ReportForm]:
+        """In which form each of these reports was handed in last."""
+        of = select(t.c.report_id, t.c.form).where(t.c.report_id.in_(sorted(reports)))
+        rows = of.where(t.c.submitted_at.is_not(None)).order_by(t.c.number)
+        return {row.report_id: ReportForm(row.form) for row in self._connection.execute(rows)}
+
     def money(self, report: int) -> dict[tuple[int, int | None], Spent]:
         """What a report says of each grant, and of each school of one, by both ids."""
         rows = self._connection.execute(select(money).where(money.c.report_id == report))

@@ -1,6 +1,6 @@
 """Reports: what each is about, where it stands, what was sent, and what it says of money."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import Any
 
@@ -19,7 +19,6 @@ from sqlalchemy import (
 )
 
 from domain.pages import Page
-from domain.quality.report_rules import Per, ReportForm, ReportKind
 from domain.quality.reports import (
     NOT_DUE,
     OWED,
@@ -27,12 +26,12 @@ from domain.quality.reports import (
     MadeAndOwed,
     Report,
     ReportState,
-    Set,
 )
 from domain.scopes import Scope
 from domain.visits.planned_visits import PlannedState
 from storage.engine.listing import Listing
 from storage.engine.prepared import Prepared, run
+from storage.quality.report_rows import columns_of, report_of
 from storage.quality.scopes import reports_in
 from storage.tables.funding import grants
 from storage.tables.quality import report_grants, report_supports
@@ -53,6 +52,9 @@ _CLOSED = Prepared(
     .order_by(t.c.submitted_at.desc())
     .limit(1)
 )
+_OWED_BY = select(t.c.id).where(t.c.ower_id == bindparam("person"))
+# Reports that are read at a time where all of them are.
+BATCH = 500
 
 
 class Reports:
@@ -101,15 +103,26 @@ class Reports:
             where = and_(where, t.c.ower_id == person)
         return self._whole(self._connection.execute(_ALL.where(where)).all())
 
+    def owed_by(self, person: int) -> list[int]:
+        """The ids of all reports that a person owes or owed, whatever became of them."""
+        return list(self._connection.execute(_OWED_BY, {"person": person}).scalars())
+
     def page(self, scope: Scope, size: int, below: Report | None = None) -> Page[Report]:
         """A page of the reports in a scope that are due on some day: to judge, owed, done."""
-        where = and_(reports_in(scope), t.c.rank < NOT_DUE)
-        where = and_(where, t.c.state != ReportState.REPLACED)
         place = (*below.place(), below.id) if below else None
-        found = _LISTING.page(self._connection, size, where, below=place)
+        found = _LISTING.page(self._connection, size, _listed(scope), below=place)
         ends = [row for row in (found.older, found.newer) if row is not None]
         whole = {report.id: report for report in self._whole([*found.rows, *ends])}
         return found.each(lambda row: whole[row.id])
+
+    def batches(self, scope: Scope) -> Iterator[list[Report]]:
+        """Every report of that list in its order, some hundred at a time."""
+        for rows in _LISTING.batches(self._connection, BATCH, _listed(scope)):
+            yield self._whole(rows)
+
+    def count(self, scope: Scope) -> int:
+        """How many reports that list has, up to `COUNTED` and one more."""
+        return _LISTING.count(self._connection, _listed(scope))
 
     def to_hand_in(self, scope: Scope, most: int) -> list[Report]:
         """The reports in a scope that are still to be handed in on some day, the soonest first."""
@@ -131,7 +144,7 @@ class Reports:
 
     def write(self, report: Report) -> int:
         """Adds or changes a report by its id, with what it is about; gives its id."""
-        row = _columns(report)
+        row = columns_of(report)
         if report.id < 0:
             id_ = int(self._connection.execute(_ADD, row).scalar_one())
         else:
@@ -183,7 +196,7 @@ class Reports:
         ids = [row.id for row in found]
         grants = self._linked(report_grants, "grant_id", ids)
         supports = self._linked(report_supports, "deployment_id", ids)
-        return [_report(row, grants.get(row.id, ()), supports.get(row.id, ())) for row in found]
+        return [report_of(row, grants.get(row.id, ()), supports.get(row.id, ())) for row in found]
 
     def _linked(self, table: Any, column: str, ids: list[int]) -> dict[int, tuple[int, ...]]:
         if not ids:
@@ -195,56 +208,12 @@ class Reports:
         return found
 
 
+def _listed(scope: Scope) -> ColumnElement[bool]:
+    """What of a scope stands in lists: what is due on some day and was not replaced."""
+    shown = and_(t.c.rank < NOT_DUE, t.c.state != ReportState.REPLACED)
+    return and_(reports_in(scope), shown)
+
+
 def _moment(value: datetime | str) -> datetime:
     # SQLite gives a sum's or a maximum's text, whatever the type of its column.
     return datetime.fromisoformat(value) if isinstance(value, str) else value
-
-
-def _report(row: Row[Any], grants: tuple[int, ...], supports: tuple[int, ...]) -> Report:
-    return Report(
-        id=row.id,
-        of=Set(row.holder_id, row.programme, row.school_year),
-        kind=ReportKind(row.kind),
-        per=Per(row.per),
-        forms=tuple(map(ReportForm, row.forms.split(";"))),
-        grants=grants,
-        supports=supports,
-        due=row.due,
-        again=row.again,
-        ower=row.ower_id,
-        given=row.given_id,
-        state=ReportState(row.state),
-        submitted_at=row.submitted_at,
-        submitted_by=row.submitted_by,
-        decided_at=row.decided_at,
-        decided_by=row.decided_by,
-        returned=row.returned,
-        why=row.why,
-        version=row.version,
-    )
-
-
-def _columns(report: Report) -> dict[str, Any]:
-    rank, by = report.place()
-    return {
-        "key": report.key,
-        "holder_id": report.of.holder,
-        "programme": report.of.programme,
-        "school_year": report.of.school_year,
-        "kind": report.kind,
-        "per": report.per,
-        "forms": ";".join(report.forms),
-        "due": report.due,
-        "again": report.again,
-        "ower_id": report.ower,
-        "given_id": report.given,
-        "state": report.state,
-        "submitted_at": report.submitted_at,
-        "submitted_by": report.submitted_by,
-        "decided_at": report.decided_at,
-        "decided_by": report.decided_by,
-        "returned": report.returned,
-        "why": report.why,
-        "rank": rank,
-        "by": by,
-    }

@@ -3,6 +3,7 @@
 from typing import Any
 
 from bot.subjects.again import again
+from bot.subjects.operations.files import ask_for_file
 from bot.subjects.quality import report_acts, reports
 from bot.subjects.quality.report_questions import (
     FORM,
@@ -28,6 +29,7 @@ from cards.actions.reports import (
     ListReports,
     OpenMoney,
     OpenVersion,
+    ReportsFile,
     SaveLink,
     SaveMoney,
     ShowReport,
@@ -36,6 +38,7 @@ from cards.actions.reports import (
     TakeBackVersion,
 )
 from domain.errors import refuse
+from domain.operations.asked import NarrowedList
 from domain.operations.files import REPORT_FILE, REPORT_TEMPLATE
 from domain.people.people import Role
 from domain.permissions import Act
@@ -87,6 +90,13 @@ def pressed(turn: Turn, action: ListReports, store: Store) -> Reply:
 def page(turn: Turn, action: ShowReports, store: Store) -> Reply:
     """Another page, in place of this one."""
     return Show(reports.list_card(turn, action, store))
+
+
+@routes.action(ReportsFile)
+def as_file(turn: Turn, action: ReportsFile, store: Store) -> Reply:
+    """Has the list made as a file."""
+    told = ask_for_file(turn, "reports", NarrowedList(), store)
+    return Show(reports.list_card(turn, action, store, told))
 
 
 @routes.action(ShowReport, reads=True)

@@ -37,4 +37,5 @@ def as_asked(person: Person | None, kind: str, subject: str, store: Store) -> Pe
 
 
 def _reach(person: Person, kind: str, store: Store) -> str:
-    return reach_of(RIGHTS[kind](person), store.deployments.led(person.id))
+    led, owed = store.deployments.led(person.id), store.reports.owed_by(person.id)
+    return reach_of(RIGHTS[kind](person), led, owed)

@@ -9,7 +9,7 @@ from bot.subjects.digests.channels import covering
 from bot.subjects.money import borne_by, of_report
 from bot.turns.reply import Card, Show
 from bot.turns.turn import Turn
-from cards.actions.reports import ShowReports
+from cards.actions.reports import ReportsFile, ShowReports
 from cards.quality.report import report_card
 from cards.quality.report_news import MoreMoneyView, more_money
 from cards.quality.report_view import ReportView
@@ -44,7 +44,7 @@ def report_of(turn: Turn, id_: int, act: Act, store: Store) -> Report:
     return report
 
 
-def list_card(turn: Turn, wanted: ShowReports, store: Store) -> Card:
+def list_card(turn: Turn, wanted: ShowReports, store: Store, note: str = "") -> Card:
     """A page of the reports that the speaker may read."""
     seen = scope(turn.person, Act.READ_REPORT)
     if not seen.parts:
@@ -63,6 +63,8 @@ def list_card(turn: Turn, wanted: ShowReports, store: Store) -> Card:
         judges=bool(judges.parts),
         to_judge=store.reports.count_to_judge(judges),
         late=store.reports.count_late(seen, turn.today),
+        file=ReportsFile(before=wanted.before),
+        note=note,
     )
     return reports(view, turn.hub)
 

@@ -8,11 +8,14 @@ import pytest
 
 from bot.making.kinds import MAKES
 from bot.making.lists import ListRequest
+from bot.subjects.money import of_reports
 from bot.subjects.support.looked import listed_first, looked_on
 from domain.operations.asked import NarrowedList
 from domain.operations.files import RIGHTS, may_have
 from domain.people.people import Person, Role
 from domain.permissions import Act, can, listed_records, missing_records, scope
+from domain.quality.report_rules import Per, ReportForm, ReportKind
+from domain.quality.reports import NOT_DUE, Report, ReportState, Set
 from domain.scopes import Everything, Scope
 from domain.support.commissions import Commission, CommissionState, SupportWanted
 from domain.support.deployments import CURRENT, OVER
@@ -26,6 +29,7 @@ from tests.make import NOW, TODAY
 HUBS = range(3)
 NOTE = "What only the hub knows."
 DAY = timedelta(days=1)
+FORMS = (ReportForm.TEMPLATE, ReportForm.ANNOTATED_PLAN)
 EVERYTHING = Scope((Everything(),))
 
 
@@ -190,6 +194,48 @@ def test_a_file_of_requests_holds_those_that_may_be_seen_and_no_word_for_the_hub
         if may.parts:
             assert NOTE not in words_in(workbook("requests", person, store))
     assert found > len(every)
+
+
+@pytest.mark.parametrize("size", [1, 3, 500])
+def test_a_file_of_reports_holds_those_of_the_list_that_may_be_read_and_no_others(
+    size: int, hub: generated.Generated, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("storage.quality.reports.BATCH", size)
+    for number, report in enumerate(_reports(hub, store)):
+        state = list(ReportState)[number % len(ReportState)]
+        due = None if number % 5 == 4 else TODAY - number * DAY
+        ower = hub.people[number % len(hub.people)].id
+        store.reports.write(replace(report, state=state, due=due, ower=ower))
+    every = store.reports.everything()
+    about = of_reports(every, store)
+    listed = [each for each in every if each.place()[0] != NOT_DUE]
+    listed = [each for each in listed if each.state is not ReportState.REPLACED]
+    listed.sort(key=lambda each: (*each.place(), each.id))
+    found = 0
+    for person in hub.people:
+        may = scope(person, Act.READ_REPORT)
+        made = [row.report.id for row in rows("reports", person, store)]
+        assert made == [each.id for each in listed if may.holds(about[each.id])]
+        assert len(made) == store.reports.count(may) == store.reports.page(may, 1).total
+        found += len(made)
+    assert found > len(listed) > 10
+
+
+def _reports(hub: generated.Generated, store: Store) -> list[Report]:
+    """One of each kind on each grant, and on each support."""
+    on = [
+        Report(-1, Set(each.holder, "Area", "2026-27"), kind, Per.GRANT, FORMS, (each.id,), paid)
+        for each in store.funds.grants()
+        for kind in ReportKind
+        if (paid := tuple(id_ for id_ in hub.deployments if each.id in store.funds.paying_for(id_)))
+    ]
+    supports = [store.deployments.get(id_) for id_ in hub.deployments]
+    return on + [
+        Report(-1, Set(each.organisation, "", "2026-27"), kind, Per.SUPPORT, FORMS, (), (each.id,))
+        for each in supports
+        for kind in ReportKind
+        if each is not None
+    ]
 
 
 def test_a_file_of_what_is_overdue_holds_what_each_is_told_of(

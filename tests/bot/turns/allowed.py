@@ -195,6 +195,7 @@ from cards.actions.reports import (
     ListReports,
     OpenMoney,
     OpenVersion,
+    ReportsFile,
     SaveWord,
     ShowReport,
     ShowReports,
@@ -242,6 +243,7 @@ FILES: dict[type[Action], set[Role]] = {
     SupportFile: {Role.LEADER, Role.SCHOOL_CONTACT, Role.OVERSEER},
     OverdueFile: {Role.LEADER, Role.OVERSEER},
     RequestsFile: {Role.SCHOOL_CONTACT},
+    ReportsFile: {Role.LEADER, Role.SCHOOL_CONTACT, Role.OVERSEER},
 }
 # What a contact asks for is for the own school, of which other stories tell.
 FOR_OWN_SCHOOL = {FileRequest}
@@ -257,6 +259,7 @@ A_CONTACTS: set[type[Action]] = {
     *(Agree, Dispute, OpenFromCopy, RecordsFile, SupportFile),
     AgreeToLeader,
     *(FileRequest, SaveRequest, SendAnswer, WithdrawRequest, RequestsFile),
+    ReportsFile,
     *(ShowAgreement, OpenAgreement),
     *(WRITES_PLAN | ANSWERS_PLAN),
     SaveWord,
@@ -276,6 +279,7 @@ A_COLLEAGUES = EVERYBODYS | {
     VisitsFile,
     SupportFile,
     OverdueFile,
+    ReportsFile,
     ShowAgreement,
     OpenAgreement,
     *WRITES_PLAN,

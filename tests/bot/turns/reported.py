@@ -15,6 +15,7 @@ from cards.actions.reports import (
     LeaveGive,
     LeaveWord,
     OpenVersion,
+    ReportsFile,
     ReturnReport,
     SaveWord,
     ShowReports,
@@ -49,7 +50,7 @@ def of_reports(ids: Mapping[str, Any]) -> dict[type[Action], dict[str, Any]]:
     returned = handed_in | {"change": "Say what the days were for."}
     given_to = {"to": str(ids["person"])}
     return {
-        ShowReports: {"before": None},
+        **{each: {"before": None} for each in (ShowReports, ReportsFile)},
         SubmitReport: written,
         WaiveReport: written,
         GiveReport: written | given_to,

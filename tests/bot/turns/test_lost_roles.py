@@ -19,7 +19,7 @@ from cards.actions.library import OpenEdition
 from cards.actions.objectives import SaveNewObjective
 from cards.actions.planning import CallOff, OverdueFile
 from cards.actions.prompts import ComeBack, InTouch, SaveAway, SaveReminders, Snooze
-from cards.actions.reports import OpenVersion
+from cards.actions.reports import OpenVersion, ReportsFile
 from cards.actions.support import SupportFile
 from cards.actions.visit_forms import SaveVisit
 from cards.actions.visits import AddStep, DeleteVisit, NoStep, RestoreVisit, VisitsFile
@@ -40,7 +40,10 @@ OTHER_SUPPORT = {a.verb for a in (InTouch, Snooze, CallOff, SaveNewObjective)}
 OTHER_SUPPORT |= {a.verb for a in (SayYes, SayNo, SayConflict, TakeYesBack)}
 # Of what they still see they may have files: nothing else stands in those. What leaders read in
 # the library is theirs as well, and a report that they handed in.
-OWN_FILES = {file.verb for file in (VisitsFile, SupportFile, OverdueFile, OpenEdition, OpenVersion)}
+OWN_FILES = {
+    file.verb
+    for file in (VisitsFile, SupportFile, OverdueFile, ReportsFile, OpenEdition, OpenVersion)
+}
 # The agreements and plans are those of other support: see the rights over each.
 OWN_FILES |= {a.verb for a in (ShowAgreement, OpenAgreement, GetPlanTemplate)}
 # That somebody unknown called is counted.

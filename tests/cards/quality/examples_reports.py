@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from cards.actions.reports import ShowReports
+from cards.actions.reports import ReportsFile, ShowReports
 from cards.quality.report import report_card
 from cards.quality.report_files import file_as_report
 from cards.quality.report_forms import (
@@ -106,6 +106,7 @@ LIST = ReportsView(
     judges=True,
     to_judge=1,
     late=1,
+    file=ReportsFile(),
 )
 SAID_BY_SCHOOL = SchoolWord(
     4,
@@ -141,6 +142,9 @@ def _report(view: ReportView = VIEW, **changes: Any) -> dict[str, Any]:
 EXAMPLES: Mapping[str, Callable[[], dict[str, Any]]] = {
     "reports": lambda: reports(LIST, HUB),
     "reports-none": lambda: reports(ReportsView((), 0, TODAY), HUB),
+    "reports-file": lambda: reports(
+        replace(LIST, note="It is being made; it comes here in a moment."), HUB
+    ),
     "reports-worst": lambda: reports(
         replace(
             LIST,

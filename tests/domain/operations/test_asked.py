@@ -16,7 +16,7 @@ from domain.operations.asked import (
 from domain.operations.files import RIGHTS
 from domain.people.accounts import without_officer
 from domain.people.people import Role
-from domain.scopes import Everything, Joined, Led, Made, OfOrganisations, Scope
+from domain.scopes import Everything, Joined, Led, Made, OfOrganisations, Owed, Scope
 from domain.visits.urgency import Which
 from tests.make import person
 
@@ -58,6 +58,9 @@ def test_a_reach_changes_with_what_it_reaches_and_with_nothing_else() -> None:
     assert reach_of([of(70)], []) != reach_of([Scope()], []) != ""
     led = Scope((Made(1), Joined(1)))
     assert reach_of([led], [3, 4]) == reach_of([led], [4, 3]) != reach_of([led], [3])
+    owes = Scope((Owed(1),))
+    assert reach_of([owes], [], [3, 4]) == reach_of([owes], [5], [4, 3]) != reach_of([owes], [], [])
+    assert reach_of([of(70)], [], [3]) == reach_of([of(70)], [])
     assert reach_of([Scope((Led(1),))], [3]) != reach_of([Scope((Led(2),))], [3])
     assert reach_of([Scope((Led(1), Made(1)))], []) == reach_of([Scope((Made(1), Led(1)))], [])
 
