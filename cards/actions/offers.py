@@ -115,7 +115,7 @@ class LeaveClose(FormButton):
 
 
 class ListProposed(Action):
-    """Posts the support that is proposed, and for which nobody was asked yet."""
+    """Posts the support that is proposed, and for which nobody has been asked yet."""
 
     verb: ClassVar[str] = "offers.proposed"
 

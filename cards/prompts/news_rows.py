@@ -53,7 +53,7 @@ def proposals(shown: Shown, around: Around) -> Iterator[Element]:
     """Support that files proposed, of which nobody was asked."""
     item = shown.row.item
     yield strong(plain(item.what))
-    yield grey(counted(item.much, *proposed_named(around.hub)), "nobody was asked yet")
+    yield grey(counted(item.much, *proposed_named(around.hub)), "nobody has been asked yet")
 
 
 def edition(shown: Shown, around: Around) -> Iterator[Element]:

@@ -42,7 +42,7 @@ def proposed_named(hub: Hub) -> tuple[str, str]:
 def proposed(view: ProposedView, hub: Hub) -> dict[str, Any]:
     """What waits to be asked for."""
     one, many = proposed_named(hub)
-    says = f"{counted(len(view.rows), one, many)}: nobody was asked yet"
+    says = f"{counted(len(view.rows), one, many)}: nobody has been asked yet"
     if not view.rows:
         says = f"No {one} waits to be asked for"
     acts = [button(Home(), "Home")]

@@ -176,7 +176,7 @@ def back(turn: Turn, action: LeaveNote | LeaveAllYes | LeaveClose, store: Store)
 
 @routes.action(ListProposed, reads=True)
 def list_proposed(turn: Turn, action: ListProposed, store: Store) -> Reply:
-    """The support for which nobody was asked yet, as a new message."""
+    """The support for which nobody has been asked yet, as a new message."""
     return Say(proposed.card(turn, store))
 
 

@@ -25,7 +25,7 @@ async def test_what_a_file_proposed_is_asked_for_on_one_row(house: House) -> Non
     amara, samira = await parties(house, AMARA, SAMIRA)
     home = await samira.say("hi")
     listed = await home.press("Open: 2 proposed supports to ask for now")
-    assert "2 proposed supports: nobody was asked yet" in listed.words
+    assert "2 proposed supports: nobody has been asked yet" in listed.words
     done = await listed.press("Ask now")
     assert "Asked for 2." in done.words
     await asked(amara, "Will you support")
@@ -38,13 +38,13 @@ async def test_officers_are_told_each_morning_until_somebody_asks(house: House) 
     amara, nadia, samira = await parties(house, AMARA, NADIA, SAMIRA)
     morning = await told(house, samira, TUESDAY)
     assert WAITS in morning.words and PEEL_PARK in morning.words
-    assert "2 proposed supports" in morning.words and "nobody was asked yet" in morning.words
+    assert "2 proposed supports" in morning.words and "nobody has been asked yet" in morning.words
     assert "each school day until somebody is asked" in morning.words
     assert WAITS in nadia.card().words
     assert not any("proposed" in str(message.card) for message in amara.messages)
     again = await told(house, samira, TUESDAY + DAY)
     listed = await again.press("Open")
-    assert "2 proposed supports: nobody was asked yet" in listed.words
+    assert "2 proposed supports: nobody has been asked yet" in listed.words
     assert "Asked for 2." in (await listed.press("Ask now")).words
     await asked(amara, "Will you support")
     await settled(house)
