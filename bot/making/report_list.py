@@ -113,7 +113,7 @@ def _late(report: Report, wanted: ListRequest, store: Store) -> int | None:
 REPORTS = ListFile(
     title="{Reports}",
     counted=lambda hub: (hub.words.one("report"), hub.words.many("report")),
-    order="what is to be judged first, then what is due, then what is done",
+    order="those to judge first, then those that are due, then the rest",
     table=ListTable(_columns, _rows),
     long=lambda wanted, store: store.reports.count(scope(wanted.reader, Act.READ_REPORT)) > COUNTED,
 )

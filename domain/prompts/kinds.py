@@ -64,6 +64,8 @@ class PromptKind:
     about: About
     due: Rule
     late: Rule = never
+    # Whether it may come on a day until which it was put off, where `due` leaves days out.
+    back: Rule = never
     fate_by_day: Callable[[date, Day], Fate | None] = unchanged
     is_news: bool = False
     # It is told before the day that it is about, and never moves to another.
@@ -135,9 +137,17 @@ def _report_due(on: date, day: Day) -> bool:
     return named and day.prompts_for(on)
 
 
+def _report_back(on: date, day: Day) -> bool:
+    return day.prompts_for(on)
+
+
 def _unanswered(on: date, day: Day) -> bool:
     third = day.asked_third <= on < day.asked_second
     return day.school_day and (third or on < day.asked_fourth)
+
+
+def _question_back(_on: date, day: Day) -> bool:
+    return day.school_day
 
 
 def _over(on: date, day: Day) -> bool:
@@ -166,7 +176,9 @@ def _visited(on: date, day: Day) -> Fate | None:
 
 
 # A question to a party of an offer. Whom it is for stands in each of them.
-ANSWER = PromptKind("answer", About.OTHER, due=_unanswered, most=QUESTIONED, unseen=True)
+ANSWER = PromptKind(
+    "answer", About.OTHER, due=_unanswered, back=_question_back, most=QUESTIONED, unseen=True
+)
 TODAY = PromptKind(
     "today",
     About.PLANNED_VISIT,
@@ -193,7 +205,7 @@ SILENCE = PromptKind("silence", About.DEPLOYMENT, due=_silent, fate_by_day=_visi
 # Whom it is for stands in each of them: not one role for all.
 EDITION = PromptKind("edition", About.OTHER, due=_new_since_then, is_news=True)
 # Its ower may be a leader, an overseer or a school's contact: that too stands in each of them.
-REPORT = PromptKind("report", About.OTHER, due=_report_due, late=_over)
+REPORT = PromptKind("report", About.OTHER, due=_report_due, late=_over, back=_report_back)
 # For officers, one time: from then on it is theirs to chase.
 LATE_REPORT = PromptKind("overdue", About.OTHER, due=_report_over, is_news=True)
 # A plan that its leaders are to agree with the school; each of its two days is a thing of its own.

@@ -78,6 +78,13 @@ class Prompted:
         )
         return self.times if put_off else max(self.times - 1, 0)
 
+    def comes_back(self, today: date) -> bool:
+        """Whether it was put off until today, or until a day since on which nobody was told."""
+        until, last = self.not_before, self.last_on
+        if until is None or until > today:
+            return False
+        return last is None or last < until or last == today
+
     def quiet(self, today: date) -> bool:
         """Whether nobody is asked for it today."""
         put_off = self.not_before is not None and self.not_before > today

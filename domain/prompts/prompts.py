@@ -18,9 +18,13 @@ NOT_NEEDED = "not_needed"
 NEVER = Prompted()
 
 
-def is_due(item: Item, day: Day) -> bool:
-    """Whether a message of that day names it, unless it was answered."""
-    return item.fate is Fate.OPEN and item.kind.due(item.on, day)
+def is_due(item: Item, day: Day, prompted: Prompted = NEVER) -> bool:
+    """Whether a message of that day names it, unless it was answered.
+
+    `prompted` is what is kept of prompting for it: what was put off until a day comes on that day.
+    """
+    back = prompted.comes_back(day.on) and item.kind.back(item.on, day)
+    return item.fate is Fate.OPEN and (back or item.kind.due(item.on, day))
 
 
 def is_late(item: Item, day: Day) -> bool:
@@ -47,7 +51,8 @@ def owed_rows(
     a subject that was closed, the person wants nothing of that kind. `muted` are deployments of
     which the person wants no prompts.
     """
-    mine = [i for i in items if person in i.people and i.deployment not in muted and is_due(i, day)]
+    own = [i for i in items if person in i.people and i.deployment not in muted]
+    mine = [i for i in own if is_due(i, day, known.get(i.subject, NEVER))]
     visits = {i.deployment for i in mine if i.kind.about is About.PLANNED_VISIT}
     rows = []
     for item in mine:

@@ -81,7 +81,7 @@ async def test_a_report_that_is_late_says_by_how_many_school_days(house: House) 
     }
     assert book.active.title == "Reports"
     told = about(book)
-    assert told["Holds"].endswith("what is to be judged first, then what is due, then what is done")
+    assert told["Holds"].endswith("those to judge first, then those that are due, then the rest")
     assert all(cell.data_type != "f" for sheet in book for cells in sheet for cell in cells)
 
 

@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+import pytest
+
 from tests.bot.operations.offering import officer
 from tests.bot.prompts.prompting import at, settled
 from tests.bot.quality.money import paid
@@ -29,14 +31,51 @@ def _names(card: object) -> bool:
 
 async def test_its_ower_hears_a_week_before_and_on_the_day(house: House) -> None:
     await paid(house, due=DUE)
-    report = await only(house)
-    person = await house.database.read(lambda store: store.people.get(report.ower or 0))
-    assert person is not None
-    ower = house.chat(next(each for each in (FARIDA, TOM) if each.name == person.name))
-    await ower.install()
+    ower = await owing(house)
     days = [DUE + n * DAY for n in range(-8, 1)]
     heard = [day for day in days if await named(house, ower, day)]
     assert heard == [DUE - 7 * DAY, DUE]
+
+
+@pytest.mark.parametrize(
+    ("until", "back"),
+    [
+        ("Until tomorrow", [DUE - 6 * DAY, DUE]),
+        ("Until next week", [DUE - 2 * DAY, DUE]),
+    ],
+)
+async def test_its_ower_puts_it_off_and_it_comes_on_that_day_and_on_its_own(
+    until: str, back: list[date], house: House
+) -> None:
+    await paid(house, due=DUE)
+    ower = await owing(house)
+    assert await named(house, ower, DUE - 7 * DAY)
+    answered = await ower.card().press(until)
+    assert f"Not now until {back[0]:%-d %b}" in answered.words
+    days = [DUE + n * DAY for n in range(-6, 1)]
+    assert [day for day in days if await named(house, ower, day)] == back
+
+
+async def test_put_off_past_its_day_it_comes_when_it_was_said_to(house: House) -> None:
+    await paid(house, due=DUE)
+    ower = await owing(house)
+    assert await named(house, ower, DUE)
+    report = await only(house)
+    later = {f"until_report_{report.id}": "2026-12-07"}
+    answered = await ower.card().press("Until that day", **later)
+    assert "Not now until 7 Dec" in answered.words
+    days = [DUE + n * DAY for n in range(1, 6)]
+    assert [day for day in days if await named(house, ower, day)] == [DUE + 5 * DAY]
+
+
+async def owing(house: House) -> Chat:
+    """The chat of whoever owes the report."""
+    report = await only(house)
+    person = await house.database.read(lambda store: store.people.get(report.ower or 0))
+    assert person is not None
+    chat = house.chat(next(each for each in (FARIDA, TOM) if each.name == person.name))
+    await chat.install()
+    return chat
 
 
 async def test_once_it_is_late_an_officer_hears_of_it_one_time(house: House) -> None:

@@ -8,12 +8,15 @@ from bot.commands.sample import sample
 from bot.running.demo_clock import BEGINS
 from bot.sample.load import Summary, load
 from bot.sample.people import HELEN, LEADERS, PEOPLE, TENANT, TOM, SamplePerson
+from bot.subjects.quality.due_reports import refresh
 from cards.visits.visit_form import FormScene, unknown
 from domain.funding.grants import GrantKind
 from domain.hub import Hub
 from domain.people.people import Role
 from domain.permissions import Act, scope
 from domain.prompts.calendar import school_year
+from domain.quality.report_rules import Per, ReportKind
+from domain.quality.reports import ReportState
 from domain.scopes import Everything, Scope
 from domain.visits.naming import names_in
 from domain.visits.prefill import new_values
@@ -174,6 +177,26 @@ def test_money_of_the_running_year_in_each_of_the_ways_it_is_reported(
     for who in overseers:
         person = store.people.by_email(who.email)
         assert store.funds.page(scope(person, Act.SEE_GRANT, Role.OVERSEER), 9).total == 1
+
+
+def test_a_report_is_due_in_each_of_these_ways_this_school_year(store: Store, today: date) -> None:
+    loaded(store, today)
+    refresh(store, today)
+    year = school_year(today)
+    kinds = {grant.id: grant.kind for grant in store.funds.grants()}
+    told: dict[tuple[GrantKind, ...], set[tuple[ReportKind, Per, int]]] = {}
+    for report in store.reports.everything():
+        if report.of.school_year == year.title and report.grants:
+            assert report.state is ReportState.DUE and report.ower
+            assert report.due is not None and today < report.due
+            on = tuple(sorted(kinds[grant] for grant in report.grants))
+            told.setdefault(on, set()).add((report.kind, report.per, len(report.forms)))
+    combined = {(kind, Per.HOLDER, 1) for kind in ReportKind}
+    assert told == {
+        (GrantKind.CARRIED_FORWARD,): {(ReportKind.FINAL, Per.GRANT, 2)},
+        (GrantKind.ADDITIONAL, GrantKind.CARRIED_FORWARD): combined,
+        (GrantKind.NEW,): combined,
+    }
 
 
 async def test_an_officer_reminds_who_forgot_by_hand_on_the_morning_on_which_it_begins(

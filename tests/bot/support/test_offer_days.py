@@ -89,6 +89,19 @@ async def test_who_is_asked_puts_the_question_off(house: House, who: Somebody) -
     assert "Not now until 30 Nov" in done.words
 
 
+async def test_put_off_until_the_fourth_day_it_comes_on_that_day(house: House) -> None:
+    [hugh] = await all_asked(house, HUGH)
+    at(house, TODAY + 3 * DAY)
+    await settled(house)
+    done = await hugh.card().press("Until tomorrow")
+    assert "Not now until 27 Nov" in done.words
+    for day, named in ((4, 1), (7, 1)):
+        before = len(hugh.messages)
+        at(house, TODAY + day * DAY)
+        await settled(house)
+        assert len(hugh.messages) - before == named, day
+
+
 async def test_what_a_head_said_with_a_release_stands_on_the_card(house: House) -> None:
     hugh, grace, head = await all_asked(house, HUGH, GRACE, HEAD)
     amara = (await parties(house, AMARA))[0]

@@ -6,6 +6,7 @@ from datetime import timedelta
 from domain.prompts import kinds
 from domain.prompts.calendar import Calendar
 from domain.prompts.days import day_of
+from domain.prompts.fates import Fate
 from domain.prompts.kinds import KINDS, PromptKind
 from domain.prompts.owed import Item, Prompted
 from domain.prompts.prompts import owed_rows, rows_to_chase
@@ -36,6 +37,32 @@ def test_names_are_plain_and_each_its_own() -> None:
 def test_news_is_named_on_one_day_though_its_rule_holds_for_many() -> None:
     assert named(thing_of(kinds.STEP), Prompted(1, TODAY), days=3) == [True, True, True]
     assert named(thing_of(NEWS), Prompted(1, TODAY), days=3) == [True, False, False]
+
+
+def test_what_was_put_off_comes_on_that_day_though_its_rule_leaves_it_out() -> None:
+    report = replace(thing_of(kinds.REPORT), on=TODAY + 7 * DAY)
+    assert named(report, Prompted(), days=8) == [True, *[False] * 6, True]
+    off = Prompted(0, TODAY, not_before=TODAY + 2 * DAY)
+    # As long as nobody was told of it, it is named on each day since.
+    assert named(report, off, days=5) == [False, False, True, True, True]
+    told = replace(off, times=1, last_on=TODAY + 2 * DAY)
+    assert named(report, told, days=8) == [False, False, True, *[False] * 4, True]
+    late = replace(off, last_on=TODAY + 3 * DAY)
+    assert named(report, late, days=5) == [False, False, False, True, False]
+    # A question of a Monday: its third school day is Thursday, its fifth the Monday after.
+    question = replace(thing_of(kinds.ANSWER), on=TODAY)
+    assert named(question, Prompted(), days=8) == [*[False] * 3, True, *[False] * 3, True]
+    off = Prompted(0, TODAY + 3 * DAY, not_before=TODAY + 4 * DAY)
+    assert named(question, off, days=8) == [*[False] * 4, True, False, False, True]
+
+
+def test_what_was_answered_does_not_come_back() -> None:
+    off = Prompted(0, TODAY, not_before=TODAY + DAY)
+    report = replace(thing_of(kinds.REPORT), on=TODAY + 7 * DAY)
+    assert named(replace(report, fate=Fate.CLOSED), off, days=3) == [False, False, False]
+    # What was recorded since is silent no more, and is not asked for.
+    silence = replace(thing_of(kinds.SILENCE), on=TODAY)
+    assert named(silence, off, days=3) == [False, False, False]
 
 
 def test_news_of_another_day_is_news_again() -> None:
