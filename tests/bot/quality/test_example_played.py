@@ -31,7 +31,9 @@ def store(places: Places) -> Iterator[Store]:
 def listed(played: Played, who: str) -> list[str]:
     """The list of reports as somebody reads it: its summary, then each row."""
     card = reports.list_card(played.turn(who), ShowReports(), played.store)
-    head, *rows = " | ".join(words_of(card)).split(" | Open: ")
+    # The way to the file stands beside the summary, for those who see the hub's list.
+    words = [each for each in words_of(card) if each != "As a file"]
+    head, *rows = " | ".join(words).split(" | Open: ")
     shown = [dict.fromkeys(row.split(" | ")) for row in rows]
     left = [[part for part in row if part not in ("Open", "Home")] for row in shown]
     return [head.removeprefix("Reports | "), *(" | ".join(row) for row in left)]
