@@ -6,7 +6,7 @@
 import logging
 import sqlite3
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import cache
@@ -25,9 +25,10 @@ from bot.turns.turn import Turn, What
 from domain.delivery.conversations import Conversation, Surface
 from domain.errors import Refused
 from domain.hub import Hub
-from domain.people.people import Account, Member
+from domain.people.people import Account, Member, Role
 from storage.store import Store
 from storage.tables.metadata import metadata
+from storage.tables.support import deployments
 from tests import databases
 from tests.bot.turns.carried import carried
 from tests.bot.turns.everybody import BUTTONS, Story, filled_hub, named
@@ -48,6 +49,8 @@ PEOPLE: Mapping[str, Somebody] = {
 NOTED = {"strangers"}
 # The columns by which a row is somebody's: each of them that it has must lead to them.
 WHOSE = ("person_id", "leader_id", "deployment_id")
+# What a school's contact changes as well, of support there.
+OF_SCHOOLS = {"plans", "objectives"}
 Rows = dict[str, set[tuple[Any, ...]]]
 
 
@@ -133,6 +136,8 @@ class PressedHub:
         if person is None:
             return False
         supports = {d.id for d in store.deployments.of_leader(person.id)}
+        if name in OF_SCHOOLS:
+            supports |= self._at(person.at(Role.SCHOOL_CONTACT))
         table = metadata.tables[name]
         places = {c.name: place for place, c in enumerate(table.columns)}
         mine = {"person_id": {person.id}, "leader_id": {person.id}, "deployment_id": supports}
@@ -144,6 +149,11 @@ class PressedHub:
             led = [(places["id"], mine["deployment_id"] | {None})]
         differ = rows ^ self.before[name]
         return bool(led) and all(row[place] in own for row in differ for place, own in led)
+
+    def _at(self, places: Collection[int]) -> set[int]:
+        """The support of some schools, by id."""
+        at = select(deployments.c.id).where(deployments.c.organisation_id.in_(places))
+        return set(self.story.connection.execute(at).scalars())
 
 
 @contextmanager

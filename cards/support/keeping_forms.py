@@ -1,7 +1,7 @@
 """What an officer is asked before support changes: a hand-over, a pause, its end."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from microsoft_teams.cards.core import CardElement as Element
@@ -149,6 +149,11 @@ def pause_ask(ask: Asking, values: PauseValues, hub: Hub) -> dict[str, Any]:
 
 def end_ask(ask: Asking, values: EndValues, hub: Hub) -> dict[str, Any]:
     """Asks how support ends, and says what is taken away with it."""
+    # Support that was agreed but never began can only end early.
+    status = ask.deployment.status
+    hows = {how: label for how, label in ENDINGS.items() if allows(ChangeKind(how), status)}
+    if len(hows) == 1 and not values.how:
+        values = replace(values, how=next(iter(hows)))
     sheet = Sheet(END, values, hub, ask.problems)
     gone = listed(
         [
@@ -158,9 +163,6 @@ def end_ask(ask: Asking, values: EndValues, hub: Hub) -> dict[str, Any]:
     )
     says = [line(f"{gone[:1].upper()}{gone[1:]}." if gone else "Nothing is planned or open.")]
     says.append(line(in_hub_words(TOLD, hub)))
-    # Support that was agreed but never began can only end early.
-    status = ask.deployment.status
-    hows = {how: label for how, label in ENDINGS.items() if allows(ChangeKind(how), status)}
     asked: list[Element] = [
         sheet.judgement("how", hows),
         sheet.words("why", label=in_hub_words(EARLY, hub)),

@@ -104,6 +104,8 @@ async def test_a_correction_of_a_record_deleted_meanwhile_keeps_what_was_typed(
     await beside.press("Delete")
     await beside.press("Delete record")
     await beside.shows("Record deleted")
+    # The client draws all cards anew where one is updated, and empties what is being typed.
+    await chat.updates(2)
 
     form = await chat.card("Correct the record")
     await form.fill("What you did", "Watched two lessons.")

@@ -139,6 +139,7 @@ def view_of(support: Deployment, reader: Person, now: datetime, store: Store) ->
     stands = support.status in STANDS
     edits = stands and can(reader, Act.EDIT_PLAN, subject)
     agrees = stands and can(reader, Act.AGREE_PLAN, subject)
+    own = plan.change_asked_by == reader.id
     names = store.people.names((plan.agreed_by, plan.shared_by, plan.change_asked_by))
     return ActionPlanView(
         support=support,
@@ -148,7 +149,7 @@ def view_of(support: Deployment, reader: Person, now: datetime, store: Store) ->
         progress=progress_of(support, reader, now, store),
         agreed_by=names.get(plan.agreed_by or 0, ""),
         shared_by=names.get(plan.shared_by or 0, ""),
-        change_by=names.get(plan.change_asked_by or 0, ""),
+        change_by="You" if own else names.get(plan.change_asked_by or 0, ""),
         edits=edits,
         shares=edits and shares(reader, support),
         agrees=agrees,

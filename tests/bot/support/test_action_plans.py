@@ -190,7 +190,7 @@ async def test_the_school_asks_for_a_change_and_reads_the_plan_again(house: Hous
     assert "1 character too long" in long.words
     before = len(farida.messages)
     sent = await long.press("Send", change="The second one is for next year")
-    assert "Sent." in sent.words
+    assert "Sent." in sent.words and "You asked for a change on 23 Nov:" in sent.words
     await house.teams.until(lambda: len(farida.messages) > before)
     assert "The second one is for next year" in farida.card().words
     await heard(samira, "The second one is for next year")
