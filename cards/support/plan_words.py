@@ -143,9 +143,9 @@ def _bar(each: ObjectiveProgress, today: date) -> ColumnSet:
     words = TextBlock(text=PROGRESS[each.progress], size="Small", wrap=True)
     return ColumnSet(
         columns=[
-            _column(2, [TextBlock(text=day, size="Small", wrap=True)]),
-            _column(3, drawn),
-            _column(3, [words]),
+            _column(5, [TextBlock(text=day, size="Small", wrap=True)]),
+            _column(6, drawn),
+            _column(6, [words]),
         ],
         spacing="Small",
     )
