@@ -81,8 +81,7 @@ def _lines(
         for each in batch
         if each.deployment is not None and (each.matched_at is not None or for_hub)
     )
-    people = {id_ for each in batch for id_ in (each.asked_by, each.ended_by) if id_}
-    names = {person.id: person.name for person in store.people.some(people)}
+    names = store.people.names(id_ for each in batch for id_ in (each.asked_by, each.ended_by))
     whys = store.commissions.whys(each.id for each in batch) if for_hub else {}
     for each in batch:
         support = supports.get(each.deployment or 0)

@@ -65,9 +65,10 @@ def back(turn: Turn, action: Leaving, store: Store) -> Reply:
 def change(turn: Turn, action: ChangeTerms, store: Store) -> Reply:
     """Focus, days and dates to be changed, in place of the support."""
     support = keeping.kept(turn, action.deployment, store)
-    values = terms_forms.values_of(support, store)
     if action.came:
         values = terms_forms.typed_whole(action.typed, support, store, whole=action.whole)
+    else:
+        values = terms_forms.values_of(support, store)
     return Show(terms_card(support, turn, store, values), form=FORM)
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from bot.subjects.prompts.officers import officer_ids
 from cards.phrases import listed
 from domain.people.people import Role
 from domain.prompts import kinds
@@ -17,7 +18,7 @@ SUBJECT = kinds.PROPOSED.subject(ALL)
 
 def proposed_owed(person: int | None, _latest: date, store: Store) -> list[Item]:
     """What is proposed and nobody was asked for, for every officer, from going live on."""
-    officers = _officers(store)
+    officers = officer_ids(store)
     if not officers or (person is not None and person not in officers):
         return []
     since, ids = _since(store), store.offers.unasked()
@@ -29,11 +30,7 @@ def one_proposed(id_: int, store: Store) -> Item | None:
     since = _since(store)
     if id_ != ALL or since is None:
         return None
-    return _item(store.offers.unasked(), _officers(store), since, store)
-
-
-def _officers(store: Store) -> frozenset[int]:
-    return frozenset(each.id for each in store.people.holding(Role.OFFICER))
+    return _item(store.offers.unasked(), officer_ids(store), since, store)
 
 
 def _since(store: Store) -> date | None:

@@ -3,6 +3,7 @@
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
+from bot.subjects.prompts.officers import officer_ids
 from domain.people.people import Role
 from domain.prompts import kinds
 from domain.prompts.fates import Fate
@@ -16,7 +17,7 @@ MOST_REQUESTS = 20
 
 def requests_owed(person: int | None, latest: date, store: Store) -> list[Item]:
     """Requests that the hub should have answered by then, for every officer."""
-    officers = frozenset(each.id for each in store.people.holding(Role.OFFICER))
+    officers = officer_ids(store)
     if not officers or (person is not None and person not in officers):
         return []
     zone = ZoneInfo(store.hub.zone)
@@ -28,7 +29,7 @@ def requests_owed(person: int | None, latest: date, store: Store) -> list[Item]:
 def one_request(id_: int, store: Store) -> Item | None:
     """The request with that id, answered or not."""
     request = store.commissions.get(id_)
-    officers = frozenset(each.id for each in store.people.holding(Role.OFFICER))
+    officers = officer_ids(store)
     return _item(request, officers, ZoneInfo(store.hub.zone)) if request else None
 
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.subjects.prompts import plan_sources
+from bot.subjects.prompts.officers import officer_ids
 from bot.subjects.prompts.proposed_owed import one_proposed, proposed_owed
 from bot.subjects.prompts.requests_owed import one_request, requests_owed
 from bot.subjects.support import questions
@@ -126,7 +127,7 @@ def _editions(person: int | None, latest: date, store: Store) -> list[Item]:
 def _reports(person: int | None, latest: date, store: Store) -> list[Item]:
     """Reports that are due soon or late, for those who owe them; late ones for officers too."""
     owed = store.reports.owed(latest + REPORT_AHEAD, person)
-    officers = frozenset(each.id for each in store.people.holding(Role.OFFICER))
+    officers = officer_ids(store)
     told = frozenset(each for each in officers if person in (None, each))
     late: list[Report] = []
     if told:
@@ -146,16 +147,15 @@ def _one_report(kind: PromptKind, id_: int, store: Store) -> Item | None:
     names = _names([report], store)
     if kind is kinds.REPORT:
         return _report_item(report, names)
-    officers = frozenset(each.id for each in store.people.holding(Role.OFFICER))
+    officers = officer_ids(store)
     return _report_item(report, names, officers)
 
 
 def _names(reports: Sequence[Report], store: Store) -> tuple[dict[int, str], dict[int, str]]:
     """The names of holders and of those who owe these reports, by id."""
     holders = store.organisations.some({each.of.holder for each in reports})
-    owers = {each.ower for each in reports if each.ower}
-    people = store.people.some(owers) if owers else []
-    return {id_: each.name for id_, each in holders.items()}, {p.id: p.name for p in people}
+    owers = store.people.names(each.ower for each in reports)
+    return {id_: each.name for id_, each in holders.items()}, owers
 
 
 def _report_item(
