@@ -16,10 +16,10 @@ from tests.bot.making.reading import about, rows_of, workbook
 from tests.bot.operations.filing import filed
 from tests.bot.operations.offering import heard, officer, person_number
 from tests.bot.quality.money import AREA, YEAR, paid
-from tests.bot.quality.test_reports import filled, only, report_card
+from tests.bot.quality.test_reports import filled, only, owing, report_card
 from tests.conversation import Chat, House
 from tests.make import NOW, TODAY
-from tests.seed import FARIDA, HEAD, PEEL_PARK, SAMIRA, TOM, Somebody
+from tests.seed import FARIDA, HEAD, PEEL_PARK, SAMIRA, Somebody
 
 DAY = timedelta(days=1)
 # A Thursday: the Friday and the Monday after it are school days, today is that Monday.
@@ -27,15 +27,10 @@ DUE = date(2026, 11, 19)
 EVIL = "=HYPERLINK(1)"
 
 
-async def owing(house: House, due: date = DUE) -> Chat:
+async def paid_and_owing(house: House, due: date = DUE) -> Chat:
     """A hub with a report of one school's money; the chat of whoever owes it."""
     await paid(house, due=due)
-    report = await only(house)
-    person = await house.database.read(lambda store: store.people.get(report.ower or 0))
-    assert person is not None
-    chat = house.chat(next(each for each in (FARIDA, TOM) if each.name == person.name))
-    await chat.install()
-    return chat
+    return await owing(house)
 
 
 def midnight(day: date) -> datetime:
@@ -60,7 +55,7 @@ async def line(house: House, who: Somebody, **changed: Any) -> dict[str, Any]:
 
 
 async def test_a_report_that_is_late_says_by_how_many_school_days(house: House) -> None:
-    ower = await owing(house)
+    ower = await paid_and_owing(house)
     samira = await officer(house)
     book = await filed(samira, "reports")
     row = next(row for row in rows_of(book) if row["Programme"])
@@ -86,7 +81,7 @@ async def test_a_report_that_is_late_says_by_how_many_school_days(house: House) 
 
 
 async def test_one_that_was_returned_is_due_on_its_new_day(house: House) -> None:
-    ower = await owing(house, TODAY - 3 * DAY)
+    ower = await paid_and_owing(house, TODAY - 3 * DAY)
     samira = await officer(house)
     await (await filled(ower)).press("Submit")
     await heard(samira, "Submitted")
@@ -141,12 +136,12 @@ async def test_one_that_was_returned_is_due_on_its_new_day(house: House) -> None
 async def test_late_is_counted_to_the_day_it_came_or_to_today(
     changed: dict[str, Any], late: int | None, house: House
 ) -> None:
-    await owing(house)
+    await paid_and_owing(house)
     assert (await line(house, SAMIRA, **changed))["Late by, school days"] == late
 
 
 async def test_a_day_on_which_the_holder_is_closed_does_not_count(house: House) -> None:
-    await owing(house)
+    await paid_and_owing(house)
     holder = (await only(house)).of.holder
     own = calendar_name(OrganisationKind.SCHOOL, holder)
     friday = Closure(DUE + DAY, DUE + DAY, ClosureKind.CLOSED)
@@ -155,7 +150,7 @@ async def test_a_day_on_which_the_holder_is_closed_does_not_count(house: House) 
 
 
 async def test_the_form_is_the_one_in_which_it_was_handed_in_last(house: House) -> None:
-    await owing(house)
+    await paid_and_owing(house)
     report = await only(house)
     by = await person_number(house, FARIDA)
 
@@ -173,7 +168,7 @@ async def test_the_form_is_the_one_in_which_it_was_handed_in_last(house: House) 
 
 
 async def test_no_word_of_it_is_a_formula(house: House) -> None:
-    await owing(house)
+    await paid_and_owing(house)
     report: Report = await only(house)
     named = replace(report.of, programme=EVIL)
     await house.database.write(lambda store: store.reports.write(replace(report, of=named)))
@@ -183,7 +178,7 @@ async def test_no_word_of_it_is_a_formula(house: House) -> None:
 
 
 async def test_a_school_has_no_file_before_a_report_was_handed_in(house: House) -> None:
-    ower = await owing(house)
+    ower = await paid_and_owing(house)
     head = house.chat(HEAD)
     assert "As a file" not in (await head.say("reports")).words
     await (await filled(ower)).press("Submit")
@@ -195,7 +190,7 @@ async def test_a_report_given_to_somebody_else_is_no_more_in_the_file_of_who_owe
     house: House,
 ) -> None:
     """The school's contact, who would not read it otherwise before it is handed in."""
-    await owing(house)
+    await paid_and_owing(house)
     head = await person_number(house, HEAD)
     await house.database.write(
         lambda store: store.reports.write(replace(_only(store), ower=head, given=head))

@@ -7,9 +7,9 @@ import pytest
 from tests.bot.operations.offering import officer
 from tests.bot.prompts.prompting import at, settled
 from tests.bot.quality.money import paid
-from tests.bot.quality.test_reports import only
+from tests.bot.quality.test_reports import only, owing
 from tests.conversation import Chat, House
-from tests.seed import FARIDA, PEEL_PARK, TOM
+from tests.seed import PEEL_PARK
 
 DAY = timedelta(days=1)
 # A Wednesday, as is the day a week before it.
@@ -66,16 +66,6 @@ async def test_put_off_past_its_day_it_comes_when_it_was_said_to(house: House) -
     assert "Not now until 7 Dec" in answered.words
     days = [DUE + n * DAY for n in range(1, 6)]
     assert [day for day in days if await named(house, ower, day)] == [DUE + 5 * DAY]
-
-
-async def owing(house: House) -> Chat:
-    """The chat of whoever owes the report."""
-    report = await only(house)
-    person = await house.database.read(lambda store: store.people.get(report.ower or 0))
-    assert person is not None
-    chat = house.chat(next(each for each in (FARIDA, TOM) if each.name == person.name))
-    await chat.install()
-    return chat
 
 
 async def test_once_it_is_late_an_officer_hears_of_it_one_time(house: House) -> None:

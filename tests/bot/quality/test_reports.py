@@ -22,12 +22,7 @@ SUMS = {"other": "3,500", "committed": "0", "carried": "£350.00", "returned": "
 async def ower(house: House) -> Chat:
     """A hub with a report of one school's money; the chat of whoever owes it."""
     await paid(house)
-    report = await only(house)
-    person = await house.database.read(lambda store: store.people.get(report.ower or 0))
-    assert person is not None
-    chat = house.chat(next(each for each in (FARIDA, TOM) if each.name == person.name))
-    await chat.install()
-    return chat
+    return await owing(house)
 
 
 async def only(house: House) -> Report:
@@ -35,6 +30,16 @@ async def only(house: House) -> Report:
     found = await house.database.read(lambda store: store.reports.everything())
     [report] = [each for each in found if each.grants]
     return report
+
+
+async def owing(house: House) -> Chat:
+    """The chat of whoever owes the report."""
+    report = await only(house)
+    person = await house.database.read(lambda store: store.people.get(report.ower or 0))
+    assert person is not None
+    chat = house.chat(next(each for each in (FARIDA, TOM) if each.name == person.name))
+    await chat.install()
+    return chat
 
 
 async def report_card(chat: Chat) -> Card:
