@@ -10,7 +10,7 @@ from typing import Any
 
 import aiohttp
 
-from bench.served import begun, ready
+from bench.served import begun, until_ready
 from bot.running.settings import Settings
 from tests.conversation import House
 
@@ -37,9 +37,7 @@ class BotReplica:
     async def start(self) -> None:
         """Begins, and waits until it is ready."""
         self.process = await begun(self.settings)
-        async with asyncio.timeout(PATIENCE):
-            while not await ready(self.address, self.web):
-                await asyncio.sleep(0.05)
+        await until_ready(self.process, self.address, self.web)
 
     @asynccontextmanager
     async def halted(self) -> AsyncIterator[None]:

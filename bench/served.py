@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import socket
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -13,6 +12,7 @@ import aiohttp
 
 from bot.running.settings import PROJECT, Settings
 from tests.fake_teams import APP_ID, FakeTeams
+from tests.ports import free_port
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +47,10 @@ async def served(
     process = await begun(settings, log)
     try:
         bot = BotProcess(f"http://127.0.0.1:{settings.port}", process.pid)
-        async with asyncio.timeout(60):
-            while not await ready(bot.address, web):
-                await asyncio.sleep(0.1)
+        await until_ready(process, bot.address, web)
         yield bot
     finally:
-        process.terminate()
-        await process.wait()
+        await ended(process)
 
 
 async def begun(settings: Settings, log: Path | None = None) -> asyncio.subprocess.Process:
@@ -90,13 +87,10 @@ def settings_for(path: Path, teams: FakeTeams) -> Settings:
 
 def settings_on(url: str, teams: FakeTeams) -> Settings:
     """Settings of a bot on that database, with Microsoft's side faked."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
     return Settings(
         _env_file=None,
         database_url=url,
-        port=port,
+        port=free_port(),
         microsoft_app_id=APP_ID,
         microsoft_app_password="secret",
         microsoft_app_tenant_id="tenant-hub",
@@ -107,6 +101,24 @@ def settings_on(url: str, teams: FakeTeams) -> Settings:
         person_turns_a_second=10_000,
         tenant_turns_a_second=10_000,
     )
+
+
+async def until_ready(
+    process: asyncio.subprocess.Process, address: str, web: aiohttp.ClientSession
+) -> None:
+    """Waits until the bot there says that it is ready; RuntimeError if it ended instead."""
+    async with asyncio.timeout(60):
+        while not await ready(address, web):
+            if process.returncode is not None:
+                raise RuntimeError(f"the bot ended by itself, with status {process.returncode}")
+            await asyncio.sleep(0.02)
+
+
+async def ended(process: asyncio.subprocess.Process) -> None:
+    """Ends the bot, in order, if it has not ended by itself."""
+    if process.returncode is None:
+        process.terminate()
+    await process.wait()
 
 
 async def ready(address: str, web: aiohttp.ClientSession) -> bool:

@@ -1,7 +1,6 @@
 """The Teams edge alone, over HTTP: a bot behind it that answers what a test tells it to."""
 
 import asyncio
-import socket
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -28,6 +27,7 @@ from bot.web.application import application
 from domain.delivery.conversations import Conversation, Surface
 from domain.delivery.delivery import Outcome
 from tests.fake_teams import APP_ID, ISSUER, FakeTeams
+from tests.ports import free_port
 
 NOW = datetime(2026, 11, 23, 14, 0, tzinfo=UTC)
 TENANT, OTHER_TENANT = "tenant-hub", "tenant-nobody-knows"
@@ -192,9 +192,7 @@ def tokens_of(teams: FakeTeams, monotonic: Callable[[], float] = time.monotonic)
 
 def nobody() -> str:
     """A service URL where nobody listens."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return f"http://127.0.0.1:{probe.getsockname()[1]}/connector/"
+    return f"http://127.0.0.1:{free_port()}/connector/"
 
 
 @asynccontextmanager

@@ -6,7 +6,6 @@ import json
 import os
 import re
 import shutil
-import socket
 import ssl
 import subprocess
 from collections.abc import AsyncIterator
@@ -27,6 +26,7 @@ from bot.delivery.worker import FINISH
 from bot.running.settings import PROJECT, Settings
 from bot.teams.endpoint import DRAIN_WITHIN, LONGEST_BODY
 from tests.fake_teams import private_key
+from tests.ports import free_port
 
 DEPLOY = PROJECT / "docs" / "deploy"
 # The compose keys that are used; the engine, which is not here, refuses a misspelt one.
@@ -240,13 +240,6 @@ async def test_the_proxy_passes_on_refuses_and_closes_what_is_too_slow(tmp_path:
         assert await asyncio.wait_for(reader.read(), 10) == b""
         writer.close()
     await runner.cleanup()
-
-
-def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
 
 
 async def _listens(port: int) -> bool:

@@ -18,7 +18,7 @@ from bench.bars import Bar, Result
 from bench.lapses import on
 from bench.people import leaders, sow
 from bench.saving import Saves, saving
-from bench.served import begun, ready, settings_on
+from bench.served import begun, ended, ready, settings_on, until_ready
 from domain.hub import Hub
 from storage.engine import postgres
 from storage.engine.database import Database
@@ -166,13 +166,11 @@ async def _measured(
 
             house = House(address, teams, Clock(), web, teams.mint(), None)  # type: ignore[arg-type]
             harm = Harm(place, process.pid, lasts, unready, server)
-            while await unready():
-                await asyncio.sleep(0.05)
+            await until_ready(process, address, web)
             async with saving([house.chat(who) for who in people], saves):
                 slow = {name: await _recovered(harm, faults[name], saves) for name in faults}
     finally:
-        process.terminate()
-        await process.wait()
+        await ended(process)
         await teams.stop()
     return _judged(saves, slow, saves.acknowledged - on(place, _forms), harm.broken)
 

@@ -19,7 +19,7 @@ from sqlalchemy import select
 from bench.bars import Bar, Result, share
 from bench.bars.submits import Press, presses_of
 from bench.lapses import on
-from bench.served import BotProcess, begun, ready, settings_for
+from bench.served import BotProcess, begun, ended, settings_for, until_ready
 from bot.running.settings import Settings
 from storage.tables.visits import visits
 from tests import databases
@@ -105,14 +105,10 @@ async def _started(settings: Settings, web: aiohttp.ClientSession) -> AsyncItera
     began, address = time.perf_counter(), f"http://127.0.0.1:{settings.port}"
     process = await begun(settings)
     try:
-        async with asyncio.timeout(60):
-            while not await ready(address, web):
-                await asyncio.sleep(0.02)
+        await until_ready(process, address, web)
         yield Started(process, address, began)
     finally:
-        if process.returncode is None:
-            process.terminate()
-        await process.wait()
+        await ended(process)
 
 
 async def _loaded(house: House, presses: Sequence[Press], bot: Started, life: Life) -> None:

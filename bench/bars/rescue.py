@@ -19,7 +19,7 @@ from bench.lapses import on
 from bench.people import leaders, sow
 from bench.rows import counted, dumped
 from bench.saving import Saves, save_one, saving
-from bench.served import begun, ready, settings_on
+from bench.served import begun, ended, settings_on, until_ready
 from bot.running.settings import PROJECT, Settings
 from domain.hub import Hub
 from storage.engine import postgres
@@ -127,7 +127,7 @@ async def _killed(
 ) -> set[str]:
     """The forms acknowledged before the backup began; the bot is dead afterwards."""
     saves, process = Saves(), await begun(settings)
-    await _until_ready(settings, house.web)
+    await until_ready(process, house.address, house.web)
     async with saving([house.chat(who) for who in people], saves):
         await asyncio.sleep(dice.uniform(BEFORE / 2, BEFORE))
         # On a busy machine the first answer may take longer than that.
@@ -145,12 +145,11 @@ async def _again(settings: Settings, house: House, people: list[Somebody], seen:
     """The bot starts on what was restored, and takes a save."""
     process = await begun(settings)
     try:
-        await _until_ready(settings, house.web)
+        await until_ready(process, house.address, house.web)
         if not await save_one(house.chat(people[0]), Saves()):
             seen.broken.append("a save that was refused after a restore")
     finally:
-        process.terminate()
-        await process.wait()
+        await ended(process)
 
 
 async def _restored(settings: Settings, copy: Path, seen: Seen) -> Counter[str]:
@@ -160,12 +159,6 @@ async def _restored(settings: Settings, copy: Path, seen: Seen) -> Counter[str]:
     await _command(settings, "restore", str(copy))
     seen.rows += rows.total()
     return rows
-
-
-async def _until_ready(settings: Settings, web: aiohttp.ClientSession) -> None:
-    async with asyncio.timeout(60):
-        while not await ready(f"http://127.0.0.1:{settings.port}", web):
-            await asyncio.sleep(0.05)
 
 
 async def _command(settings: Settings, *words: str) -> None:

@@ -12,6 +12,7 @@ from playwright.async_api import Browser, async_playwright
 from bot.playground import client
 from tests.browser import chat, parts
 from tests.browser.people import HEAD, LEADER, OFFICER, Open, Served, serving, sow
+from tests.ports import free_port
 
 ZONE = "Europe/London"
 
@@ -42,7 +43,7 @@ async def chromium() -> AsyncIterator[Browser]:
 @pytest.fixture(scope="session")
 def bot_port() -> int:
     """Where each test serves its bot, so that a Playground can outlive it."""
-    return client.free_port(43978)
+    return free_port()
 
 
 @pytest.fixture

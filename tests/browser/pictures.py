@@ -24,6 +24,7 @@ from bot.running.settings import PROJECT
 from tests.browser import parts, theme, themed
 from tests.browser.chat import CARDS, MESSAGE_BOX
 from tests.cards.examples import EXAMPLES
+from tests.ports import free_port
 
 FOLDER = PROJECT / "dist/pictures"
 WIDTHS = {"wide": 700, "narrow": 320}
@@ -78,7 +79,7 @@ async def draw(names: Iterable[str], folder: Path) -> list[str]:
 @asynccontextmanager
 async def showing() -> AsyncIterator[str]:
     """A Playground, by its address, whose bot answers the name of an example with its card."""
-    port = client.free_port(44978)
+    port = free_port()
     runner = await _bot(port)
     with tempfile.TemporaryDirectory() as files:
         playground = await client.start(

@@ -24,6 +24,7 @@ from tests.browser import chat, parts, themed
 from tests.browser.film import Film
 from tests.browser.people import Open, Served, serving
 from tests.make import NOW
+from tests.ports import free_port
 
 FOLDER = PROJECT / "docs" / "pictures"
 WORDS = "Watched three Year 1 phonics lessons with the English lead. Pace is better in all three."
@@ -47,9 +48,7 @@ async def take() -> None:
     async with AsyncExitStack() as running:
         folder = Path(running.enter_context(tempfile.TemporaryDirectory()))
         sample = partial(load, today=FRIDAY.date(), now=FRIDAY)
-        bot = await running.enter_async_context(
-            serving(folder, client.free_port(44978), sample, FRIDAY)
-        )
+        bot = await running.enter_async_context(serving(folder, free_port(), sample, FRIDAY))
         driver = await running.enter_async_context(async_playwright())
         browser = await driver.chromium.launch(
             executable_path=parts.chromium(), args=list(parts.FLAGS)

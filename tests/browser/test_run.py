@@ -15,6 +15,7 @@ from bot.playground import client
 from bot.playground.players import PLAYERS
 from bot.running.settings import PROJECT
 from tests.browser.people import LEADER, OFFICER
+from tests.ports import free_port
 
 ENDS_WITHIN = 15.0
 RUN = (sys.executable, "-m", "bot.playground")
@@ -55,7 +56,7 @@ async def said_until(process: asyncio.subprocess.Process, last: str) -> str:
 async def test_ctrl_c_ends_the_bot_and_every_playground(
     tmp_path: Path, sign: signal.Signals
 ) -> None:
-    port = client.free_port(45978)
+    port = free_port()
     async with begun(tmp_path, port) as process:
         said = await said_until(process, "Ctrl-C ends all")
         shown = [
@@ -98,7 +99,7 @@ async def test_a_database_that_cannot_be_opened_ends_it_before_the_bot_is_tried(
     tmp_path: Path,
 ) -> None:
     (tmp_path / "hub.db").mkdir()
-    async with begun(tmp_path, client.free_port(45978)) as process:
+    async with begun(tmp_path, free_port()) as process:
         said, _ = await process.communicate()
     assert process.returncode == 1
     assert (

@@ -4,7 +4,6 @@ import asyncio
 import os
 import resource
 import signal
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -20,6 +19,7 @@ from tests.clock import Clock
 from tests.conversation import House
 from tests.databases import Place, Places
 from tests.fake_teams import APP_ID, FakeTeams
+from tests.ports import free_port
 from tests.seed import FARIDA
 
 PEOPLE = (
@@ -185,9 +185,7 @@ async def test_a_press_repeated_after_kill_9_is_one_record_and_the_same_receipt(
 @contextmanager
 def serving(place: Place, teams: FakeTeams, end: int = signal.SIGTERM) -> Iterator[str]:
     """`app.py serve` in a process of its own, as in production, ended by a signal."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     told = {
         "DATABASE_URL": place.url,
         "PORT": str(port),

@@ -5,7 +5,6 @@ import re
 import aiohttp
 import pytest
 
-from bot.playground.client import free_port
 from bot.web.metrics import Metrics, Pulse
 from domain.delivery.delivery import DeliveryState
 from domain.operations.standing import BotStanding
@@ -14,6 +13,7 @@ from tests.conversation import Card, Chat, House
 from tests.conversation import house as running
 from tests.databases import ROOT, Place
 from tests.fake_teams import FakeTeams
+from tests.ports import free_port
 from tests.seed import FARIDA, PEEL_PARK, SAMIRA, TOM
 
 RUNBOOK = ROOT / "docs" / "runbook.md"
@@ -85,7 +85,7 @@ async def test_only_an_officer_decides(house: House) -> None:
 async def test_figures_for_an_alarm_stand_at_a_port_of_their_own(
     small_hub: Place, teams: FakeTeams, clock: Clock, no_settings: pytest.MonkeyPatch
 ) -> None:
-    port = free_port(46978)
+    port = free_port()
     async with running(small_hub, teams, clock, metrics_port=port) as house:
         await house.chat(FARIDA).say("visit")
         async with house.web.get(f"http://127.0.0.1:{port}/metrics") as answer:
@@ -111,7 +111,7 @@ async def figures(port: int) -> str:
 async def test_every_alarm_of_the_runbook_names_figures_that_there_are(
     small_hub: Place, teams: FakeTeams, clock: Clock, no_settings: pytest.MonkeyPatch
 ) -> None:
-    port = free_port(46979)
+    port = free_port()
     async with running(small_hub, teams, clock, metrics_port=port) as house:
         await house.chat(FARIDA).say("visit")
         told = await figures(port)
@@ -126,7 +126,7 @@ async def test_every_alarm_of_the_runbook_names_figures_that_there_are(
 async def test_what_goes_wrong_is_counted_as_that_whatever_the_person_is_shown(
     small_hub: Place, teams: FakeTeams, clock: Clock, no_settings: pytest.MonkeyPatch
 ) -> None:
-    port, faults = free_port(46980), "hub_visits_faults_total "
+    port, faults = free_port(), "hub_visits_faults_total "
     async with running(small_hub, teams, clock, metrics_port=port) as house:
         form = await house.chat(FARIDA).say("visit")
         assert f"{faults}0.0" in await figures(port)
@@ -144,7 +144,7 @@ async def test_while_the_database_is_away_the_process_still_says_how_it_does() -
     async def away() -> BotStanding:
         raise ConnectionError("no server")
 
-    port, metrics = free_port(46981), Metrics(away, lambda: Pulse(7.0, 1))
+    port, metrics = free_port(), Metrics(away, lambda: Pulse(7.0, 1))
     await metrics.start("127.0.0.1", port)
     metrics.turn("command", "Say", 0.1)
     told = await figures(port)

@@ -95,8 +95,12 @@ async def test_what_was_accepted_stays_and_is_marked_and_that_is_told(
     accepted = await ower.house.database.write(accept)
     form = await (await samira.say("grants")).press("Add a grant")
     await form.press("Add", **TYPED, amount="500")
-    says = "one combined report is due as well. What was handed in stays."
-    await ower.house.teams.until(lambda: any(says in str(m.card) for m in ower.messages))
+
+    def heard(chat: Chat) -> bool:
+        says = "one combined report is due as well. What was handed in stays."
+        return any(says in str(each.card) for each in chat.messages)
+
+    await ower.house.teams.until(lambda: heard(ower) and heard(samira))
     await samira.house.post(forged(samira, "report.show", report=accepted))
     before = samira.card()
     assert "Before additional money came: a combined report is about all of it." in before.words

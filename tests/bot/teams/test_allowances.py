@@ -13,8 +13,8 @@ from tests.conversation import house as running
 from tests.databases import Place
 from tests.edge import edge
 from tests.fake_teams import FakeTeams
+from tests.ports import free_port
 from tests.seed import FARIDA, TOM
-from tests.test_deploy import free_port
 
 NOW = datetime(2026, 11, 27, 15, 30, tzinfo=UTC)
 BUSY = "I was busy for a moment, so nothing was saved. Please try again."

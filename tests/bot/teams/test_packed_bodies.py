@@ -10,7 +10,7 @@ import pytest
 from bot.web.metrics import Metrics, Pulse
 from tests.edge import Edge, edge
 from tests.fake_teams import FakeTeams
-from tests.test_deploy import free_port
+from tests.ports import free_port
 
 NOUGHTS = 1 << 20
 
