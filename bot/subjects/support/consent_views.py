@@ -172,5 +172,6 @@ def _standing(
         noted=consent.noted.how if consent.noted else None,
         agreed_on=agreed,
         support=offer.deployment,
+        conflict=bool(consent.conflict),
         contact_by=agreed + FIRST_CONTACT if agreed else None,
     )

@@ -14,6 +14,8 @@ from storage.store import Store
 
 # An offer as officers see it; that no answer is needed any more; that all have said yes.
 OFFER, OFF, AGREED = "offer", "consent_off", "offer_agreed"
+# What was decided about a conflict of interest.
+DECIDED = "consent_decided"
 ASKED = consents.KIND
 
 
@@ -86,6 +88,15 @@ def _let_go(before: SupportOffer, after: SupportOffer) -> Iterator[Consent]:
         closed = after.ended_at is not None and consent.state in WILLING
         if closed or (consent.state is ConsentState.ASKED and dropped):
             yield consent
+
+
+def tell_decided(consent: Consent, now: datetime, store: Store) -> None:
+    """Tells a leader what was decided about the conflict of interest that they declared."""
+    leader = store.people.get(consent.leader) if consent.leader else None
+    chat = store.conversations.chat_of(leader) if leader else None
+    if chat is not None and store.milestones.live() is not None:
+        key = f"{DECIDED}:{consent.id}:{now:%Y%m%dT%H%M%S}"
+        store.outbox.put(DECIDED, str(consent.id), key, chat.id, now)
 
 
 def tell_agreed(offer: SupportOffer, by: int, now: datetime, store: Store) -> None:

@@ -103,6 +103,14 @@ async def test_a_request_leads_to_a_table_of_facts(samira: Chat) -> None:
     assert state(samira.house) is CommissionState.BROKERING
 
 
+async def test_the_form_leads_to_the_requests_that_are_open(samira: Chat) -> None:
+    shown = await samira.say("find a leader")
+    assert "1 request for support is open." in shown.words
+    assert "type: requests" not in shown.words
+    listed = await shown.press("Open: requests for support")
+    assert listed.words.startswith("Requests for support") and PEEL_PARK in listed.words
+
+
 async def test_an_offer_asks_leader_and_head_and_not_the_school(samira: Chat) -> None:
     house = samira.house
     amara, hugh, head = await parties(house, AMARA, HUGH, HEAD)
@@ -308,7 +316,7 @@ async def test_without_a_request_school_and_need_are_typed(house: House) -> None
 async def test_other_words_open_it_too(samira: Chat) -> None:
     assert "Find a system leader" in (await samira.say("broker")).words
     assert (
-        "1 request for support is open. To find a system leader for one, type"
+        "1 request for support is open. | To find a system leader for one, open it from the list."
         in (await samira.say("find a system leader")).words
     )
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from cards.support.consent_asks import AskingParty, conflict_ask, no_ask, withdraw_ask
-from cards.support.consent_news import agreed_news, not_needed_news
+from cards.support.consent_news import agreed_news, conflict_news, not_needed_news
 from cards.support.consent_school import OfferedLeader, SchoolAsked, school_asked
 from cards.support.consent_standing import AnswerStanding, no_more
 from cards.support.consents import HeadAsked, LeaderAsked, head_asked, leader_asked
@@ -162,7 +162,7 @@ CONFLICT = party_row(
     on=TODAY,
 )
 PARTIES = {1: "Amara Lewis", 2: ELMWOOD, 3: PEEL}
-ASKING = AskingOffer(1, f"Amara Lewis for {PEEL}", PARTIES)
+ASKING = AskingOffer(1, f"Amara Lewis for {PEEL}", PARTIES, requested=True)
 MANY = {
     1: "Amara Lewis",
     2: f"{ELMWOOD}, for Amara Lewis",
@@ -269,9 +269,13 @@ EXAMPLES: Mapping[str, Callable[[], Card]] = {
         TERMS, standing(P.LEADER, S.YES, **AGREED), 7, HUB
     ),
     "consent-agreed-head": lambda: agreed_news(
-        TERMS, standing(P.HOME_HEAD, S.YES, **AGREED), 7, HUB
+        TERMS, standing(P.HOME_HEAD, S.YES, **AGREED), 7, HUB, "Amara Lewis"
     ),
     "consent-off": lambda: not_needed_news(TERMS, HUB),
+    "consent-off-head": lambda: not_needed_news(TERMS, HUB, "Amara Lewis"),
+    "consent-decided-yes": lambda: conflict_news(TERMS, HUB, counts=True),
+    "consent-decided-no": lambda: conflict_news(TERMS, HUB, counts=False),
+    "consent-leader-conflict-no": lambda: _leader(S.NO, conflict=True),
     "offer-asked": lambda: offer(VIEW, HUB),
     "offer-nobody": lambda: _offer(
         ROWS[0], party_row(consent(2, P.HOME_HEAD, S.ASKED), people=()), ROWS[2], held=True
@@ -335,6 +339,9 @@ EXAMPLES: Mapping[str, Callable[[], Card]] = {
     ),
     "offer-take-back": lambda: close_ask(ASKING, OfferEndValues(), HUB),
     "offer-close": lambda: close_ask(replace(ASKING, refused=True), OfferEndValues(), HUB),
+    "offer-close-change": lambda: close_ask(
+        replace(ASKING, refused=True, proposed=False, requested=False), OfferEndValues(), HUB
+    ),
     "offers-open": lambda: offer_list(
         OfferListView(
             (
