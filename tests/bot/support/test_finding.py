@@ -9,11 +9,15 @@ import pytest
 
 from domain.funding.grants import Grant, GrantKind
 from domain.funding.programmes import Programme
+from domain.operations.files import AGREEMENT
+from domain.operations.work import Work
 from domain.support.commissions import CommissionState
 from domain.support.deployments import Deployment, Status
 from domain.support.offers import ConsentState, NotedHow, OfferState, SupportOffer
 from storage.store import Store
 from tests.bot.operations.offering import heard
+from tests.bot.support.agreed import words_of
+from tests.bot.support.offer_stories import RELEASE_ASKED, SCHOOL_ASKED, TICK, YES_ASKED, asked
 from tests.bot.support.offered import (
     AMARA,
     CARLA,
@@ -340,6 +344,28 @@ async def test_grants_of_the_school_are_offered_and_no_others(samira: Chat) -> N
     rates = house.database.read_now(lambda store: store.rates.of(offer.deployment))
     assert paid == (own,)
     assert (rates.charged, rates.to_employer, rates.fee) == (35_000, 30_000, 5_000)
+
+
+async def test_a_school_reads_by_the_name_of_its_programme_what_pays(samira: Chat) -> None:
+    house = samira.house
+    own, _ = await house.database.write(grants)
+    head, amara, hugh = await parties(house, HEAD, AMARA, HUGH)
+    made = await (await form(samira)).press("Ask for agreement", **OFFERED, grants=str(own))
+    assert "Asked." in made.words
+    await (await asked(amara, YES_ASKED)).press("Yes", **TICK)
+    await (await asked(hugh, RELEASE_ASKED)).press("Release")
+    named = "Opportunity Area 2026-27 (PP-NEW)"
+    to_school = await asked(head, SCHOOL_ASKED)
+    assert named in to_school.words
+    await to_school.press("Yes")
+    [offer] = offers(house)
+
+    def paper(store: Store) -> str:
+        edition = store.agreements.last(offer.deployment)
+        assert edition is not None
+        return words_of(Work(1, AGREEMENT, person_id(store, HEAD), f"{edition.id}:whole"), store)
+
+    assert named in house.database.read_now(paper)
 
 
 async def test_nobody_else_finds_leaders(house: House) -> None:

@@ -251,7 +251,7 @@ EXAMPLES: Mapping[str, Callable[[], Card]] = {
             standing(P.SCHOOL),
             (AMARA, LONG_LEADER),
             123_456,
-            "OA-2627-PEE, OA-2627-PEE-2",
+            "Opportunity Area 2026-27 (OA-2627-PEE), Opportunity Area 2026-27 (OA-2627-PEE-2)",
         ),
         HUB,
     ),
@@ -363,6 +363,9 @@ EXAMPLES: Mapping[str, Callable[[], Card]] = {
     ),
     "offers-none": lambda: offer_list(OfferListView((), TODAY), HUB),
     "proposed": lambda: proposed(ProposedView((SUPPORT,) * 3, TODAY), HUB),
+    "proposed-left": lambda: proposed(
+        ProposedView((SUPPORT,), TODAY, asked=2, gone=frozenset({1})), HUB
+    ),
     "proposed-held": lambda: proposed(ProposedView((SUPPORT,), TODAY, held=True), HUB),
     "proposed-asked": lambda: proposed(ProposedView((), TODAY, asked=3), HUB),
     "proposed-longest": lambda: proposed(ProposedView((LONGEST_DEPLOYMENT,) * 12, TODAY), HUB),
