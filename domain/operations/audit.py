@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+# An import changed support.
+SUPPORT_IMPORTED = "support.imported"
+
 
 @dataclass(frozen=True, slots=True)
 class AuditLine:

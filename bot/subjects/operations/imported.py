@@ -6,6 +6,7 @@ from bot.subjects.prompts import proposed_owed
 from bot.subjects.prompts.prompts import touch_naming
 from bot.subjects.quality.more_money import follow_money
 from bot.subjects.visits import concerns
+from domain.operations.audit import SUPPORT_IMPORTED
 from domain.operations.imports import Changes
 from storage.store import Store
 
@@ -17,6 +18,9 @@ def follow_import(changes: Changes, now: datetime, store: Store) -> None:
     """
     for entry in changes.people:
         concerns.touch_taken_by(entry.id, now, store)
+    for support in changes.deployments:
+        if support.id > 0:
+            store.audit.add(now, None, SUPPORT_IMPORTED, f"deployment:{support.id}")
     if changes.deployments:
         touch_naming(proposed_owed.SUBJECT, now, store)
     if changes.concerns_money:
