@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.subjects.prompts import proposed_owed
-from bot.subjects.prompts.prompts import touch_naming
+from bot.subjects.prompts.day_slots import touch_naming
 from bot.subjects.quality.more_money import follow_money
 from bot.subjects.visits import concerns
 from domain.operations.audit import SUPPORT_IMPORTED
@@ -22,6 +22,6 @@ def follow_import(changes: Changes, now: datetime, store: Store) -> None:
         if support.id > 0:
             store.audit.add(now, None, SUPPORT_IMPORTED, f"deployment:{support.id}")
     if changes.deployments:
-        touch_naming(proposed_owed.SUBJECT, now, store)
+        touch_naming([proposed_owed.SUBJECT], now, store)
     if changes.concerns_money:
         follow_money(store, now)

@@ -76,6 +76,12 @@ def one_milestone(id_: int, store: Store) -> Item | None:
     return next((item for item in items if item.id == id_), None)
 
 
+def subjects_of_plan(deployment: int) -> list[str]:
+    """What the rows about the plan of a support are called, for its leaders and its school."""
+    ids = [deployment * STAGES + stage for stage in (FIRST, AGAIN)]
+    return [kind.subject(id_) for kind in (kinds.PLAN, kinds.PLAN_ANSWER) for id_ in ids]
+
+
 def _one(kind: PromptKind, id_: int, store: Store) -> Item | None:
     found = _with_contacts([store.plans.get(id_ // STAGES)], store)
     items = (item for each in found for item in _of_plan(each, store))

@@ -3,12 +3,14 @@
 from collections.abc import Collection, Iterator
 from datetime import datetime
 
+from bot.subjects.prompts.day_slots import touch_naming
 from bot.subjects.support import consents
 from bot.subjects.support.answerers import Answerers
 from bot.turns.lasting import touch
 from domain.delivery.delivery import OutboxRow
 from domain.delivery.slots import Slot
 from domain.people.people import Role
+from domain.prompts import kinds
 from domain.support.offers import WILLING, Consent, ConsentState, Party, SupportOffer
 from storage.store import Store
 
@@ -113,7 +115,8 @@ def tell_agreed(offer: SupportOffer, by: int, now: datetime, store: Store) -> No
 
 
 def touch_all(offer: SupportOffer, now: datetime, store: Store) -> None:
-    """Has every card of an offer put anew, its parties' and officers'."""
+    """Has every card of an offer put anew, its parties' and officers', and what named it by day."""
     touch(slot(offer.id), store, now)
+    touch_naming([kinds.ANSWER.subject(each.id) for each in offer.consents], now, store)
     for consent in offer.consents:
         touch(consents.slot(consent.id), store, now)

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.subjects.prompts.day_slots import touch_naming
+from bot.subjects.prompts.plan_sources import subjects_of_plan
 from bot.subjects.support import plan_news
 from bot.subjects.support.plan_clock import begun
 from bot.subjects.support.plan_slots import slot
@@ -99,6 +101,7 @@ def write(plan: ActionPlan, verb: str, support: Deployment, turn: Turn, store: S
     coded = {"version": newer.version}
     store.audit.add(turn.now, turn.speaker.id, f"plan.{verb}", subject, **coded)
     touch(slot(support.id), store, turn.now)
+    touch_naming(subjects_of_plan(support.id), turn.now, store)
     return newer
 
 
