@@ -3,8 +3,8 @@
 from typing import Any
 
 from bot.subjects.again import Draw, Problems, again, unless_over
+from bot.subjects.day_slots import touch_naming
 from bot.subjects.prompts import proposed_owed
-from bot.subjects.prompts.day_slots import touch_naming
 from bot.subjects.support import consent_answers, consents, offering, offers, proposed
 from bot.turns.reply import Card, Reply, Say, Show
 from bot.turns.router import Again, Router

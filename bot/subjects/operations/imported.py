@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
+from bot.subjects.day_slots import touch_naming
 from bot.subjects.prompts import proposed_owed
-from bot.subjects.prompts.day_slots import touch_naming
 from bot.subjects.quality.more_money import follow_money
 from bot.subjects.visits import concerns
 from domain.operations.audit import SUPPORT_IMPORTED

@@ -3,8 +3,9 @@
 from collections.abc import Collection
 from dataclasses import replace
 
+from bot.subjects import day_slots
 from bot.subjects.access import support_of
-from bot.subjects.prompts import day_slots, prompts
+from bot.subjects.prompts import prompts
 from bot.subjects.prompts.day_card import NOTHING, Wrong, draw
 from bot.subjects.prompts.reading import concerns
 from bot.subjects.prompts.sources import one_item

@@ -10,15 +10,10 @@ from domain.prompts import kinds
 from domain.prompts.fates import Fate
 from domain.prompts.kinds import PromptKind
 from domain.prompts.owed import Item
-from domain.prompts.plan_days import answer_days
+from domain.prompts.plan_days import AGAIN, FIRST, STAGES, answer_days
 from domain.support.action_plans import ActionPlan, DatedObjective
 from domain.support.deployments import Deployment, Objective
 from storage.store import Store
-
-# A plan has two days for leaders and two for contacts, an objective its milestone's and its own:
-# the id of each is made of both, id * STAGES + stage.
-STAGES = 2
-FIRST, AGAIN = 0, 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +69,6 @@ def one_milestone(id_: int, store: Store) -> Item | None:
     named = store.plan_lists.last_named([support.id], min(days)) if days else {}
     items = _days_of(DatedObjective(support.id, aim), support, named)
     return next((item for item in items if item.id == id_), None)
-
-
-def subjects_of_plan(deployment: int) -> list[str]:
-    """What the rows about the plan of a support are called, for its leaders and its school."""
-    ids = [deployment * STAGES + stage for stage in (FIRST, AGAIN)]
-    return [kind.subject(id_) for kind in (kinds.PLAN, kinds.PLAN_ANSWER) for id_ in ids]
 
 
 def _one(kind: PromptKind, id_: int, store: Store) -> Item | None:

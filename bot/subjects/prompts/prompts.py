@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from bot.subjects.prompts.day_slots import slot
+from bot.subjects.day_slots import slot
 from bot.subjects.prompts.facts import Days, gather_facts, rows_for
 from bot.subjects.prompts.reading import concerns, may_chase
 from bot.subjects.prompts.sources import one_item

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
+from bot.subjects.day_slots import touch_naming
 from bot.subjects.money import committed_by, of_report
-from bot.subjects.prompts.day_slots import touch_naming
 from bot.subjects.quality.due_reports import note_next_due
 from bot.subjects.quality.reports import channels_of, money_rows, part_of, report_of, slot
 from bot.turns.lasting import touch

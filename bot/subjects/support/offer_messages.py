@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 from datetime import datetime
 
-from bot.subjects.prompts.day_slots import touch_naming
+from bot.subjects.day_slots import touch_naming
 from bot.subjects.support import consents
 from bot.subjects.support.answerers import Answerers
 from bot.turns.lasting import touch

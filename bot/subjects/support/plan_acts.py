@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.subjects.prompts.day_slots import touch_naming
-from bot.subjects.prompts.plan_sources import subjects_of_plan
+from bot.subjects.day_slots import touch_naming
 from bot.subjects.support import plan_news
 from bot.subjects.support.plan_clock import begun
 from bot.subjects.support.plan_slots import slot
@@ -13,6 +12,7 @@ from bot.turns.turn import Turn
 from cards.phrases import listed
 from domain.errors import refuse
 from domain.people.people import Person
+from domain.prompts.plan_days import subjects_of_plan
 from domain.support.action_plans import ActionPlan
 from domain.support.deployments import Deployment
 from domain.support.offers import Noted

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
+from bot.subjects.day_slots import touch_naming
 from bot.subjects.digests.channels import hearing
-from bot.subjects.prompts.day_slots import touch_naming
 from bot.subjects.support.requests import KIND, slot
 from bot.turns.lasting import touch
 from domain.people.people import Person, Role

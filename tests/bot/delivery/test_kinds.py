@@ -9,9 +9,10 @@ from bot import messages
 from bot.delivery.delivery import Delivery
 from bot.delivery.message import Message
 from bot.messages import BY_NAME, FLEETING, JOBS, KINDS
+from bot.subjects import day_slots
 from bot.subjects.digests import channels
 from bot.subjects.operations import live
-from bot.subjects.prompts import day_slots, reminders
+from bot.subjects.prompts import reminders
 from bot.subjects.visits import concerns, copies, receipts
 from bot.turns.lasting import touch
 from bot.turns.reply import Show, packed, unpacked

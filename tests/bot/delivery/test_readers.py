@@ -6,7 +6,8 @@ from datetime import timedelta
 import pytest
 
 from bot.delivery.message import Message, Skip
-from bot.subjects.prompts import day_slots, prompts
+from bot.subjects import day_slots
+from bot.subjects.prompts import prompts
 from domain.operations.files import Document
 from domain.people.people import Appointment, Role
 from tests.bot.turns import stale

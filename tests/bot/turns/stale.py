@@ -14,7 +14,7 @@ from sqlalchemy import Connection, delete, select
 
 from bot import handlers, messages
 from bot.delivery.message import Message
-from bot.subjects.prompts import day_slots
+from bot.subjects import day_slots
 from bot.subjects.quality.due_reports import holders_of, refresh
 from bot.subjects.support import consents, offer_messages, plan_news, request_states, requests
 from bot.subjects.support.plan_slots import OBJECTIVE, PLAN
@@ -368,7 +368,7 @@ def own_messages(chat: Chat) -> list[tuple[str, str]]:
         **{kind: [str(ids["deployment"])] for kind in PLAN_KINDS},
         OBJECTIVE: [str(ids["aim"]), str(ids["unnamed_aim"])],
         **{kind: [str(ids["request"]), str(ids["asked_request"])] for kind in REQUEST_KINDS},
-        **dict.fromkeys((consents.KIND, offer_messages.OFF), asked),
+        **dict.fromkeys((consents.KIND, offer_messages.OFF, offer_messages.DECIDED), asked),
         **dict.fromkeys((offer_messages.OFFER, offer_messages.AGREED), offered),
         "undelivered": [str(person)],
         "strangers": [f"{TODAY - DAY}:{TODAY}"],
