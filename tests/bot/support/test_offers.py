@@ -3,6 +3,8 @@
 from fractions import Fraction
 from functools import partial
 
+import pytest
+
 from domain.people.people import Appointment, Role
 from domain.support.commissions import CommissionState
 from domain.support.deployments import Status
@@ -40,7 +42,7 @@ from tests.bot.support.offered import (
     person_id,
 )
 from tests.conversation import House
-from tests.seed import HEAD, PEEL_PARK, SAMIRA
+from tests.seed import HEAD, PEEL_PARK, SAMIRA, Somebody
 
 
 async def test_three_yeses_make_an_agreement(house: House) -> None:
@@ -181,6 +183,30 @@ async def test_the_offer_is_taken_back_before_anybody_answers(house: House) -> N
         assert "The school closed" not in str([m.card for m in chat.messages])
     assert not any("longer needed" in str(m.card) for m in head.messages), "it was not asked"
     assert offer_of(house).state is OfferState.TAKEN_BACK
+
+
+@pytest.mark.parametrize(
+    ("who", "does", "words", "ended"),
+    [
+        (HEAD, "Withdraw", "", CommissionState.WITHDRAWN),
+        (SAMIRA, "Decline", "No money is left", CommissionState.DECLINED),
+    ],
+)
+async def test_who_was_asked_hears_that_a_request_has_ended_and_not_why(
+    house: House, who: Somebody, does: str, words: str, ended: CommissionState
+) -> None:
+    amara, hugh, speaks = await all_asked(house, AMARA, HUGH, who)
+    to_leader = await asked(amara, YES_ASKED)
+    opened = await (await speaks.say("requests")).press(f"Open: {PEEL_PARK}")
+    done = await (await opened.press(does)).press(does, words=words)
+    assert f"{ended.value.title()} by" in done.words
+    for chat in (amara, hugh):
+        await heard(chat, "No longer needed")
+        assert "No money" not in str([m.card for m in chat.messages])
+    assert (status(house), request_state(house)) == (Status.DECLINED, ended)
+    assert "No answer is needed any more." in (await to_leader.press("Yes", **TICK)).words
+    # A press on the card from before it ended.
+    assert f"It was {ended.value} meanwhile." in await opened.refused(does)
 
 
 async def test_a_conflict_waits_for_an_officer_and_only_officers_read_it(house: House) -> None:
