@@ -13,7 +13,7 @@ from cards.actions.consents import AskWithdrawRelease, TakeYesBack
 from cards.actions.conversation import Home
 from cards.elements import badge, button, line, row, strong, title
 from cards.finish import finish
-from cards.phrases import plain_day
+from cards.phrases import in_hub_words, plain_day
 from cards.plain import plain
 from cards.support.noted import NOTED_HOW
 from domain.hub import Hub
@@ -81,7 +81,10 @@ def said_so(view: AnswerStanding, hub: Hub) -> str:
         # It was a yes that the hub counts as this.
         said = f"{plain(view.by) or 'You'} said yes on {day}."
         return said + hub.words.fill(_DECIDED[view.state])
-    said = f"{plain(view.by) or 'You'} {words[0]} on {day}."
+    does = words[0]
+    if view.party is Party.SCHOOL and view.state is ConsentState.NO:
+        does = in_hub_words("asked for another {leader}", hub)
+    said = f"{plain(view.by) or 'You'} {does} on {day}."
     return said + hub.words.fill(_FOLLOWS.get(view.state, ""))
 
 
