@@ -6,8 +6,7 @@ from typing import Any
 
 from microsoft_teams.cards.core import CardElement as Element
 
-from cards.actions.commissions import ListRequests
-from cards.actions.finding import SearchLeaders
+from cards.actions.finding import ForRequest, SearchLeaders
 from cards.elements import button, grey, line, press, row, small, title
 from cards.finish import finish
 from cards.forms import Sheet
@@ -59,7 +58,7 @@ def _body(view: LeaderSearchView, name: str, hub: Hub) -> Iterator[Element]:
     yield title(name)
     yield from sheet.news()
     if view.requests:
-        yield _requests(view.requests, hub)
+        yield _requests(view, hub)
     yield sheet.search("school", Dataset.PLACES, view.near, needed=True)
     if view.needs:
         needs = {need: plain(need) for need in view.needs}
@@ -70,10 +69,10 @@ def _body(view: LeaderSearchView, name: str, hub: Hub) -> Iterator[Element]:
     yield small("Leave days and dates empty to see who has any days left.")
 
 
-def _requests(amount: int, hub: Hub) -> Element:
+def _requests(view: LeaderSearchView, hub: Hub) -> Element:
     """That requests are open, each of which has a way here of its own; a press lists them."""
     one, many = hub.words.one("commission"), hub.words.many("commission")
-    open_ = titled(counted(amount, f"{one} is open", f"{many} are open"))
+    open_ = titled(counted(view.requests, f"{one} is open", f"{many} are open"))
     told = grey(f"To find a {hub.words.one('leader')} for one, open it from the list.")
-    lists = button(ListRequests(), f"Open: {many}", inputs=False)
+    lists = button(ForRequest(shown=ForRequest.showing(view.values)), f"Open: {many}")
     return row([line(f"{open_}."), told], [press("Open")], lists, parted=False)
