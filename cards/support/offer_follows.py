@@ -3,8 +3,8 @@
 from domain.hub import Hub
 
 CONFLICT = (
-    "As a yes, the offer goes on. As a no, it stops here, and those still asked hear that it is no "
-    "longer needed. The {leader} is told what you decide."
+    "Counted as yes, the offer goes on. Counted as no, it stops here, and those still asked hear "
+    "that it is no longer needed. The {leader} is told what you decide."
 )
 ANOTHER = "“Choose another” ends this offer and shows who else could give the {deployment}. "
 AGAIN = (
