@@ -7,6 +7,8 @@ from typing import Any
 
 # An import changed support.
 SUPPORT_IMPORTED = "support.imported"
+# One changed the objectives of a plan.
+PLAN_IMPORTED = "plan.imported"
 
 
 @dataclass(frozen=True, slots=True)

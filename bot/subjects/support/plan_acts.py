@@ -11,6 +11,7 @@ from bot.turns.lasting import touch
 from bot.turns.turn import Turn
 from cards.phrases import listed
 from domain.errors import refuse
+from domain.operations.audit import PLAN_IMPORTED
 from domain.people.people import Person
 from domain.prompts.plan_days import subjects_of_plan
 from domain.support.action_plans import ActionPlan
@@ -25,6 +26,9 @@ from domain.support.plan_answers import (
     require_unanswered,
 )
 from storage.store import Store
+
+# By whom a plan was changed that a file changed.
+AN_IMPORT = "An import"
 
 
 def share(support: Deployment, version: int, turn: Turn, store: Store) -> str:
@@ -125,6 +129,9 @@ def _shared_with(told: Sequence[Person], contacts: Sequence[Person]) -> str:
 def changed_by(support: Deployment, store: Store) -> str:
     """Who changed an objective of the plan last; empty where nobody did."""
     last = store.plans.last_changed(support.id)
+    imported = store.audit.last_of(PLAN_IMPORTED, f"deployment:{support.id}")
+    if imported is not None and (last is None or imported > last[1]):
+        return AN_IMPORT
     return _name(last[0], store) if last else ""
 
 
