@@ -7,6 +7,7 @@ from domain.library.sent_files import FileType
 
 KINDS: Mapping[FileType, str] = {
     FileType.WORD: "Word",
+    FileType.OLD_WORD: "Word",
     FileType.EXCEL: "Excel",
     FileType.OPEN_TEXT: "OpenDocument",
     FileType.PDF: "PDF",

@@ -10,7 +10,7 @@ from domain.library.kept_files import MOST_EVIDENCE, MOST_WAITING
 from domain.library.sent_files import LARGEST, MOST_AT_ONCE
 
 TAKEN = (
-    "Word (.docx), Excel (.xlsx), OpenDocument text (.odt), PDF, CSV, Markdown and text, "
+    "Word (.docx, .doc), Excel (.xlsx), OpenDocument text (.odt), PDF, CSV, Markdown and text, "
     "and pictures (PNG, JPEG, HEIC)"
 )
 
@@ -51,7 +51,6 @@ FILES: Mapping[str, Worded] = {
     ),
     "file_bomb": _of_file("unpacks to far more than a document needs, so I did not open it."),
     "file_damaged": _of_file("is damaged and cannot be opened. Save it anew and send it again."),
-    "file_old_word": _of_file("is in Word's old format. Save it as .docx and send it again."),
     "file_old_excel": _of_file("is in Excel's old format. Save it as .xlsx and send it again."),
     "file_archive": _of_file("is a compressed file. Extract it and send the files themselves."),
     "file_kind": _of_file(f"is of a kind that I do not accept. I accept {TAKEN}."),

@@ -1,4 +1,4 @@
-"""What a zipped file of an office program is, and why it is not taken: in a process of its own.
+"""What a file of an office program is, and why it is not taken: in a process of its own.
 
 `received.py` starts it, with the file at its standard input. It says the kind of the file, or the
 kind of its problem, as one line of JSON.
@@ -7,6 +7,7 @@ kind of its problem, as one line of JSON.
 import io
 import json
 import os
+import struct
 import sys
 import zipfile
 from collections.abc import Iterator, Mapping
@@ -18,6 +19,11 @@ from bot.documents.tables import LARGEST
 from domain.library.sent_files import FileType
 
 MOST_PARTS = 10_000
+# The mark of a container of old; where its macros lie; the mark of a Word file in it, and the bit
+# of its twelfth byte that says that it has a password.
+OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OLD_MACROS = frozenset({"macros", "vba", "_vba_project"})
+_WORD, _LOCKED = 0xA5EC, 0x01
 _BLOCK = 1 << 16
 _TYPES, _ODF_TYPE, _ODF_PARTS = "[Content_Types].xml", "mimetype", "META-INF/manifest.xml"
 # What a document is, by a word of its list of types.
@@ -51,7 +57,9 @@ def main() -> None:
 
 
 def judged(content: bytes) -> str:
-    """The kind of an archive that is a document without macros; raises NotAccepted for others."""
+    """The kind of a document without macros; raises NotAccepted for others."""
+    if content.startswith(OLD):
+        return _judged_old(content)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return _judged(archive)
@@ -70,6 +78,26 @@ def _judged(archive: zipfile.ZipFile) -> str:
         raise NotAccepted("file_bomb")
     _unpack(archive)
     return _kind(archive, set(archive.namelist()))
+
+
+def _judged_old(content: bytes) -> str:
+    # Only this program needs it.
+    import olefile
+
+    try:
+        with olefile.OleFileIO(io.BytesIO(content)) as container:
+            names = {part.lower() for path in container.listdir(storages=True) for part in path}
+            if names & _OLD_MACROS:
+                raise NotAccepted("file_macros")
+            with container.openstream("WordDocument") as text:
+                begins = text.read(12)
+    except (OSError, ValueError, IndexError, struct.error):
+        raise NotAccepted("file_damaged") from None
+    if len(begins) < 12 or int.from_bytes(begins[:2], "little") != _WORD:
+        raise NotAccepted("file_damaged")
+    if begins[11] & _LOCKED:
+        raise NotAccepted("file_locked")
+    return FileType.OLD_WORD
 
 
 def _unpack(archive: zipfile.ZipFile) -> None:

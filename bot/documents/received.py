@@ -1,7 +1,7 @@
 """Files that people sent, judged by what stands in them and never by their names.
 
-What is packed is unpacked in a process of its own (`office.py`), with bounds of time and memory;
-the rest is told by a look at its bytes.
+What is packed, or an old Word file, is opened in a process of its own (`office.py`), with bounds of
+time and memory; the rest is told by a look at its bytes.
 """
 
 import asyncio
@@ -9,11 +9,11 @@ import io
 import json
 import re
 from collections.abc import Awaitable, Callable, Sequence
-from typing import NoReturn, TypeVar
+from typing import TypeVar
 
 from bot.documents.apart import Bounds, said_of
 from bot.documents.encodings import encoding_of
-from bot.documents.office import NotAccepted
+from bot.documents.office import OLD, NotAccepted
 from bot.documents.tables import Unreadable
 from domain.errors import Problem
 from domain.library.sent_files import FileType, Received, kept_name
@@ -21,7 +21,7 @@ from domain.library.sent_files import FileType, Received, kept_name
 BOUNDS = Bounds(cpu=20, seconds=40.0, memory=512 << 20)
 # Files that are judged at a time.
 AT_ONCE = 2
-_OLD_OFFICE, _ZIPPED, _PDF = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04", b"%PDF-"
+_ZIPPED, _PDF = b"PK\x03\x04", b"%PDF-"
 _PICTURES = ((b"\x89PNG\r\n\x1a\n", FileType.PNG), (b"\xff\xd8\xff", FileType.JPEG))
 _HEIC = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1")
 _PACKED = (b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"BZh", b"\xfd7zXZ")
@@ -71,9 +71,9 @@ def judge(name: str, content: bytes, bounds: Bounds = BOUNDS) -> Judged:
 
 def _kind(name: str, content: bytes, bounds: Bounds) -> FileType:
     if content.startswith(_ZIPPED):
-        return _office(content, bounds)
-    if content.startswith(_OLD_OFFICE):
-        _refuse_old(content)
+        return _apart(content, bounds)
+    if content.startswith(OLD):
+        return _old(content, bounds)
     if content.startswith(_PACKED):
         raise NotAccepted("file_archive")
     # Some programs put a few bytes before its mark.
@@ -89,8 +89,8 @@ def _kind(name: str, content: bytes, bounds: Bounds) -> FileType:
     return _text(name, content)
 
 
-def _office(content: bytes, bounds: Bounds) -> FileType:
-    """The kind of a zipped file."""
+def _apart(content: bytes, bounds: Bounds) -> FileType:
+    """The kind of a file of an office program."""
     said = said_of(content, "bot.documents.office", bounds)
     if said is None:
         # Ended by a bound; whatever it was, it is more than a document needs.
@@ -102,8 +102,8 @@ def _office(content: bytes, bounds: Bounds) -> FileType:
     return FileType(told["kind"])
 
 
-def _refuse_old(content: bytes) -> NoReturn:
-    """Says what a file of the old container is, by the names of the streams in it."""
+def _old(content: bytes, bounds: Bounds) -> FileType:
+    """The kind of a file of the old container, by the names of the streams in it."""
 
     def holds(stream: str) -> bool:
         return stream.encode("utf-16-le") in content
@@ -111,7 +111,7 @@ def _refuse_old(content: bytes) -> NoReturn:
     if holds("EncryptedPackage"):
         raise NotAccepted("file_locked")
     if holds("WordDocument"):
-        raise NotAccepted("file_old_word")
+        return _apart(content, bounds)
     if holds("Workbook") or holds("Book"):
         raise NotAccepted("file_old_excel")
     raise NotAccepted("file_kind")

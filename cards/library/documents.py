@@ -25,6 +25,7 @@ from cards.plain import plain, shortened
 from cards.rows import opening_row
 from domain.hub import Hub
 from domain.library.documents import DocumentKind, Edition, LibraryDocument
+from domain.library.sent_files import FileType
 from domain.people.people import Role
 
 PAGE = 6
@@ -38,6 +39,7 @@ KINDS: Mapping[DocumentKind, str] = {
     DocumentKind.OTHER: "Other",
 }
 NO_TEXT = "This file has no text: it can be opened, not searched."
+OLD_WORD = "It can be opened, not searched. Save it as .docx to make it searchable."
 OWN_WORDS = "Made by Hub Visits in the {hub}'s name and words, each time it is opened."
 
 
@@ -128,8 +130,13 @@ def _about(view: DocumentView, hub: Hub) -> Iterator[Element]:
     if edition.by is None:
         yield small(in_hub_words(OWN_WORDS, hub))
     if edition.searchable is False:
-        yield small(NO_TEXT)
+        yield small(not_searched(edition))
     yield from _who(view)
+
+
+def not_searched(edition: Edition) -> str:
+    """Why a file cannot be searched."""
+    return OLD_WORD if edition.form is FileType.OLD_WORD else NO_TEXT
 
 
 def _kind(document: LibraryDocument, hub: Hub) -> str:

@@ -19,7 +19,7 @@ from cards.elements import button, grey, line, remark, small, strong, title
 from cards.file_words import file_facts
 from cards.finish import finish
 from cards.forms import Sheet
-from cards.library.documents import NO_TEXT, edition_facts, for_whom, kind_name
+from cards.library.documents import edition_facts, for_whom, kind_name, not_searched
 from cards.phrases import in_hub_words, titled
 from cards.plain import plain
 from cards.questions import Asked, Table, yes_or_no
@@ -112,7 +112,7 @@ def published_card(
     if announced:
         body.append(small("They read of it in their next morning message."))
     if edition.searchable is False:
-        body.append(small(NO_TEXT))
+        body.append(small(not_searched(edition)))
     actions = [
         button(ShowDocument(document=document.id), "Open the document"),
         button(ListLibrary(), "Library"),

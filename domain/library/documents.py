@@ -25,7 +25,7 @@ class DocumentKind(StrEnum):
 
 
 # In which forms documents are published.
-FORMS = frozenset({FileType.WORD, FileType.PDF, FileType.MARKDOWN})
+FORMS = frozenset({FileType.WORD, FileType.OLD_WORD, FileType.PDF, FileType.MARKDOWN})
 PLACES: Mapping[DocumentKind, int] = {kind: place for place, kind in enumerate(DocumentKind)}
 
 

@@ -19,6 +19,7 @@ class FileType(StrEnum):
     """What a file is, told by what stands in it; the value is the ending of its name."""
 
     WORD = "docx"
+    OLD_WORD = "doc"
     EXCEL = "xlsx"
     OPEN_TEXT = "odt"
     PDF = "pdf"
@@ -35,6 +36,7 @@ _OFFICE = "application/vnd.openxmlformats-officedocument"
 MEDIA_TYPES: Mapping[FileType, str] = MappingProxyType(
     {
         FileType.WORD: f"{_OFFICE}.wordprocessingml.document",
+        FileType.OLD_WORD: "application/msword",
         FileType.EXCEL: f"{_OFFICE}.spreadsheetml.sheet",
         FileType.OPEN_TEXT: "application/vnd.oasis.opendocument.text",
         FileType.PDF: "application/pdf",
@@ -48,7 +50,7 @@ MEDIA_TYPES: Mapping[FileType, str] = MappingProxyType(
 )
 # Endings that a name may have and its kind goes before: those of kinds, and what people take them
 # for. Whatever else follows a dot is part of the name.
-_ENDINGS = frozenset({*FileType, "doc", "xls", "docm", "xlsm", "jpeg", "heif", "markdown", "tsv"})
+_ENDINGS = frozenset({*FileType, "xls", "docm", "xlsm", "jpeg", "heif", "markdown", "tsv"})
 # What no name of a file may hold where it is put in the end.
 _FORBIDDEN = re.compile(r'[<>:"|?*#%]')
 

@@ -18,6 +18,8 @@ from storage.tables.kept_files import kept_files
 from storage.tables.library import document_roles, documents, editions
 
 _e, _d = editions, documents
+# Whether a file has text: a picture of text has none, and that is looked at afterwards.
+_SEARCHABLE: Mapping[FileType, bool | None] = {FileType.PDF: None, FileType.OLD_WORD: False}
 _PUBLISH = insert(_e).returning(_e.c.id)
 # Of two officers who publish the same document at once, the second waits here.
 _HELD = Holding(select(_d.c.id, _d.c.edition_id).where(_d.c.id == bindparam("id")), _d)
@@ -111,8 +113,7 @@ class Shelf:
             "name": file.name,
             "form": file.kind,
             "size": file.size,
-            # A picture of text has none: that is looked at afterwards.
-            "searchable": None if file.kind is FileType.PDF else True,
+            "searchable": _SEARCHABLE.get(file.kind, True),
             "changed": changed,
             "announced": announced,
         }

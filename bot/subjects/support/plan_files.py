@@ -22,7 +22,12 @@ from domain.support.deployments import Deployment
 from storage.store import Store
 
 # What a plan's file may be.
-KINDS = frozenset({FileType.WORD, FileType.PDF, FileType.EXCEL, FileType.OPEN_TEXT})
+KINDS = frozenset(
+    {
+        *(FileType.WORD, FileType.OLD_WORD, FileType.PDF),
+        *(FileType.EXCEL, FileType.OPEN_TEXT),
+    }
+)
 # Plans that a file is offered for.
 MOST = 4
 

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from pathlib import Path
 
 from bot.documents.workbooks import write
 
@@ -13,6 +14,10 @@ HEIC = b"\x00\x00\x00\x18ftypheic" + bytes(64)
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _TYPES = f'<Types><Override PartName="/word/document.xml" ContentType="{_MAIN}"/></Types>'
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
+
+
+# As Word 97 to 2003 saved a file; written by LibreOffice.
+OLD_WORD = (Path(__file__).parents[1] / "documents" / "data" / "plan.doc").read_bytes()
 
 
 def word(**parts: bytes) -> bytes:
@@ -48,6 +53,19 @@ def open_text(**parts: bytes) -> bytes:
 def old(stream: str) -> bytes:
     """A container of old, with a stream of that name."""
     return _OLD + stream.encode("utf-16-le")
+
+
+def old_word(*, locked: bool = False, macros: bool = False) -> bytes:
+    """The old Word file with the mark of a password, or with what macros lie in."""
+    content = bytearray(OLD_WORD)
+    if locked:
+        content[content.index(b"\xec\xa5") + 11] |= 1
+    if macros:
+        entry = content.index("\x01CompObj".encode("utf-16-le"))
+        name = "Macros".encode("utf-16-le")
+        content[entry : entry + 64] = name.ljust(64, b"\0")
+        content[entry + 64 : entry + 66] = (len(name) + 2).to_bytes(2, "little")
+    return bytes(content)
 
 
 def people(*rows: tuple[str, str, str]) -> bytes:

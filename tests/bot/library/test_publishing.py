@@ -236,10 +236,23 @@ async def test_a_pdf_that_is_a_picture_of_text_can_be_opened_and_not_searched(
     assert "PDF" in card.words
 
 
+async def test_an_old_word_file_is_published_and_says_how_it_can_be_searched(
+    house: House,
+) -> None:
+    samira = await officer(house)
+    told = await (await sent(samira, "charter.doc", files.OLD_WORD)).press("Publish", **CHARTER)
+    assert "Save it as .docx to make it searchable." in told.words
+    card = await told.press("Open the document")
+    assert "It can be opened, not searched. Save it as .docx" in card.words
+    await card.press("Open")
+    offer = await samira.offered()
+    assert offer.offer is not None and offer.offer["name"] == "charter.doc"
+
+
 @pytest.mark.parametrize(
     ("name", "content", "told"),
     [
-        ("old.doc", files.old("WordDocument"), "Save it as .docx"),
+        ("old.doc", files.old_word(macros=True), "Save it as .docx"),
         ("locked.pdf", files.LOCKED_PDF, "is protected with a password"),
         ("huge.docx", files.bomb(), "unpacks to far more"),
     ],

@@ -62,7 +62,7 @@ async def test_a_file_is_asked_about_once_and_is_what_its_sender_says(house: Hou
         (files.with_macros(), "contains macros"),
         (files.bomb(), "unpacks to far more than a document needs"),
         (files.old("EncryptedPackage"), "is protected with a password"),
-        (files.old("WordDocument"), "Save it as .docx"),
+        (files.old("WordDocument"), "is damaged and cannot be opened"),
         (files.LOCKED_PDF, "is protected with a password"),
         (b"MZ\x90\x00", "is of a kind that I do not accept"),
     ],

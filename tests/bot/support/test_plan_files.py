@@ -72,6 +72,17 @@ async def test_a_file_that_was_something_else_is_taken_off_again(house: House) -
     assert "Titus Salt School" in kept.words
 
 
+async def test_a_plan_in_words_old_format_is_kept_as_it_is(house: House) -> None:
+    farida, head = await leader(house), await contact(house)
+    asked = await farida.send({"Our plan.doc": files.OLD_WORD})
+    await asked.press("Action plan for Peel Park Primary School")
+    await (await plan_card(head, "plan")).press("Open Our plan.doc")
+    offer = await head.offered()
+    assert offer.offer is not None and offer.offer["name"] == "Our plan.doc"
+    with_macros = await farida.send({"Our plan.doc": files.old_word(macros=True)})
+    assert "contains macros" in with_macros.words
+
+
 async def test_versions_are_counted_and_a_picture_is_no_plan(house: House) -> None:
     farida = await leader(house)
     for name, content in (("One.docx", files.word()), ("Two.odt", files.open_text())):
