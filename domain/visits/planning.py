@@ -5,7 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, time
 
-from domain.dates import ORDINARY, read_day
+from domain.dates import read_day
+from domain.day_names import ORDINARY
 from domain.errors import refuse
 from domain.ids import read_id
 from domain.questions import DayToCome, Question, coming_day, judged, one_of, quoted, words

@@ -21,6 +21,7 @@ from domain.questions import (
     words,
 )
 from domain.support.deployments import Deployment
+from domain.two_days import not_one
 from domain.visits.durations import as_choice, choice_minutes, lacks_unit, parse_minutes
 from domain.visits.steps import LONGEST as LONGEST_STEP
 from domain.visits.steps import StepWords
@@ -54,7 +55,10 @@ def past_day(name: str, values: Values, known: FormContext) -> date:
     typed: str = getattr(values, name)
     day = read_day(typed, known.today, past=True)
     if day is None:
-        raise refuse("not_a_date" if typed.strip() else "missing", name, typed=quoted(typed))
+        if not typed.strip():
+            raise refuse("missing", name)
+        both = not_one(typed, name, known.today)
+        raise both or refuse("not_a_date", name, typed=quoted(typed))
     if day > known.today:
         raise refuse("future", name, day=day)
     if is_doubtful(typed, day, known.today):

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from domain.dates import ORDINARY, read_day
+from domain.dates import read_day
+from domain.day_names import ORDINARY
 from domain.visits import when_words as when
 from domain.visits.sentence_words import Fact, Sentence
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from fractions import Fraction
 
-from domain.dates import MONTHS
+from domain.day_names import MONTHS
 from domain.number_words import PATTERN
 from domain.text import word_set
 from domain.visits.durations import parse_minutes

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from domain.dates import MONTHS, WEEKDAYS
+from domain.day_names import MONTHS, WEEKDAYS
 from domain.number_words import in_order
 from domain.text import word_set
 from domain.visits.sentence_spelling import spelt
