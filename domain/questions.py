@@ -228,7 +228,7 @@ def day_in(typed: str, name: str, today: date) -> date | None:
     if typed.strip() and day is None:
         raise not_one(typed, name, today) or refuse("not_a_date", name, typed=quoted(typed))
     if day is not None and is_doubtful(typed, day, today):
-        raise refuse("doubtful", name, day=day)
+        raise not_one(typed, name, today) or refuse("doubtful", name, day=day)
     return day
 
 

@@ -48,7 +48,8 @@ def _facts(
     values: Values, deployment: Deployment, today: date, hub: Hub, but: Collection[str]
 ) -> Iterator[str]:
     day = day_of(values.date)
-    yield near_day(day, today) if day else "No date"
+    if "date" not in but:
+        yield near_day(day, today) if day else "No date"
     yield lowered(TYPES.get(values.type, "no type"))
     if "time" not in but:
         yield _time(values, hub)

@@ -53,7 +53,7 @@ class FormContext:
 def past_day(name: str, values: Values, known: FormContext) -> date:
     """The day of a visit: today, or a day within the last year."""
     typed: str = getattr(values, name)
-    day = read_day(typed, known.today, past=True)
+    day = read_day(typed, known.today, past=True) or read_day(typed, known.today)
     if day is None:
         if not typed.strip():
             raise refuse("missing", name)
@@ -62,7 +62,7 @@ def past_day(name: str, values: Values, known: FormContext) -> date:
     if day > known.today:
         raise refuse("future", name, day=day)
     if is_doubtful(typed, day, known.today):
-        raise refuse("doubtful", name, day=day)
+        raise not_one(typed, name, known.today) or refuse("doubtful", name, day=day)
     if day < known.today - OLDEST:
         raise refuse("too_long_ago", name, day=day)
     return day

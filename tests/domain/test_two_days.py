@@ -56,6 +56,18 @@ def test_any_other_day_is_one_or_none(typed: str) -> None:
     assert two_days(typed, THURSDAY) is None
 
 
+@pytest.mark.parametrize("typed", ["Thursday 25 November", "Mon 1 Dec"])
+def test_a_near_day_is_not_put_in_another_year_for_its_weekday(typed: str) -> None:
+    """Those days fit their weekdays in 2027 and in 2025."""
+    assert two_days(typed, THURSDAY) is not None
+    with pytest.raises(Refused, match="two_days"):
+        day_in(typed, "on", THURSDAY)
+
+
+def test_a_far_day_may_be_of_either_year() -> None:
+    assert two_days("Mon 5 July", THURSDAY) is two_days("Sunday 5 July", THURSDAY) is None
+
+
 @pytest.mark.parametrize("typed", ["4 Dec (Fri)", "4/12 Friday", "4th December, Friday"])
 def test_a_weekday_may_stand_behind_its_date(typed: str) -> None:
     assert coming_day(typed, "on", THURSDAY) == date(2026, 12, 4)

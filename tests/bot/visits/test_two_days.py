@@ -1,4 +1,4 @@
-"""Stories of a day that is not its weekday, "Thursday 20 November": asked in sight, never guessed."""
+"""Stories of a day that is not its weekday, "Thursday 20 November": asked, and never guessed."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -48,7 +48,7 @@ async def test_who_saves_without_choosing_is_asked_again(house: House) -> None:
     form = await farida.say("Titus Salt Thurs 20 Nov 2h phonics on track, next visit Tues 9 Dec")
     again = await form.press("Save record")
     assert "Not saved yet. Please change Date" in again.words and {"date"} <= seen(again)
-    assert TUESDAY in again.words and "next visit Tues 9 Dec" in again.values()["did"]
+    assert "next visit Tues 9 Dec" in again.values()["did"]
 
 
 @pytest.mark.parametrize(
