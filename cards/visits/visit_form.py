@@ -158,7 +158,8 @@ def more(sheet: Sheet, values: Values, hub: Hub) -> list[Element]:
 
 def _more_questions(sheet: Sheet, hub: Hub) -> Iterator[Element]:
     yield from next_step(sheet)
-    yield sheet.day("next_visit")
+    unclear = any(problem.field == "next_visit" for problem in sheet.asked)
+    yield sheet.day("next_visit", needed=unclear)
     yield group(
         [
             sheet.tick("flag", question_label("flag", sheet.table, hub)),
