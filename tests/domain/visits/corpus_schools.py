@@ -184,4 +184,14 @@ SCHOOLS_OF: dict[str, dict[str, str]] = {
         "roy": "Royd Hill Junior School",
         "con": "Concord Learning Trust",
     },
+    "nineteenth": {
+        "ell": "Ellerby Road Primary School",
+        "tho": "Thornhill Academy",
+        "ste": "St Stephen's CE Primary School",
+        "mar": "Marton Vale High School",
+        "hop": "Hope Street Infant School",
+        "fra": "St Francis Catholic Primary School",
+        "bec": "Beckside Junior School",
+        "mer": "Meridian Learning Trust",
+    },
 }
