@@ -167,10 +167,20 @@ def _apostrophe(found: re.Match[str]) -> str:
     return f"{found[0][: -len(found[1])]}'{found[1]}"
 
 
+def in_plain_words(text: str) -> str:
+    """A text in lower case on one line, its apostrophes put back: dont, whats."""
+    words = _WITHOUT.sub(_apostrophe, " ".join(text.lower().replace("’", "'").split()))
+    return words.strip(" .!,")
+
+
+def asks(words: str) -> bool:
+    """Whether a text in plain words asks something."""
+    return bool(_QUESTION.search(words) or _REQUEST.search(words))
+
+
 def asked_for(text: str) -> Wanted | None:
     """What a text asks for; None where it asks for nothing, as a record does."""
-    words = _WITHOUT.sub(_apostrophe, " ".join(text.lower().replace("’", "'").split()))
-    words = words.strip(" .!,")
+    words = in_plain_words(text)
     if not words or len(words) > LONGEST:
         return None
     if _GREETING.fullmatch(_WHOM.sub("", words).strip(" ,!")):
@@ -191,8 +201,7 @@ def asked_for(text: str) -> Wanted | None:
             return found
     if _FUTURE.search(words) and not _PAST.search(words):
         return Wanted.PLAN
-    asks = _QUESTION.search(words) or _REQUEST.search(words)
-    return Wanted.QUESTION if asks and not _tells(words) else None
+    return Wanted.QUESTION if asks(words) and not _tells(words) else None
 
 
 def tells_of_past(text: str) -> bool:
