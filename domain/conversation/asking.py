@@ -49,7 +49,8 @@ MOST_OF_THANKS = 8
 _THANKS = re.compile(
     r"(?:(?:ok|okay|great|lovely|perfect|brilliant|right|super|ah|oh|hi|no)[,! ]+)*"
     r"(?:many |big )?(?:thanks|thank you|thankyou|thanx|thx|cheers)\b(?!.*\d)"
-    r"|(?:that's|thats|that is|it's|its) (?:\w+ ){1,2}(?:thanks|thank you|thankyou|thx)$"
+    r"|(?:(?:ok|okay|ah|oh|aw)[,! ]+)*(?:that's|thats|that is|it's|its) (?:\w+ ){1,2}"
+    r"(?:thanks|thank you|thankyou|thx)\b(?!.*\d)"
 )
 _POLITE = re.compile(r"[,.!]* (?:please|pls|plz|thanks|thank you|thx|ta|cheers)$")
 _GREETING = re.compile(
@@ -99,7 +100,7 @@ _FUTURE = re.compile(
 )
 _QUESTION = re.compile(
     r"\?\s*$|^(?:(?:how|what|when|where|who|why)'?s?|whom|whose|which|can|could|do|does|is|are"
-    r"|should"
+    r"|should|everything i (?:did|have done|put|wrote|recorded|logged)"
     r"|would|may i|am i|will|did (?:i|you|we|they|he|she|it|the|my|our|any\w*)|have i|has)\b"
 )
 _RATED = re.compile(r"\b(?:on ?track|off ?track|some concerns|too early)\b")

@@ -1,5 +1,6 @@
 """How people ask for something in their own words: patterns, of which the first found decides."""
 
+from domain.conversation.in_order import in_order
 from domain.conversation.ways_to_change import MENDING, MOVING, SOFT
 
 _SHOW = r"(?:show|list|see|view|find|open|export|send|download|print|email|get|give)"
@@ -25,6 +26,7 @@ _OWED = (
     ),
     r"^(?:overdue|outstanding|missing|late|to do|todo)$",
 )
+_WROTE = r"put | writ\w+ | wrote | record(?:ed)? | log(?:ged)? | do | did | done | sa(?:y|id)"
 _I_AM = r"(?:i am |i'm |im |i will be |i'll be )?"
 
 WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -68,6 +70,11 @@ WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"\b(?:next steps|open steps|actions|to ?do)\b.*\?",
             r"^(?:what are|show|list) .*\b(?:steps|actions)\b",
             r"\bwhat .* (?:steps|actions)\b",
+            in_order(
+                r"what (?:did i|have i|i) (?:say|said|promise\w*|agree\w*|offer\w*)",
+                "i would | i'd | to | i will | i was going to",
+            ),
+            r"\bwhat do i (?:need|have|still have) to do (?:for|at|next)\b",
         ),
     ),
     (
@@ -146,6 +153,9 @@ WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
             ),
             r"\blast (?:visit|time)\b.*\?|^(?:my |the )?last (?:visit|record)s?(?: (?:to|at) .*)?$",
             r"\bwhen (?:did i|was)\b",
+            in_order(r"what (?:did i|have i)", _WROTE),
+            in_order("see | show | find | read | check | remind me | tell me", "what i", _WROTE),
+            r"^(?:everything|all) (?:that )?i (?:did|have done|put|wrote|recorded|logged)\b",
             r"\bdid i (?:record|save|log|visit)\b",
             r"\bhave i (?:recorded|logged|visited)\b",
         ),
@@ -168,7 +178,9 @@ WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             (
                 rf"^{SOFT}(?:plan|book|arrange|schedule|organise|organize|set up|pencil in|put in"
-                r"|diarise|make an appointment|(?:put|pop|slot|book) (?:\S+ ){1,4}?in(?= for"
+                r"|diarise|make an appointment"
+                r"|(?:put|pop) (?:me|us) (?:in|down) (?:at|for|to)"
+                r"|(?:put|pop|slot|book) (?:\S+ ){1,4}?in(?= for"
                 r"| on|$))\b"
             ),
             (

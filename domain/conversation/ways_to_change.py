@@ -22,7 +22,10 @@ _MOVE = (
     r"(?:move|postpone|reschedule|rearrange|re-arrange|push|put|bring|shift|swap|delay|cancel"
     r"|call off)"
 )
-_WHEN = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|next (?:week|month|term)|\d)"
+_WHEN = (
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|next (?:week|month|term)|\d"
+    r"|(?:week|day|term) after|following|new year|after|later|spring|summer|january)"
+)
 _WEEKDAY = r"(?:(?:mon|tues?|weds?|wednes|thurs?|fri)(?:day)?|tomorrow|next week)(?:'?s)?"
 
 # A planned visit on another day, or not at all.
@@ -48,7 +51,8 @@ MOVING: tuple[str, ...] = (
     ),
     (
         rf"^{SOFT}(?:push|move|shift|bring|put) (?:\w+ ){{1,4}}?(?:back|forward)\b"
-        rf"|^{SOFT}{_MOVE} (?:\S+ ){{1,4}}?(?:to|on|from|until|till) (?:the )?{_WHEN}(?!.*\brecord)"
+        rf"|^{SOFT}(?!(?:put|pop) (?:me|us) ){_MOVE} (?:\S+ ){{1,4}}?"
+        rf"(?:to|on|from|until|till) (?:the )?{_WHEN}(?!.*\brecord)"
     ),
     rf"^{SOFT}(?:swap|switch|rejig) ",
     (
@@ -130,7 +134,8 @@ MENDING: tuple[str, ...] = (
         r"|thurs|fri)day)$"
     ),
     rf"^{SOFT}(?:add|put) .*\bto (?:\S+ )*(?:record|visit|entry|note)s?$",
-    rf"^{SOFT}{_DELETE} (?:what|everything|all that) i\b",
+    rf"^{SOFT}{_DELETE} (?:what|everything|all that|(?:the|that) (?:\w+ )?thing) i\b",
+    r"^(?:sorry,? |oops,? )?i (?:put|said|chose|picked|wrote|typed) .*\bi meant\b",
     r"^(?:sorry,? |oops,? )?i meant\b(?! to)(?:.*\bnot\b|(?: \S+){1,4}$)",
     r"^(?:(?:actually|sorry|oops|no)[,!. ]+)+(?:it|that) (?:was|is) .*\bnot\b",
     r"\bi (?:didn't|did not|never) mean to (?:save|send|record|log|delete|press)\b",

@@ -101,7 +101,12 @@ COMMANDS: tuple[tuple[str, tuple[str, ...]], ...] = (
                 but=f"{_OF_BOT} | help me",
             ),
             in_order(_WE, _LACKED, _HELP, but=_OF_BOT),
-            in_order(f"{_HELP} | you | the hub", _GIVES, _OURS, but=_OF_BOT),
+            in_order(
+                f"{_HELP} | you | the hub | who (?:could|can|might|would)",
+                _GIVES,
+                _OURS,
+                but=_OF_BOT,
+            ),
             in_order(r"struggling with (?:\w+ ){1,4}(?:in|across|at)", but=_OF_BOT),
         ),
     ),

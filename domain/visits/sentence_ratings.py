@@ -95,6 +95,8 @@ _OWN: Mapping[Progress, str] = {
         rf"(?:making )?{_POOR} prog(?:ress)?(?: than .*?)?|progress (?:is |has been "
         rf"|was )?(?:still )?{_POOR}"
         r"(?: than (?:we )?(?:hoped|planned|expected|i would like))?"
+        r"|some progress (?:but )?not enough|(?:improving|progressing|getting (?:there|better))"
+        r" (?:but )?(?:very |too |only )?slowly|slowly (?:improving|getting (?:there|better))"
         r"|(?:concerned|worried|behind(?: schedule| plan)?|struggling to keep up|slipping"
         r"|slipped|drifting)|(?:some|a few|minor|big|serious|several) worr(?:y|ies)"
         r"|hit and miss|needs? to keep an eye on (?:it|this|them|things)"

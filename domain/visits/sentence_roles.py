@@ -49,7 +49,7 @@ _ROLES = {
         rf"(?:(?:heads?|directors?) of {_SUBJECTS}"
         rf"|(?:{_SUBJECTS} )?hods?(?: (?:of "
         rf"|for )?{_SUBJECTS}(?: and {_SUBJECTS})*)?|ho[emsgh]"
-        r"|senco|sendco|dsl|rl|middle leaders"
+        r"|senco|sendco|dsl|rl|mls?|middle leaders"
         rf"|{_SUBJECTS}(?: and {_SUBJECTS})+ {_LEAD}|(?:re )?{_WORDS}{_LEAD}"
         rf"|(?:{_SUBJECTS}|rdg|reading|phonics|writing|curriculum) led)"
     ),

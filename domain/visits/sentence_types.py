@@ -58,6 +58,7 @@ _VISIT = re.compile(
     rf"\bvisited|(?:(?<=; )|^(?:um |so |i |hi ;? ?)*){_OF_VISIT}visit(?: to| at)?\b"
     rf"|{_OF_VISIT}(?<!next )\bvisit (?:to|at)\b(?! be\b)"
     r"|(?:\b|\d)(?:m|mins?|minutes?|h|hr|hours?|day|morning|afternoon) visit\b"
+    rf"|\b(?:week|session|day) \d visit\b"
     rf"|\b(?:week|support|school) visit(?= (?:yesterday|today|on|{_WEEKDAY}))"
     r"|\b(?:went|been) (?:in|into|to)\b|\b(?:in school|on site|face to face|f2f|in person)\b"
 )
