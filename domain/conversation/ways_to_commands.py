@@ -14,6 +14,7 @@ _HELP = """
     | mentoring | system leaders? | hub leaders? | a leader | specialists? | specialist leaders?
     | sles? | nles? | lles? | experts? | advis[eo]rs? | consultants? | coach
 """
+_HELPER = f"{_HELP} | you | the hub | who (?:could|can|might|would)"
 _LACKED = """
     need | needs | want | wants | would like | we'd like | i'd like | could do with | can do with
     | could really do with | could use | require | requires | looking for | crying out for

@@ -1,4 +1,4 @@
-"""Stories of people who ask for what the hub can do in their own words, each within their rights."""
+"""Stories of people who ask for what the hub can do in their own words, within their rights."""
 
 import pytest
 

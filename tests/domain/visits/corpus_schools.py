@@ -194,4 +194,14 @@ SCHOOLS_OF: dict[str, dict[str, str]] = {
         "bec": "Beckside Junior School",
         "mer": "Meridian Learning Trust",
     },
+    "twentieth": {
+        "hay": "Haywood Primary School",
+        "jam": "St James' CE Primary School",
+        "ber": "St Bernadette's Catholic Primary School",
+        "cro": "Croft Lane Infant School",
+        "bri": "Brindle High School",
+        "wav": "Waverley Junior School",
+        "nor": "Norwood Park Academy",
+        "alt": "Altitude Schools Trust",
+    },
 }
