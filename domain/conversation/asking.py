@@ -56,7 +56,9 @@ _POLITE = re.compile(r"[,.!]* (?:please|pls|plz|thanks|thank you|thx|ta|cheers)$
 _GREETING = re.compile(
     r"(?:(?:(?:good )?(?:morning|afternoon|evening|day)|hi+|hello|hey|hiya|howdy)[,! ]*)+"
 )
-_WHOM = re.compile(r"\b(?:are you there|there|again|bot|all|team|hub visits|everyone)\b")
+_WHOM = re.compile(
+    r"\b(?:are you there|there|again|bot|all|team|hub(?: visits)?|every(?:one|body)|folks|guys)\b"
+)
 _PATTERNS = tuple(
     (Wanted(name), re.compile("|".join(f"(?:{way})" for way in ways))) for name, ways in WAYS
 )
@@ -66,7 +68,7 @@ _CERTAIN = frozenset({Wanted.UNDO, Wanted.LAST_RECORD, Wanted.AWAY, Wanted.SETTI
 _PAST = re.compile(
     r"\b(?:visited|met|was|were|watched|spent|looked|spoke|talked|rang|phoned|had|went|did|saw"
     r"|reviewed|observed|worked|agreed|discussed|covered|supported|trained|coached|helped"
-    r"|attended|yesterday|yest|yday|on ?track|off ?track|concerns|too early)\b"
+    r"|attended|finished at|fed back|yesterday|yest|yday|on ?track|off ?track|concerns|too early)\b"
 )
 # When it was, or with whom.
 _IS_HERE = re.compile(
@@ -148,7 +150,7 @@ _TO_RECORD = re.compile(
     r"|wanted to|wanting to|just to) )+(?:record|log|write up|note down|put down|jot down"
     r"|submit)[:,]?"
     r"(?: (?:this|it|that|one|please|pls|for me))* (?!me\b"
-    r"|in\b|out\b|on\b|more\b|several\b)(?:that (?=i ))?(?=\S)"
+    r"|in\b|out\b|on\b|more\b|several\b|something\W*$)(?:that (?=i ))?(?=\S)"
     r"|^(?:(?:sorry|apologies)[,!. ]*)?(?:but )?(?:i )?(?:forgot|meant|should have) (?:to )?"
     r"(?:log|logged|record|recorded|write up|put in|tell you about)\b"
     r"(?: (?:this|it|that|these|one|visit|yesterday|earlier))*\s*[-–—:,.]*\s*(?=\S)"

@@ -67,7 +67,8 @@ IN_GENERAL: tuple[tuple[str, str], ...] = (
         "plan",
         (
             r"^(?:will|shall|gonna) |\banother (?:session|visit|meeting) .*\b(?:for|on|in)\b"
-            r"|^add \d|\bon (?:the )?\d+(?:st|nd|rd|th) at \d"
+            r"|^add \d|\basked for (?:the )?\d+(?:st|nd|rd|th)\b"
+            r"|\bplease (?:add|book) (?:it|that)\b|\bon (?:the )?\d+(?:st|nd|rd|th) at \d"
             r"|\binvited me\b|\bagreed to (?:visit|go|see)\b|\b(?:would like|wants?"
             r"|need) me to (?:come|visit)\b"
             r"|^(?:can|could|please|will) .*\b(?:add|put|book|pop|slot) (?:\S+ ){1,4}(?:on"

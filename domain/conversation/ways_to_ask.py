@@ -25,7 +25,14 @@ _OWED = (
         r"(?:do|write|log|record)"
     ),
     r"^(?:overdue|outstanding|missing|late|to do|todo)$",
+    in_order(
+        "visits? | records? | what | anything | still",
+        r"need(?:s|ing)? (?:to be )?(?:writ\w+|record\w+|doing|logg\w+)",
+    ),
 )
+_AHEAD = "this week | next week | next | today | tomorrow | \\w+day | this term"
+_TO_COME = "left | to come | coming up | booked | planned | ahead | before christmas"
+_DONE = "done | made | did | recorded | logged | write | writing | record | without"
 _WROTE = r"put | writ\w+ | wrote | record(?:ed)? | log(?:ged)? | do | did | done | sa(?:y|id)"
 _I_AM = r"(?:i am |i'm |im |i will be |i'll be )?"
 
@@ -39,6 +46,7 @@ WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
                 r"|^(?:bring|put) (?:it|that|them) back$|\b(?:have|get) (?:(?:it|that|them)"
                 r"|my deleted \w+) back\b"
                 r"|\b(?:didn't|did not) mean to delete\b"
+                r"|\bi (?:have |just )*(?:deleted|removed|binned) (?:the wrong|it|that|them)\b"
             ),
             r"\bdeleted (?:\w+ )*by (?:mistake|accident)",
         ),
@@ -60,7 +68,10 @@ WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
                 r"|^(?:i am|i'm) not (?:around|available|about)\b"
             ),
             r"^i (?:don't|do not) work (?:on )?(?:a )?(?:mon|tues|wednes|thurs|fri)day",
-            r"^(?:maternity|paternity|parental|annual|sick|study) leave\b",
+            (
+                r"^(?:maternity|paternity|parental|annual|sick|study|compassionate|carers?|unpaid"
+                r"|special) leave\b"
+            ),
             r"^(?:i have|i've got|i am having) .*\b(?:(?:day|week) off|holiday|leave)\b",
         ),
     ),
@@ -74,7 +85,10 @@ WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
                 r"what (?:did i|have i|i) (?:say|said|promise\w*|agree\w*|offer\w*)",
                 "i would | i'd | to | i will | i was going to",
             ),
-            r"\bwhat do i (?:need|have|still have) to do (?:for|at|next)\b",
+            (
+                r"\bwhat do i (?:need|have|still have) to do (?:for|at|next)\b"
+                r"|\bwhat am i (?:meant|supposed|due) to (?:do|be doing)\b"
+            ),
         ),
     ),
     (
@@ -85,6 +99,9 @@ WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
                 r"|upcoming|scheduled)\b"
             ),
             r"\bnext visit\b.*\bwhen\b",
+            r"\bremind me (?:what|when|where|which|who)\b.*\b(?:date|day|time|said|booked|next)\b",
+            in_order("^am i (?:in|at|with|due|going|seeing|visiting)", _AHEAD),
+            in_order("what | which | any", "visits?", _TO_COME, but=_DONE),
             r"\bwhen'?s\b.*\bnext\b|\bwhen (?:am i|do i|are we|is the|is my|should i)\b",
             rf"^(?:{_SHOW} )?(?:me )?(?:my )?(?:next|upcoming|planned|future) visits?\??$",
             (
@@ -122,7 +139,7 @@ WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
                 r"\b(?:stop|turn off|switch off|mute|fewer|change|no more|pause|too many|snooze"
                 r"|when do i get)\b.*\b(?:remind\w*|messages|notifications?|prompts|alerts)\b"
             ),
-            r"\bunsubscribe\b",
+            r"\bunsubscribe\b|\bstop (?:sending|messaging|texting|bothering|telling|reminding)\b",
             (
                 r"^(?!(?:why|what|who|how|is|are|do|does)\b).*"
                 r"\b(?:reminders|notifications|nudges)\b"
@@ -130,7 +147,8 @@ WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"\breminders? (?:earlier|later|off|on|at)\b|\bwhen you message me\b",
             r"^(?:settings|preferences|options|notifications)$",
             (
-                r"^remind me\b|\b(?:message|remind|text|ping|nudge|contact) me (?:at|on|in|before"
+                r"^remind me\b(?! (?:what|which|who|where)\b)"
+                r"|\b(?:message|remind|text|ping|nudge|contact) me (?:at|on|in|before"
                 r"|after|later|earlier|less|every|instead)\b"
             ),
             (
@@ -145,7 +163,7 @@ WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             (
                 rf"^(?:please |can you |could you )*{_SHOW}\b.*"
-                r"\b(?:visits?|records?|history|entries)\b"
+                r"\b(?:visits?|records?|history|entries|my (?:own )?notes)\b"
             ),
             (
                 r"\b(?:what|how many|which|where)\b.*"
@@ -154,7 +172,7 @@ WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"\blast (?:visit|time)\b.*\?|^(?:my |the )?last (?:visit|record)s?(?: (?:to|at) .*)?$",
             r"\bwhen (?:did i|was)\b",
             in_order(r"what (?:did i|have i)", _WROTE),
-            in_order("see | show | find | read | check | remind me | tell me", "what i", _WROTE),
+            in_order(rf"^{SOFT}(?:see|show|find|read|check|remind me|tell me)", "what i", _WROTE),
             r"^(?:everything|all) (?:that )?i (?:did|have done|put|wrote|recorded|logged)\b",
             r"\bdid i (?:record|save|log|visit)\b",
             r"\bhave i (?:recorded|logged|visited)\b",
@@ -165,7 +183,7 @@ WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             (
                 rf"^{SOFT}(?:record|log|add|enter|write up|make|create|start|new|submit|do) {_SOME}"
-                r"(?:visit|record|entry|form|report)s?\b\W*$"
+                r"(?:visit|record|entry|form|report|something|one)s?\b\W*$"
             ),
             (
                 r"^how (?:do|can|should) (?:i|you|we) (?:record|log|add|enter|write up|make) "

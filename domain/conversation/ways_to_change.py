@@ -54,7 +54,9 @@ MOVING: tuple[str, ...] = (
         rf"|^{SOFT}(?!(?:put|pop) (?:me|us) ){_MOVE} (?:\S+ ){{1,4}}?"
         rf"(?:to|on|from|until|till) (?:the )?{_WHEN}(?!.*\brecord)"
     ),
-    rf"^{SOFT}(?:swap|switch|rejig) ",
+    rf"^{SOFT}(?:swap|switch|rejig) |^{SOFT}(?:put|push|hold) (?:\S+ ){{1,4}}?off\b",
+    rf"^{SOFT}{_MOVE} .*\bby (?:an?|one|two|\d) (?:hour|day|week|fortnight|month)s?\b",
+    r"\bwon't be (?:meeting|visiting|going in|seeing|coming)\b",
     (
         rf"^{SOFT}change (?:\S+ ){{0,4}}(?:visit|meeting"
         rf"|session) (?:\S+ ){{0,3}}to (?:the )?"
@@ -125,6 +127,7 @@ MENDING: tuple[str, ...] = (
         r" (?:was|is)\b|\bsaved (?:it )?too (?:soon|early)\b"
     ),
     r"^(?:that|it|this) should (?:have been|have said|be|say|read)\b",
+    r"\b(?:one|visit|record|entry) (?:should|ought to) (?:have been|have said|be|say|read)\b",
     (
         r"^(?:my |the |that )?(?:last |\w+day'?s )?(?:visit|record|one) .*\b(?:was"
         r"|is) .*\bnot \S+(?: \S+)?$"

@@ -42,7 +42,7 @@ _ROLES = {
     ),
     With.SENIOR: (
         r"(?:(?:deputy|dep|assistant|asst|ass|vice)(?: head ?(?:teacher)?s?| principal)?|dhts?"
-        r"|ahts?|dh|aps?"
+        r"|ahts?|dh|(?<!send )(?<!sen )aps?"
         r"|a?vps?|slt|smt|senior (?:leaders?(?:hip)?(?: team)?|staff|team)|leadership team)"
     ),
     With.SUBJECT: (

@@ -35,7 +35,10 @@ _STAY = re.compile(
     r"(?:left|finished|ended)(?: at)? ([\d.:]+(?:am|pm)?)"
 )
 # It was meant to be a full day.
-_MEANT = re.compile(r"\b(?:meant|supposed|planned|booked|going) (?:to be|for|as) (?:an? )?$")
+_MEANT = re.compile(
+    r"\b(?:(?:meant|supposed|planned|booked|going) (?:to be|for|as)|instead of|rather than)"
+    r" (?:(?:an?|the) )*$"
+)
 _SO_MANY = re.compile(r"\d+(?:-| to | or )\d+ ?(?:hours?|h|hr|days?|minutes?|mins?|m)\b")
 # "Settling in 1.5 hours" is no day to come.
 _GOES_IN = word_set("settling settled popped dropped sat sitting came called dropping popping")
