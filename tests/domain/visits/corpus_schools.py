@@ -204,4 +204,14 @@ SCHOOLS_OF: dict[str, dict[str, str]] = {
         "nor": "Norwood Park Academy",
         "alt": "Altitude Schools Trust",
     },
+    "twenty_first": {
+        "row": "Rowan Bank Primary School",
+        "ced": "Cedar Grange Academy",
+        "bar": "St Barnabas CE Primary School",
+        "the": "St Theresa's Catholic Primary School",
+        "kes": "Kestrel Lane Junior School",
+        "dal": "Dales View High School",
+        "lam": "Lamb Close Nursery School",
+        "ori": "Orion Learning Trust",
+    },
 }
