@@ -180,6 +180,8 @@ def _by_distance(words: str, today: date, _past: bool) -> date | None:
         return _moved(today, _number(found[1]), found[2])
     if found := _AGO.fullmatch(words):
         return _moved(today, -_number(found[1]), found[2])
+    if words == "in fortnight":
+        return today + 2 * WEEK
     found = _FROM.fullmatch("a week today" if _WEEK_TODAY.fullmatch(words) else words)
     if not found:
         return None

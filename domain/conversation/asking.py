@@ -56,6 +56,10 @@ _POLITE = re.compile(r"[,.!]* (?:please|pls|plz|thanks|thank you|thx|ta|cheers)$
 _GREETING = re.compile(
     r"(?:(?:(?:good )?(?:morning|afternoon|evening|day)|hi+|hello|hey|hiya|howdy)[,! ]*)+"
 )
+_WHAT_IS_THERE = re.compile(
+    r"^(?:(?:hi|hello|hey|morning|afternoon)[,! ]+)*what(?:'s| have you(?: got)?| is| do you have)"
+    r" (?:there |new |up )?for me\W*$"
+)
 _WHOM = re.compile(
     r"\b(?:are you there|there|again|bot|all|team|hub(?: visits)?|every(?:one|body)|folks|guys)\b"
 )
@@ -112,7 +116,7 @@ _ASKS_FOR = re.compile(
     r"|^i (?:don't|do not|no longer) (?:work|support|lead|go|cover)\b"
     r"|^i (?:don't|do not|didn't) (?:know|understand|see|get|have (?!\w* ?concerns)) ?\b"
     r"|\brunning (?:\w+ ){0,3}late\b"
-    r"|^stuck (?:on|in|at|behind)\b|^(?:i am |i'm |im )?on my way\b"
+    r"|^stuck (?:on|in|at|behind)\b|^(?:i am |i'm |im )?on my way\b(?!(?: home| back)? from\b)"
     r"|^(?:any|anything|let \w+|ignore|forget) \b|\bpressed the wrong\b|\bi forgot\b"
     r"|^(?:i am |i'm |im )?(?:not sure|unsure)\b|^will (?:the|it|they|this|that|my|you|someone)\b"
     r"|^i (?:can't|cant|cannot|can not|couldn't) (?:find|see|open|save|send|log in|get|remember"
@@ -136,7 +140,7 @@ _REQUEST = re.compile(
 # Dont, whats: on a telephone they have no apostrophe.
 _WITHOUT = re.compile(
     r"\b(?:(?:ca|wo|do|does|did|is|are|was|were|have|has|had|would|could|should)n(?=t\b)"
-    r"|(?:what|when|where|who|how|that)(?=s\b)|i(?=ve\b|m\b))(t|s|ve|m)\b"
+    r"|(?:what|when|where|who|how|that|let)(?=s\b)|i(?=ve\b|m\b))(t|s|ve|m)\b"
 )
 _RECORD = r"(?:record|log|add|enter|write up|note|put in|put down|submit)"
 _THING = r"(?:(?:a|an|my|the|another|new) )*(?:visit|record|meeting|call)s?\b"
@@ -186,7 +190,7 @@ def asked_for(text: str) -> Wanted | None:
     words = in_plain_words(text)
     if not words or len(words) > LONGEST:
         return None
-    if _GREETING.fullmatch(_WHOM.sub("", words).strip(" ,!")):
+    if _WHAT_IS_THERE.search(words) or _GREETING.fullmatch(_WHOM.sub("", words).strip(" ,!")):
         return Wanted.HOME
     if (is_small_talk(words) and not words.startswith("have i")) or _thanks(words):
         return Wanted.HELP if "?" in words else Wanted.THANKS

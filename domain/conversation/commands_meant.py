@@ -13,7 +13,7 @@ _WAYS = tuple(
 # Who judges or counts hours tells of a visit.
 _OF_A_VISIT = re.compile(
     r"\b(?:on|off) ?track\b|\bsome concerns\b|\btoo early\b|\b(?:half|full) (?:a )?day\b"
-    r"|\b\d[\d.]* ?(?:h|hrs?|hours?|m|mins?|minutes?)\b"
+    r"|\b(?:an|one|two|three|four) hours?\b|\b\d[\d.]* ?(?:h|hrs?|hours?|m|mins?|minutes?)\b"
 )
 # "We have had Ofsted and need support" tells of no visit.
 _WEAK = re.compile(r"\b(?:had|was|were)\b")

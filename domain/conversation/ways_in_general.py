@@ -66,7 +66,8 @@ IN_GENERAL: tuple[tuple[str, str], ...] = (
     (
         "plan",
         (
-            r"^(?:will|shall|gonna) |\banother (?:session|visit|meeting) .*\b(?:for|on|in)\b"
+            r"^(?:will|shall|gonna) |^let's (?:do|say|go for|meet)\b"
+            r"|\banother (?:session|visit|meeting) .*\b(?:for|on|in)\b"
             r"|^add \d|\basked for (?:the )?\d+(?:st|nd|rd|th)\b"
             r"|\bplease (?:add|book) (?:it|that)\b|\bon (?:the )?\d+(?:st|nd|rd|th) at \d"
             r"|\binvited me\b|\bagreed to (?:visit|go|see)\b|\b(?:would like|wants?"

@@ -17,7 +17,7 @@ _OWED = (
     r"^is there (?:some|any)thing .*\b(?:haven't|not) (?:recorded|logged|written|done)\b",
     (
         r"^have i (?:forgotten|missed)\b|^have i (?:done|recorded|logged|finished) (?:everything"
-        r"|all)\b|^did i (?:miss|forget)\b|^am i up to date\b|^do i owe\b"
+        r"|all)\b|^did i (?:miss|forget)\b|^am i up to date\b|^do i (?:still )?owe\b"
     ),
     r"\b(?:any|anything) (?:records )?(?:i (?:need|have) )?to (?:do|write up)$",
     (
@@ -43,8 +43,9 @@ WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
             (
                 rf"^(?:(?:oops|sorry|no|wait|ah)[,!. ]+)*{SOFT}"
                 r"(?:undo|restore|undelete|bring back|get .* back|revert)\b"
-                r"|^(?:bring|put) (?:it|that|them) back$|\b(?:have|get) (?:(?:it|that|them)"
-                r"|my deleted \w+) back\b"
+                r"|^(?:bring|put) (?:it|that|them) back$"
+                r"|^(?:put|bring|get|give) back (?:the|my|that)\b"
+                r"|\b(?:have|get) (?:(?:it|that|them)|my deleted \w+) back\b"
                 r"|\b(?:didn't|did not) mean to delete\b"
                 r"|\bi (?:have |just )*(?:deleted|removed|binned) (?:the wrong|it|that|them)\b"
             ),
@@ -80,7 +81,8 @@ WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             r"\b(?:next steps|open steps|actions|to ?do)\b.*\?",
             r"^(?:what are|show|list) .*\b(?:steps|actions)\b",
-            r"\bwhat .* (?:steps|actions)\b",
+            r"\b(?:what|which|whose) .*(?:steps|actions)\b",
+            r"^what'?s (?:still|left) to do\b.*\b(?:from|for|at)\b",
             in_order(
                 r"what (?:did i|have i|i) (?:say|said|promise\w*|agree\w*|offer\w*)",
                 "i would | i'd | to | i will | i was going to",
@@ -98,7 +100,9 @@ WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
                 r"\b(?:when|what|where|which|who)\b(?!.*\bdid i\b).*\b(?:next|coming|planned"
                 r"|upcoming|scheduled)\b"
             ),
-            r"\bnext visit\b.*\bwhen\b",
+            r"\bnext visit\b.*\bwhen\b|^(?:check|confirm|look up) (?:my |the )?next visit\b",
+            r"^what (?:date|day|time) (?:is|are|was)\b",
+            r"^(?:have i )?got any(?:thing|where)\b.*\bsoon\b",
             r"\bremind me (?:what|when|where|which|who)\b.*\b(?:date|day|time|said|booked|next)\b",
             in_order("^am i (?:in|at|with|due|going|seeing|visiting)", _AHEAD),
             in_order("what | which | any", "visits?", _TO_COME, but=_DONE),
@@ -127,7 +131,7 @@ WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             r"\b(?:how many|how much)\b.*\b(?:days?|time|hours|support|left|used|schools)\b",
             r"\b(?:which|what|who) (?:schools|are my schools|do i support|am i supporting)",
-            r"\b(?:days|time) (?:left|used|remaining)\b",
+            r"\b(?:days|time) (?:left|used|remaining)\b|\bhow long have i (?:got )?left\b",
             r"^(?:my )?schools\??$",
             r"^(?:show|list) (?:me )?(?:my |all )*(?:schools|support|deployments)",
         ),
@@ -170,7 +174,8 @@ WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
                 r"\b(?:visits|records|have i (?:done|recorded|made|written))\b"
             ),
             r"\blast (?:visit|time)\b.*\?|^(?:my |the )?last (?:visit|record)s?(?: (?:to|at) .*)?$",
-            r"\bwhen (?:did i|was)\b",
+            r"\bwhen (?:did i|was)\b|^(?:what|how|who|where) did (?:i|we)\b",
+            r"\blook back (?:at|over|on)\b",
             in_order(r"what (?:did i|have i)", _WROTE),
             in_order(rf"^{SOFT}(?:see|show|find|read|check|remind me|tell me)", "what i", _WROTE),
             r"^(?:everything|all) (?:that )?i (?:did|have done|put|wrote|recorded|logged)\b",

@@ -56,6 +56,7 @@ MOVING: tuple[str, ...] = (
     ),
     rf"^{SOFT}(?:swap|switch|rejig) |^{SOFT}(?:put|push|hold) (?:\S+ ){{1,4}}?off\b",
     rf"^{SOFT}{_MOVE} .*\bby (?:an?|one|two|\d) (?:hour|day|week|fortnight|month)s?\b",
+    r"\b(?:it'll|it will|that'll) have to be\b|^no visit (?:to|at|for)\b",
     r"\bwon't be (?:meeting|visiting|going in|seeing|coming)\b",
     (
         rf"^{SOFT}change (?:\S+ ){{0,4}}(?:visit|meeting"
@@ -125,6 +126,10 @@ MENDING: tuple[str, ...] = (
         r"^(?:i|you) (?:have |had )?(?:put|said|wrote|chose|picked|ticked|entered) .*\b(?:but"
         r"|and) (?:it|that|they)"
         r" (?:was|is)\b|\bsaved (?:it )?too (?:soon|early)\b"
+    ),
+    (
+        rf"^{SOFT}add (?:this |that |it )?to (?:my|the|that) (?:last |\w+day'?s )?"
+        r"(?:visit|record|one|note)\b"
     ),
     r"^(?:that|it|this) should (?:have been|have said|be|say|read)\b",
     r"\b(?:one|visit|record|entry) (?:should|ought to) (?:have been|have said|be|say|read)\b",

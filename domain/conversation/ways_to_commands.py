@@ -74,6 +74,9 @@ COMMANDS: tuple[tuple[str, tuple[str, ...]], ...] = (
                 r"answer\w* | repl\w+ | respond\w* | confirm\w* | agreed | come back",
             ),
             in_order(_ASKED, "unanswered | without an answer"),
+            in_order(
+                "^who", "not | hasn't | haven't", r"answer\w* | replied | responded | confirmed"
+            ),
         ),
     ),
     (
@@ -114,7 +117,7 @@ COMMANDS: tuple[tuple[str, tuple[str, ...]], ...] = (
                 _ASKED,
                 r"""
                 (?:not|n't) (?:been )?(?:delivered|arrived?|got through|gone|get through)
-                | undelivered | bounced | failed
+                | undelivered | bounced | fail(?:ed)?
                 """,
             ),
         ),

@@ -16,26 +16,29 @@ _LACKED = """
 """
 _GIVES = """
     come | visit | support | help | work with | send | coach | train | mentor | look at | give
-    | offer | spare | get | have | find
+    | offer | spare | lend | get | have | find
 """
+# About what there is, rather than about what is wanted.
+_TOLD = "^(?:what|which|when|where|whose|how (?:much|many))"
 _OURS = r"us | our | my (?:school|staff|team|deputy|new|teachers?|tas?|\w+ lead(?:er)?)"
-_WE = r"we | i | our | my | us | \w+ (?:school|primary|academy|infants|juniors)"
+_WE = r"we | i | they | our | my | us | \w+ (?:school|primary|academy|infants|juniors)"
 # Help with what is broken, or with words, is no support of a school.
 _OF_BOT = """
     app | bot | form | card | button | password | log ?in | logging | teams | phone | screen
     | computer | save | saving | record | this message | excel | upload | link | copy | notes
-    | (?:talk|speak|chat) (?:to|with) | a (?:call|ring) | visit (?:on|to)
+    | (?:to|i) (?:talk|speak|chat) (?:to|with) | a (?:call|ring) | visit (?:on|to)
 """
 _FREE = """
     could | can | might | would | able to | free | available | spare | capacity | days left
-    | (?:days|time) to (?:spare|give) | good at | expert in | strong in
+    | (?:days|time) to (?:spare|give) | good at | expert in | strong in | experience | near
 """
 _NOT_OF_LEADERS = """
     see | read | answer | (?:help|tell) me | i (?:can|could|ask|ring)
     | (?:help|support|visit|come to|work with) (?:us|our)
 """
 _ANYONE = r"""
-    who | which (?:of (?:my|our|the) )?(?:\w+ )?(?:leaders?|sles?|nles?) | any(?:one|body)
+    whos? | who's | any(?:one|body) | any (?:leaders?|sles?|nles?)
+    | which (?:of (?:my|our|the) )?(?:\w+ )?(?:leaders?|sles?|nles?)
     | is there (?:any(?:one|body)|some(?:one|body)|a leader) | (?:have|do) we (?:got |have )?any\w*
 """
 _A_LEADER = (
@@ -69,6 +72,7 @@ OF_SUPPORT: tuple[tuple[str, tuple[str, ...]], ...] = (
                 "found | find | got | get",
                 "(?:someone|somebody|anyone|anybody|a leader) (?:for us|yet)",
             ),
+            in_order("^(?:has|have|did)", "found", "us (?:a|an|any|some)\\w*"),
             in_order("(?:support|help) (?:that )?(?:we|i) asked for"),
         ),
     ),
@@ -89,6 +93,17 @@ OF_SUPPORT: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     (
+        "add support",
+        (
+            in_order(
+                r"^(?:please |can you |could you |i need to |i want to )*(?:add|set up|start"
+                r"|create|put (?:on|in)|enter|make) (?:an? |some |the |new )*(?:\w+ )?"
+                r"support(?! us| with)",
+            ),
+            in_order(r"put \S+(?: \S+)? down (?:to|as|for) support\w*"),
+        ),
+    ),
+    (
         "request support",
         (
             in_order(
@@ -100,6 +115,12 @@ OF_SUPPORT: tuple[tuple[str, tuple[str, ...]], ...] = (
             ),
             in_order("help | support | advice", "(?:with|for|in|at|from) (?:our|my)", but=_OF_BOT),
             in_order(
+                r"(?:help|support|advice) (?:is |are )?(?:needed |required |wanted |please )?"
+                r"(?:with|on|for|around) \w+",
+                but=f"{_OF_BOT} | {_TOLD}",
+            ),
+            in_order("(?:may|can|could) (?:we|i)", "get | have", _HELP, but=_OF_BOT),
+            in_order(
                 rf"^(?:\S+ ){{1,4}}?{one_of(_LACKED)} (?:some |more |a bit of )?(?:help|support)"
             ),
             in_order(_WE, _LACKED, _HELP, but=_OF_BOT),
@@ -110,16 +131,6 @@ OF_SUPPORT: tuple[tuple[str, tuple[str, ...]], ...] = (
                 but=_OF_BOT,
             ),
             in_order(r"struggling with (?:\w+ ){1,4}(?:in|across|at)", but=_OF_BOT),
-        ),
-    ),
-    (
-        "add support",
-        (
-            in_order(
-                r"^(?:please |can you |could you |i need to |i want to )*(?:add|set up|start|create"
-                r"|put (?:on|in)|enter|make) (?:a |an |some |the |new )*(?:\w+ )?support",
-            ),
-            in_order(r"put \S+(?: \S+)? down (?:to|as|for) support\w*"),
         ),
     ),
 )

@@ -20,7 +20,7 @@ _HOW = (
     r"|very )?well"
     r"(?: so| and)?|broadly|slightly|mostly|largely|still|all|firmly|generally|currently|now"
     r"|well|fully"
-    r"|very much|pretty much|definitely|a bit|a little|overall|back|(?:i )?would say|i'd say"
+    r"|very much|pretty much|definitely|a bit|a little|overall|back|(?:i )?would say|i'd say|i say"
     r"|i think"
     r"|probably|remains?|significantly|seriously|quite|rather|somewhat|just about|just|only just"
     r"|ok|okay|v|(?:things|they|everything|school|it)(?: (?:is|are|look|looks|seem|seems))?|feels"

@@ -102,7 +102,14 @@ def _begun(sentence: Sentence, names: Iterable[str]) -> Iterator[Named]:
     first = sentence.words[0].read.removesuffix("'s") if sentence.words else ""
     short = len(first) >= SHORTEST and first.isalpha() and not is_everybodys(first)
     if short and (schools := begun(first, names)):
-        yield Named(0, 1, schools)
+        yield Named(0, 1 + _second_begun(sentence, schools), schools)
+
+
+def _second_begun(sentence: Sentence, schools: frozenset[str]) -> bool:
+    """Whether the second word is cut short as well: Ced Gr for Cedar Grange."""
+    second = sentence.words[1].read if len(sentence.words) > 1 else ""
+    short = len(second) > 1 and not sentence.words[0].ends
+    return short and all(name.lower().split()[1].startswith(second) for name in schools)
 
 
 def _school(sentence: Sentence, named: Named) -> Fact:
