@@ -214,4 +214,14 @@ SCHOOLS_OF: dict[str, dict[str, str]] = {
         "lam": "Lamb Close Nursery School",
         "ori": "Orion Learning Trust",
     },
+    "twenty_second": {
+        "hol": "Hollybush Primary School",
+        "ced": "Chantry Road Academy",
+        "ale": "St Alban's CE Primary School",
+        "agn": "St Agnes Catholic Primary School",
+        "fen": "Fenwick Junior School",
+        "gar": "Garside High School",
+        "pip": "Pippin Lane Nursery School",
+        "lyr": "Lyric Schools Trust",
+    },
 }
