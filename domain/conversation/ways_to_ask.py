@@ -3,7 +3,10 @@
 from domain.conversation.in_order import in_order
 from domain.conversation.ways_to_change import MENDING, MOVING, SOFT
 
-_SHOW = r"(?:show|list|see|view|find|open|export|send|download|print|email|get|give)"
+_SHOW = (
+    r"(?:show|pull up|bring up|look at|list|see|view|find|open|export|send|download|print|email"
+    r"|get|give)"
+)
 _SOME = r"(?:a |an |my |the |another |new )*"
 _MISSING = r"(?:late|overdue|missing|outstanding|behind)"
 _OWED = (
@@ -58,14 +61,15 @@ WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "away",
         (
             (
-                rf"^{_I_AM}(?:off(?! to\b)|away|on leave|on holiday|on annual leave|ill|sick"
+                rf"^{_I_AM}(?:off(?! to\b)|away|on (?:\w+ )?leave|on holiday|ill|sick"
                 rf"|on jury|at a conference"
                 r"|off sick"
                 r"|out of (?:the )?office|not (?:in|working|at work)|on maternity leave"
                 r"|on a course)\b(?! track)"
             ),
             (
-                r"^i (?:won't|will not) be (?:in$|in (?!at\b)|working|at work|available|around)"
+                r"^(?:i )?(?:won't|will not) be (?:in$|in (?!at\b)|working|at work|available"
+                r"|around)"
                 r"|^(?:i am|i'm) not (?:around|available|about)\b"
             ),
             r"^i (?:don't|do not) work (?:on )?(?:a )?(?:mon|tues|wednes|thurs|fri)day",
@@ -104,6 +108,8 @@ WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"^what (?:date|day|time) (?:is|are|was)\b",
             r"^(?:have i )?got any(?:thing|where)\b.*\bsoon\b",
             r"\bremind me (?:what|when|where|which|who)\b.*\b(?:date|day|time|said|booked|next)\b",
+            r"^when (?:did|have) (?:we|i) (?:say|agree|book|plan|put)\b",
+            in_order("^(?:have|has|do) (?:i|we)", "booked | planned | in the diary", but=_DONE),
             in_order("^am i (?:in|at|with|due|going|seeing|visiting)", _AHEAD),
             in_order("what | which | any", "visits?", _TO_COME, but=_DONE),
             r"\bwhen'?s\b.*\bnext\b|\bwhen (?:am i|do i|are we|is the|is my|should i)\b",
@@ -167,7 +173,7 @@ WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             (
                 rf"^(?:please |can you |could you )*{_SHOW}\b.*"
-                r"\b(?:visits?|records?|history|entries|my (?:own )?notes)\b"
+                r"\b(?:visits?|records?|history|entries|my (?:\S+ ){0,3}notes)\b"
             ),
             (
                 r"\b(?:what|how many|which|where)\b.*"
@@ -179,7 +185,7 @@ WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
             in_order(r"what (?:did i|have i)", _WROTE),
             in_order(rf"^{SOFT}(?:see|show|find|read|check|remind me|tell me)", "what i", _WROTE),
             r"^(?:everything|all) (?:that )?i (?:did|have done|put|wrote|recorded|logged)\b",
-            r"\bdid i (?:record|save|log|visit)\b",
+            r"\bdid i (?:record|save|log|visit|write up)\b",
             r"\bhave i (?:recorded|logged|visited)\b",
         ),
     ),

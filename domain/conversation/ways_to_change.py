@@ -38,7 +38,7 @@ MOVING: tuple[str, ...] = (
     rf"^{SOFT}{_MOVE} (?:my |the |our )?{_WEEKDAY}\b",
     (
         r"\b(?:wants?|needs?|would like|wanting|asked|asking|hoping|have) (?:me |us )?to "
-        rf"(?:{_MOVE}|change)\b(?!.*\b(?:record|what i)\b)"
+        rf"(?:{_MOVE}|change)\b(?!.*\b(?:record|what i|length|rating|wording)\b)"
     ),
     (
         rf"\b(?:visit|meeting|session|call|training|{_WEEKDAY}|next week|tomorrow)\b"
@@ -74,8 +74,8 @@ MOVING: tuple[str, ...] = (
     ),
     rf"^{SOFT}(?:do|make it|come) (?!\d[\d.]* ?[hm]).*\binstead\b",
     (
-        rf"^{SOFT}change (?:\S+ ){{1,4}}(?:from (?:the )?{_WHEN}|to \d{{1,2}}(?:[.:]\d\d)? ?(?:am"
-        rf"|pm)$)"
+        rf"^{SOFT}change (?:\S+ ){{1,4}}(?:from (?:the )?(?:{_WHEN}|{_WEEKDAY})"
+        rf"|to \d{{1,2}}(?:[.:]\d\d)? ?(?:am|pm)$)"
     ),
     (
         r"\b(?:find|agree|arrange|do|make it|suggest|offer) (?:another|a new"
@@ -131,7 +131,10 @@ MENDING: tuple[str, ...] = (
         rf"^{SOFT}add (?:this |that |it )?to (?:my|the|that) (?:last |\w+day'?s )?"
         r"(?:visit|record|one|note)\b"
     ),
-    r"^(?:that|it|this) should (?:have been|have said|be|say|read)\b",
+    (
+        r"^(?:(?:oops|sorry|no|actually|ah)[,!. ]+)*(?:that|it|this) should (?:have been"
+        r"|have said|be|say|read)\b"
+    ),
     r"\b(?:one|visit|record|entry) (?:should|ought to) (?:have been|have said|be|say|read)\b",
     (
         r"^(?:my |the |that )?(?:last |\w+day'?s )?(?:visit|record|one) .*\b(?:was"

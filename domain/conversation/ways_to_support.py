@@ -34,7 +34,7 @@ _FREE = """
 """
 _NOT_OF_LEADERS = """
     see | read | answer | (?:help|tell) me | i (?:can|could|ask|ring)
-    | (?:help|support|visit|come to|work with) (?:us|our)
+    | (?:help|support|visit|come to|work with) (?:us|our) | we (?:could|can) (?:borrow|have|use)
 """
 _ANYONE = r"""
     whos? | who's | any(?:one|body) | any (?:leaders?|sles?|nles?)
@@ -73,7 +73,8 @@ OF_SUPPORT: tuple[tuple[str, tuple[str, ...]], ...] = (
                 "(?:someone|somebody|anyone|anybody|a leader) (?:for us|yet)",
             ),
             in_order("^(?:has|have|did)", "found", "us (?:a|an|any|some)\\w*"),
-            in_order("(?:support|help) (?:that )?(?:we|i) asked for"),
+            in_order("(?:support|help) (?:that )?(?:we|i) (?:asked for|requested|applied for)"),
+            in_order("schools?", "waiting for", f"support | help | answer | {_A_LEADER}"),
         ),
     ),
     (
@@ -88,6 +89,10 @@ OF_SUPPORT: tuple[tuple[str, tuple[str, ...]], ...] = (
                 "need | want | looking for | look for | suggest | recommend",
                 f"{_A_LEADER} (?:who|with|to (?:support|go|work|send)|for|in|free|available)",
                 but=f"us | our | {_OF_BOT}",
+            ),
+            in_order(
+                "^(?:can|could) any(?:one|body) (?:do|support|take|offer|help (?:with|at))",
+                but="us | our",
             ),
             in_order(f"^(?:find|match|broker|suggest|search for) {_A_LEADER}"),
         ),
@@ -119,6 +124,13 @@ OF_SUPPORT: tuple[tuple[str, tuple[str, ...]], ...] = (
                 r"(?:with|on|for|around) \w+",
                 but=f"{_OF_BOT} | {_TOLD}",
             ),
+            in_order(
+                "^(?:urgently |please |really )*(?:need|needing|want|wanted)", _HELP, but=_OF_BOT
+            ),
+            in_order(
+                "what | how", "can | could", "hub | you", "help | support | do for us", but=_OF_BOT
+            ),
+            in_order("any | an?", _A_LEADER, "we (?:could|can)"),
             in_order("(?:may|can|could) (?:we|i)", "get | have", _HELP, but=_OF_BOT),
             in_order(
                 rf"^(?:\S+ ){{1,4}}?{one_of(_LACKED)} (?:some |more |a bit of )?(?:help|support)"

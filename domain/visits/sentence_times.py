@@ -46,7 +46,7 @@ _WHOLE_DAY = re.compile(
     r"(?:the )?whole of(?= (?:mon|tues|wednes|thurs|fri)day| today| yesterday)|for the day\b"
     r"|all(?: of)?(?= (?:mon|tues|wednes|thurs|fri)day)"
 )
-_EACH = re.compile(r"(?:each|in all|in total|altogether|in the end|on site|in school)\b")
+_EACH = re.compile(r"(?:each|in all|in total|total|altogether|in the end|on site|in school)\b")
 # Before a part of a day, so that it tells when rather than how long.
 _OTHER_PARTS = word_set("in this next that every each tomorrow good one by early late mid before")
 _RANGE = re.compile(r"(?:from )?\d+ (?:to|-) \d+|\d+-\d+")
