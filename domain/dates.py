@@ -8,7 +8,6 @@ from domain.day_names import month_of, weekday_of
 from domain.days import in_calendar
 from domain.number_words import NUMBERS, PATTERN
 
-_MARKS = str.maketrans({"’": "'", ",": " ", "(": " ", ")": " "})
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
 SATURDAY = 5
 LONGEST = 60
@@ -76,7 +75,8 @@ def as_iso(text: str, today: date, *, past: bool = False) -> str:
 
 def plain(text: str) -> str:
     """A typed day in lower case, without the marks and small words around it."""
-    words = " ".join(text.lower().translate(_MARKS).split()).strip(" .!?")
+    words = text.lower().replace("’", "'").replace(",", " ").replace("(", " ").replace(")", " ")
+    words = " ".join(words.split()).strip(" .!?")
     return words.removeprefix("on ").removeprefix("the ")
 
 

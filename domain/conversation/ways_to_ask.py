@@ -28,10 +28,7 @@ _OWED = (
         r"(?:do|write|log|record)"
     ),
     r"^(?:overdue|outstanding|missing|late|to do|todo)$",
-    in_order(
-        "visits? | records? | what | anything | still",
-        r"need(?:s|ing)? (?:to be )?(?:writ\w+|record\w+|doing|logg\w+)",
-    ),
+    r"\bneed(?:s|ing)? (?:to be )?(?:writ\w+|record\w+|doing|logg\w+)",
 )
 _AHEAD = "this week | next week | next | today | tomorrow | \\w+day | this term"
 _TO_COME = "left | to come | coming up | booked | planned | ahead | before christmas"
