@@ -224,4 +224,14 @@ SCHOOLS_OF: dict[str, dict[str, str]] = {
         "pip": "Pippin Lane Nursery School",
         "lyr": "Lyric Schools Trust",
     },
+    "twenty_third": {
+        "mil": "Millbrook Primary School",
+        "que": "Queensbury Road Academy",
+        "joh": "St Joan's Catholic Primary School",
+        "tho": "St Thomas CE Junior School",
+        "ald": "Alder Bank Infant School",
+        "her": "Heron Hill High School",
+        "sun": "Sunnyside Nursery School",
+        "vis": "Vista Academies Trust",
+    },
 }
