@@ -88,6 +88,7 @@ _IS_TOLD = re.compile(
 )
 # "Newby rang, they need to move Thursday": what was said in a call that was no visit.
 _OF_A_CALL = re.compile(r"\b(?:rang|phoned|called|emailed|texted|spoke|has asked|have asked)\b")
+_CANNOT = re.compile(r"\bi(?:'m| am)? .*\b(?:can't|cannot|won't)\b")
 _DAY = r"(?:mon|tues|wednes|thurs|fri)day"
 _FUTURE = re.compile(
     r"\b(?:i am|i'm|im|we are|we're) (?:going|visiting|seeing|meeting|due|off to|heading|popping"
@@ -198,7 +199,7 @@ def asked_for(text: str) -> Wanted | None:
     words = _POLITE.sub("", words)
     found = next((asked for asked, pattern in _PATTERNS if pattern.search(words)), None)
     told = _OF_A_CALL.sub("", words) if found is Wanted.MOVE else words
-    here = found is Wanted.MOVE and _IS_HERE.search(words)
+    here = found is Wanted.MOVE and _IS_HERE.search(words) and not _CANNOT.search(words)
     if found and (found in _CERTAIN or not (here or _tells(told))):
         return found
     if _ASKS_FOR.search(words):

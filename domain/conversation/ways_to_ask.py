@@ -20,7 +20,7 @@ _OWED = (
     r"^is there (?:some|any)thing .*\b(?:haven't|not) (?:recorded|logged|written|done)\b",
     (
         r"^have i (?:forgotten|missed)\b|^have i (?:done|recorded|logged|finished) (?:everything"
-        r"|all)\b|^did i (?:miss|forget)\b|^am i up to date\b|^do i (?:still )?owe\b"
+        r"|all)\b|^did i (?:miss|forget)\b|^am i (?:all )?up to date\b|^do i (?:still )?owe\b"
     ),
     r"\b(?:any|anything) (?:records )?(?:i (?:need|have) )?to (?:do|write up)$",
     (
@@ -28,6 +28,7 @@ _OWED = (
         r"(?:do|write|log|record)"
     ),
     r"^(?:overdue|outstanding|missing|late|to do|todo)$",
+    r"\bvisits?\b.*\b(?:have|has|with|without|got) (?:no|a) records?\b",
     r"\bneed(?:s|ing)? (?:to be )?(?:writ\w+|record\w+|doing|logg\w+)",
 )
 _AHEAD = "this week | next week | next | today | tomorrow | \\w+day | this term"
@@ -84,6 +85,7 @@ WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"^(?:what are|show|list) .*\b(?:steps|actions)\b",
             r"\b(?:what|which|whose) .*(?:steps|actions)\b",
             r"^what'?s (?:still|left) to do\b.*\b(?:from|for|at)\b",
+            in_order("(?:anything|what) i (?:promised|said|agreed|offered)", "to | i'd | i would"),
             in_order(
                 r"what (?:did i|have i|i) (?:say|said|promise\w*|agree\w*|offer\w*)",
                 "i would | i'd | to | i will | i was going to",
@@ -105,6 +107,7 @@ WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"^what (?:date|day|time) (?:is|are|was)\b",
             r"^(?:have i )?got any(?:thing|where)\b.*\bsoon\b",
             r"\bremind me (?:what|when|where|which|who)\b.*\b(?:date|day|time|said|booked|next)\b",
+            r"^is there a (?:date|visit)\b",
             r"^when (?:did|have) (?:we|i) (?:say|agree|book|plan|put)\b",
             in_order("^(?:have|has|do) (?:i|we)", "booked | planned | in the diary", but=_DONE),
             in_order("^am i (?:in|at|with|due|going|seeing|visiting)", _AHEAD),
@@ -169,7 +172,7 @@ WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "records",
         (
             (
-                rf"^(?:please |can you |could you )*{_SHOW}\b.*"
+                rf"^(?:please |can you |could you |let me )*{_SHOW}\b.*"
                 r"\b(?:visits?|records?|history|entries|my (?:\S+ ){0,3}notes)\b"
             ),
             (
@@ -178,6 +181,8 @@ WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
             ),
             r"\blast (?:visit|time)\b.*\?|^(?:my |the )?last (?:visit|record)s?(?: (?:to|at) .*)?$",
             r"\bwhen (?:did i|was)\b|^(?:what|how|who|where) did (?:i|we)\b",
+            r"\bhow (?:many times|often) (?:did|have) (?:i|we)\b",
+            r"^what was (?:the|my) (?:last )?(?:rating|progress|length)\b",
             r"\blook back (?:at|over|on)\b",
             in_order(r"what (?:did i|have i)", _WROTE),
             in_order(rf"^{SOFT}(?:see|show|find|read|check|remind me|tell me)", "what i", _WROTE),
@@ -222,7 +227,8 @@ WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "help",
         (
-            r"^(?:help|what can (?:you|i)|how does this|how do (?:i|you) use|who are you)\b",
+            r"^(?:help|what (?:else )?can (?:you|i)|how does this|how do (?:i|you) use)\b",
+            r"^who are you\b",
             r"^(?:what (?:do|is) (?:you|this)|i need help|i am stuck|i'm stuck|what now)\b",
             r"\bhow does (?:this|it) work\b",
         ),

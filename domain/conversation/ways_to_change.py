@@ -135,6 +135,7 @@ MENDING: tuple[str, ...] = (
         r"^(?:(?:oops|sorry|no|actually|ah)[,!. ]+)*(?:that|it|this) should (?:have been"
         r"|have said|be|say|read)\b"
     ),
+    r"\bi (?:ticked|pressed|chose|picked|selected) .*\bby (?:accident|mistake)\b",
     r"\b(?:one|visit|record|entry) (?:should|ought to) (?:have been|have said|be|say|read)\b",
     (
         r"^(?:my |the |that )?(?:last |\w+day'?s )?(?:visit|record|one) .*\b(?:was"

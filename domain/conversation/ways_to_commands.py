@@ -27,7 +27,10 @@ COMMANDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "reports",
         (
-            in_order(f"{_ASKED} | hand in | submit | send in | finish", r"reports?(?! back| to)"),
+            in_order(
+                f"{_ASKED} | hand in | submit | send in | finish",
+                r"reports?(?! back| to (?!do|write))",
+            ),
             in_order(
                 r"(?:do|write|complete|start|upload) (?:my|our|the|this) (?:\w+ ){0,2}reports?"
             ),
@@ -42,7 +45,7 @@ COMMANDS: tuple[tuple[str, tuple[str, ...]], ...] = (
             in_order(
                 _ASKED,
                 "grants? | money | funding | funds? | budget | pot | spent | allocation",
-                but="who (?:do|should|can) i",
+                but="who (?:do|should|can) i | time | hours",
             ),
             in_order(
                 "grant | money | funding | budget", "left | spent | remaining | used up | run out"
@@ -63,7 +66,7 @@ COMMANDS: tuple[tuple[str, tuple[str, ...]], ...] = (
             + "(?: (?:for|of|at|with) (?P<rest>.+))?",
         ),
     ),
-    ("flags", (in_order(_ASKED, "flag | flags | flagged"),)),
+    ("flags", (in_order(_ASKED, "flag | flags | flagged", but="who (?:can )?(?:sees?|reads?)"),)),
     (
         "unanswered",
         (
@@ -74,6 +77,7 @@ COMMANDS: tuple[tuple[str, tuple[str, ...]], ...] = (
                 r"answer\w* | repl\w+ | respond\w* | confirm\w* | agreed | come back",
             ),
             in_order(_ASKED, "unanswered | without an answer"),
+            in_order("^(?:have|has|did)", "heads | schools", "answered | replied | confirmed"),
             in_order(
                 "^who", "not | hasn't | haven't", r"answer\w* | replied | responded | confirmed"
             ),

@@ -30,7 +30,8 @@ _OF_BOT = """
 """
 _FREE = """
     could | can | might | would | able to | free | available | spare | capacity | days left
-    | (?:days|time) to (?:spare|give) | good at | expert in | strong in | experience | near
+    | time to | (?:days|time) to (?:spare|give) | good at | expert in | strong in | near
+    | experience
 """
 _NOT_OF_LEADERS = """
     see | read | answer | (?:help|tell) me | i (?:can|could|ask|ring)
@@ -133,7 +134,8 @@ OF_SUPPORT: tuple[tuple[str, tuple[str, ...]], ...] = (
             in_order("any | an?", _A_LEADER, "we (?:could|can)"),
             in_order("(?:may|can|could) (?:we|i)", "get | have", _HELP, but=_OF_BOT),
             in_order(
-                rf"^(?:\S+ ){{1,4}}?{one_of(_LACKED)} (?:some |more |a bit of )?(?:help|support)"
+                rf"^(?:\S+ ){{1,4}}?{one_of(_LACKED)} (?:some |more |an? )?{one_of(_HELP)}",
+                but=_OF_BOT,
             ),
             in_order(_WE, _LACKED, _HELP, but=_OF_BOT),
             in_order(
