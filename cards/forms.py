@@ -62,6 +62,7 @@ def told_box(problems: Sequence[Problem], table: Table, hub: Hub) -> Element:
 class Sheet:
     """A form that is being drawn: how it words its questions, what stands in them, what is wrong.
 
+    `asked` is what must be answered of what the person said, though nothing was pressed yet.
     `save` is the button that saves a form with a length of time.
     Each method draws one question. A `label` replaces the label that the table has for it.
     """
@@ -71,11 +72,12 @@ class Sheet:
     hub: Hub
     problems: tuple[Problem, ...] = ()
     save: TimedForm | None = None
+    asked: tuple[Problem, ...] = ()
 
     @property
     def wrong(self) -> Problems:
         """The sentence about what is wrong, by question."""
-        return by_question(self.problems, self.table, self.hub)
+        return by_question((*self.problems, *self.asked), self.table, self.hub)
 
     def news(self) -> list[Element]:
         """What stands on top of a form that came back: which questions need a change, and why.

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from fractions import Fraction
 
 from cards.line_breaks import unbroken
-from domain.dates import WEEKDAYS
+from domain.day_names import WEEKDAYS
 from domain.hub import Hub
 from domain.number_words import in_order
 from domain.pages import COUNTED

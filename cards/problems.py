@@ -8,7 +8,7 @@ from cards.grant_problems import GRANTS
 from cards.library_problems import FILES
 from cards.offer_problems import OFFERS
 from cards.people_problems import PEOPLE
-from cards.phrases import counted, in_hub_words, long_day, plain_day
+from cards.phrases import as_of, counted, in_hub_words, long_day, plain_day
 from cards.plain import plain
 from cards.plan_problems import PLANS
 from cards.questions import Table
@@ -26,6 +26,7 @@ SILENT = (
     "Teams sent nothing of what you typed just now. Below is what I had before: "
     "please check it and press again."
 )
+MEANT = "Choose the day that you mean."
 OTHERWISE = "This answer needs a change. Change it and save again."
 
 
@@ -53,6 +54,19 @@ def _not_a_date(problem: Problem, _hub: Hub) -> str:
     if said:
         return f"I could not read “{said}” as a date. Try Friday, 9 Jan or 4/12."
     return "Choose a day."
+
+
+def _two_days(problem: Problem, _hub: Hub) -> str:
+    day, other = problem.facts.get("day"), problem.facts.get("other")
+    assert isinstance(day, date)
+    assert isinstance(other, date)
+    near = as_of(day, other)
+    both = f"{plain_day(day, near)} is a {day:%A}, and that {other:%A} is {plain_day(other, near)}"
+    return f"{both}. {MEANT}"
+
+
+def _which_day(problem: Problem, _hub: Hub) -> str:
+    return f"“{typed(problem)}” may be more than one day. {MEANT}"
 
 
 def _future(problem: Problem, _hub: Hub) -> str:
@@ -154,6 +168,8 @@ def _no_deployments(_problem: Problem, hub: Hub) -> str:
 SENTENCES: Mapping[str, Worded] = {
     "missing": always("This needs an answer."),
     "not_a_date": _not_a_date,
+    "two_days": _two_days,
+    "which_day": _which_day,
     "future": _future,
     "too_long_ago": _too_long_ago,
     "past": _past,

@@ -4,29 +4,13 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
+from domain.day_names import month_of, weekday_of
 from domain.days import in_calendar
 from domain.number_words import NUMBERS, PATTERN
 
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
 SATURDAY = 5
 LONGEST = 60
-MONTHS = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-# Beginnings of their names that are ordinary words as well, so that alone they name no day.
-ORDINARY = frozenset({"sat", "sun", "may", "mar", "march"})
 _NEAR = {
     "today": 0,
     "tomorrow": 1,
@@ -75,7 +59,7 @@ def read_day(text: str, today: date, *, past: bool = False) -> date | None:
     # Most date inputs of a form are left empty: no rule need look at those.
     if not text or len(text) > LONGEST:
         return None
-    words = _plain(text)
+    words = plain(text)
     for rule in _RULES:
         found = rule(words, today, past)
         if found is not None:
@@ -89,9 +73,30 @@ def as_iso(text: str, today: date, *, past: bool = False) -> str:
     return day.isoformat() if day else text
 
 
-def _plain(text: str) -> str:
-    words = " ".join(text.lower().replace("’", "'").replace(",", " ").split()).strip(" .!?")
+def plain(text: str) -> str:
+    """A typed day in lower case, without the marks and small words around it."""
+    words = text.lower().replace("’", "'").replace(",", " ").replace("(", " ").replace(")", " ")
+    words = " ".join(words.split()).strip(" .!?")
     return words.removeprefix("on ").removeprefix("the ")
+
+
+def weekday_and_date(words: str) -> tuple[int, str] | None:
+    """The weekday that stands before or behind a date, and the date; `words` are plain."""
+    first, _, behind = words.partition(" ")
+    before, _, last = words.rpartition(" ")
+    if behind and (weekday := weekday_of(first)) is not None:
+        written = behind.removeprefix("the ")
+        # A number alone is a day only behind its weekday: Fri 4.
+        return weekday, f"{written}th" if _NUMBER.fullmatch(written) else written
+    if before and (weekday := weekday_of(last)) is not None:
+        return weekday, before
+    return None
+
+
+def read_date(words: str, today: date, *, past: bool = False) -> date | None:
+    """The day of a date alone, as 4 Dec, 4/12 or the 4th; `words` are plain."""
+    found = (rule(words, today, past) for rule in (_numeric, _worded, _ordinal))
+    return next((day for day in found if day), None)
 
 
 def _iso(words: str, _today: date, _past: bool) -> date | None:
@@ -116,8 +121,8 @@ def _worded(words: str, today: date, past: bool) -> date | None:
         number, name, year = found[2], found[1], found[3]
     else:
         return None
-    month = _index_of(name, MONTHS)
-    return _nearest_date(int(number), month + 1, year, today, past) if month is not None else None
+    month = month_of(name)
+    return _nearest_date(int(number), month, year, today, past) if month else None
 
 
 def _ordinal(words: str, today: date, past: bool) -> date | None:
@@ -132,17 +137,10 @@ def _ordinal(words: str, today: date, past: bool) -> date | None:
 
 
 def _with_weekday(words: str, today: date, past: bool) -> date | None:
-    """Fri 4 Dec, Friday the 4th, Fri 4/12: a date and its weekday; None where they disagree."""
-    first, _, rest = words.partition(" ")
-    weekday = _index_of(first, WEEKDAYS)
-    if weekday is None:
-        return None
-    written = rest.removeprefix("the ")
-    if _NUMBER.fullmatch(written):
-        written += "th"
-    found = (rule(written, today, past) for rule in (_numeric, _worded, _ordinal))
-    day = next((day for day in found if day), None)
-    return day if day and day.weekday() == weekday else None
+    """Fri 4 Dec, Friday the 4th, 4/12 Fri: a date and its weekday; None where they disagree."""
+    found = weekday_and_date(words)
+    day = read_date(found[1], today, past=past) if found else None
+    return day if found and day and day.weekday() == found[0] else None
 
 
 def _weekday(words: str, today: date, past: bool) -> date | None:
@@ -153,7 +151,7 @@ def _weekday(words: str, today: date, past: bool) -> date | None:
         which, name, after = found[1] or "", found[2], found[3] or ""
     else:
         return None
-    weekday = _index_of(name, WEEKDAYS)
+    weekday = weekday_of(name)
     if weekday is None or (which and after and which not in after):
         return None
     here = today + (weekday - today.weekday()) * DAY
@@ -182,11 +180,13 @@ def _by_distance(words: str, today: date, _past: bool) -> date | None:
         return _moved(today, _number(found[1]), found[2])
     if found := _AGO.fullmatch(words):
         return _moved(today, -_number(found[1]), found[2])
+    if words == "in fortnight":
+        return today + 2 * WEEK
     found = _FROM.fullmatch("a week today" if _WEEK_TODAY.fullmatch(words) else words)
     if not found:
         return None
     # Only "today", "tomorrow" and weekdays begin a distance: "a week on 4 December" is no day.
-    if found[3] not in _NEAR and _index_of(found[3], WEEKDAYS) is None:
+    if found[3] not in _NEAR and weekday_of(found[3]) is None:
         return None
     start = read_day(found[3], today)
     return _moved(start, _number(found[1]), found[2]) if start else None
@@ -230,14 +230,6 @@ def _moved(day: date, number: int, length: str) -> date | None:
 
 def _number(word: str) -> int:
     return _SMALL[word] if word in _SMALL else int(word)
-
-
-def _index_of(word: str, names: tuple[str, ...]) -> int | None:
-    """The place of a name among `names`; it may be cut short to three letters or more."""
-    word = {"weds": "wed"}.get(word, word)
-    if len(word) < 3:
-        return None
-    return next((n for n, name in enumerate(names) if name.startswith(word)), None)
 
 
 def _date_or_none(year: int, month: int, day: int) -> date | None:

@@ -11,6 +11,7 @@ from typing import Annotated, Any, Generic, TypeVar
 from domain.dates import as_iso, read_day
 from domain.errors import Problem, Refused, refuse
 from domain.far_days import is_doubtful
+from domain.two_days import not_one
 
 V = TypeVar("V", contravariant=True)
 K = TypeVar("K", contravariant=True)
@@ -225,9 +226,9 @@ def day_in(typed: str, name: str, today: date) -> date | None:
     """
     day = read_day(typed, today)
     if typed.strip() and day is None:
-        raise refuse("not_a_date", name, typed=quoted(typed))
+        raise not_one(typed, name, today) or refuse("not_a_date", name, typed=quoted(typed))
     if day is not None and is_doubtful(typed, day, today):
-        raise refuse("doubtful", name, day=day)
+        raise not_one(typed, name, today) or refuse("doubtful", name, day=day)
     return day
 
 

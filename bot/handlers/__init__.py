@@ -1,6 +1,6 @@
 """The bot's table of contents: every handler, by what it answers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import partial
 from itertools import chain
 
@@ -46,7 +46,7 @@ from bot.handlers.visits import (
     steps,
     unanswered,
 )
-from bot.turns.commands import Command, offered
+from bot.turns.commands import offered
 from bot.turns.front import Front
 from bot.turns.reply import Reply
 from bot.turns.router import Router
@@ -84,16 +84,16 @@ def front() -> Front:
     return Front(
         meet=joining.meet,
         stranger=joining.stranger,
-        not_understood=partial(_not_understood, table().commands()),
+        not_understood=partial(_not_understood, table()),
         out_of_date=confusion.old_card,
         refused=confusion.refused,
         not_now=confusion.not_now,
     )
 
 
-def _not_understood(commands: Sequence[Command], usual: str, turn: Turn, store: Store) -> Reply:
+def _not_understood(known: Router, usual: str, turn: Turn, store: Store) -> Reply:
     """The answer to words that are no command: they may be a code."""
-    return joining.code_or(partial(confusion.unknown, commands, usual), turn, store)
+    return joining.code_or(partial(confusion.unknown, known, usual), turn, store)
 
 
 def words_for_teams() -> Mapping[str, list[tuple[str, str]]]:

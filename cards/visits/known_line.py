@@ -48,8 +48,12 @@ def _facts(
     values: Values, deployment: Deployment, today: date, hub: Hub, but: Collection[str]
 ) -> Iterator[str]:
     day = day_of(values.date)
-    yield near_day(day, today) if day else "No date"
-    yield lowered(TYPES.get(values.type, "no type"))
+    kind = TYPES.get(values.type, "No type")
+    if "date" in but:
+        yield kind
+    else:
+        yield near_day(day, today) if day else "No date"
+        yield lowered(kind)
     if "time" not in but:
         yield _time(values, hub)
     if who := people(values.who.split(",")):

@@ -67,7 +67,8 @@ CALL_OFF: Table = {"reason": Asked("Why is it called off?", "Choose why.")}
 class PlanView:
     """The form that plans a visit; with `planned`, by id, one that is being changed.
 
-    `leaders` are names by id where somebody must be chosen.
+    `leaders` are names by id where somebody must be chosen. `asked` is what must be answered of
+    what the person said, before anything was saved.
     """
 
     deployment: Deployment
@@ -75,6 +76,7 @@ class PlanView:
     problems: tuple[Problem, ...] = ()
     planned: int | None = None
     leaders: Mapping[int, str] = field(default_factory=dict)
+    asked: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +154,7 @@ def call_off_ask(
 
 
 def _form(view: PlanView, name: str, hub: Hub) -> Iterator[Element]:
-    sheet = Sheet(PLAN, view.values, hub, view.problems)
+    sheet = Sheet(PLAN, view.values, hub, view.problems, asked=view.asked)
     yield title(name)
     yield strong(plain(view.deployment.school))
     yield grey(plain(view.deployment.focus))

@@ -64,14 +64,21 @@ def unknown(values: Values, view: FormScene) -> tuple[str, ...]:
     if view.editing:
         return ()
     asked = {"time": True, "who": True, "objective": bool(view.deployment.objectives)}
-    return tuple(n for n, may in asked.items() if may and not getattr(values, n).strip())
+    left = (n for n, may in asked.items() if may and not getattr(values, n).strip())
+    # A day in words that may mean more than one.
+    unclear = values.date.strip() and day_of(values.date) is None
+    return ("date", *left) if unclear else tuple(left)
 
 
 def _questions(
     names: Sequence[str], sheet: Sheet, values: Values, deployment: Deployment
 ) -> Iterator[Element]:
-    if "date" in names:
+    if "date" in names and "type" in names:
         yield beside(sheet.day("date"), sheet.choice("type", TYPES))
+    elif "date" in names:
+        yield sheet.day("date", needed=True)
+    elif "type" in names:
+        yield sheet.choice("type", TYPES)
     if "time" in names:
         yield time_spent(sheet, values.time, values.time_other)
     if "who" in names:
@@ -151,7 +158,8 @@ def more(sheet: Sheet, values: Values, hub: Hub) -> list[Element]:
 
 def _more_questions(sheet: Sheet, hub: Hub) -> Iterator[Element]:
     yield from next_step(sheet)
-    yield sheet.day("next_visit")
+    unclear = any(problem.field == "next_visit" for problem in sheet.asked)
+    yield sheet.day("next_visit", needed=unclear)
     yield group(
         [
             sheet.tick("flag", question_label("flag", sheet.table, hub)),

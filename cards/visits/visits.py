@@ -35,6 +35,7 @@ from domain.errors import Problem
 from domain.hub import Hub
 from domain.support.deployments import Deployment
 from domain.visits.steps import NextStep
+from domain.visits.unclear_days import unclear_days
 from domain.visits.visits import LONGEST_DID, Record, Values, Visit
 
 # The problem of a form that no change can mend.
@@ -50,9 +51,8 @@ class FormView:
     `several` offers another school; `planned`, the id of a planned visit, that it did not happen.
     `focus_shown` tells two deployments at one school apart.
     `editing` is the record that is corrected, `newer` a correction that was saved first.
-    `theirs` is a colleague's record of these days, to which the leader may add own time.
-    `leader` is the name of the leader for whom an officer records.
-    `recorded` are other records of the same visit, about which the form asks.
+    `theirs` is a colleague's record of these days, to which the leader may add own time; `leader`
+    whose name it is for whom an officer records; `recorded` other records that it asks about.
     `message` says that it stands in a dialog over the message that fills it: nothing is kept there,
     and what would be posted beside it goes to the leader's own chat, as `note` says then.
     """
@@ -157,10 +157,11 @@ def _typed_words(values: Values, hub: Hub) -> Iterator[Element]:
 
 
 def _body(view: FormView, hub: Hub) -> Iterator[Element]:
-    sheet = Sheet(VISIT, view.values, hub, view.problems, view.save)
+    asked = unclear_days(view.values, view.today, hub.hours_a_day)
+    sheet = Sheet(VISIT, view.values, hub, view.problems, view.save, asked)
     visit, of = hub.words.one("visit"), hub.words.one("record")
     yield title(f"Correct the {of}" if view.editing else f"Record a {visit}")
-    yield grey(_yours(view))
+    yield grey(_yours(view, len(asked)))
     if view.message:
         yield grey(_of_message(view, hub))
     if view.note:
@@ -180,13 +181,13 @@ def _wordless(record: Record) -> bool:
     return isinstance(record.what, Visit) and not record.what.did
 
 
-def _yours(view: FormView) -> str:
+def _yours(view: FormView, unclear: int) -> str:
     if view.recorded:
         return "Not saved yet."
     if view.editing and not view.problems:
         return "What was recorded before is kept as an earlier version."
     asked = [view.values.did, view.values.progress, view.values.time]
-    left = sum(not answer.strip() for answer in asked)
+    left = sum(not answer.strip() for answer in asked) + unclear
     if left and _only_missing(view):
         return f"Not saved yet: {to_fill_in(left)}."
     if left:

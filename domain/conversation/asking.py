@@ -49,13 +49,20 @@ MOST_OF_THANKS = 8
 _THANKS = re.compile(
     r"(?:(?:ok|okay|great|lovely|perfect|brilliant|right|super|ah|oh|hi|no)[,! ]+)*"
     r"(?:many |big )?(?:thanks|thank you|thankyou|thanx|thx|cheers)\b(?!.*\d)"
-    r"|(?:that's|thats|that is|it's|its) (?:\w+ ){1,2}(?:thanks|thank you|thankyou|thx)$"
+    r"|(?:(?:ok|okay|ah|oh|aw)[,! ]+)*(?:that's|thats|that is|it's|its) (?:\w+ ){1,2}"
+    r"(?:thanks|thank you|thankyou|thx)\b(?!.*\d)"
 )
 _POLITE = re.compile(r"[,.!]* (?:please|pls|plz|thanks|thank you|thx|ta|cheers)$")
 _GREETING = re.compile(
     r"(?:(?:(?:good )?(?:morning|afternoon|evening|day)|hi+|hello|hey|hiya|howdy)[,! ]*)+"
 )
-_WHOM = re.compile(r"\b(?:are you there|there|again|bot|all|team|hub visits|everyone)\b")
+_WHAT_IS_THERE = re.compile(
+    r"^(?:(?:hi|hello|hey|morning|afternoon)[,! ]+)*what(?:'s| have you(?: got)?| is| do you have)"
+    r" (?:there |new |up )?for me\W*$"
+)
+_WHOM = re.compile(
+    r"\b(?:are you there|there|again|bot|all|team|hub(?: visits)?|every(?:one|body)|folks|guys)\b"
+)
 _PATTERNS = tuple(
     (Wanted(name), re.compile("|".join(f"(?:{way})" for way in ways))) for name, ways in WAYS
 )
@@ -65,7 +72,7 @@ _CERTAIN = frozenset({Wanted.UNDO, Wanted.LAST_RECORD, Wanted.AWAY, Wanted.SETTI
 _PAST = re.compile(
     r"\b(?:visited|met|was|were|watched|spent|looked|spoke|talked|rang|phoned|had|went|did|saw"
     r"|reviewed|observed|worked|agreed|discussed|covered|supported|trained|coached|helped"
-    r"|attended|yesterday|yest|yday|on ?track|off ?track|concerns|too early)\b"
+    r"|attended|finished at|fed back|yesterday|yest|yday|on ?track|off ?track|concerns|too early)\b"
 )
 # When it was, or with whom.
 _IS_HERE = re.compile(
@@ -81,6 +88,7 @@ _IS_TOLD = re.compile(
 )
 # "Newby rang, they need to move Thursday": what was said in a call that was no visit.
 _OF_A_CALL = re.compile(r"\b(?:rang|phoned|called|emailed|texted|spoke|has asked|have asked)\b")
+_CANNOT = re.compile(r"\bi(?:'m| am)? .*\b(?:can't|cannot|won't)\b")
 _DAY = r"(?:mon|tues|wednes|thurs|fri)day"
 _FUTURE = re.compile(
     r"\b(?:i am|i'm|im|we are|we're) (?:going|visiting|seeing|meeting|due|off to|heading|popping"
@@ -99,7 +107,7 @@ _FUTURE = re.compile(
 )
 _QUESTION = re.compile(
     r"\?\s*$|^(?:(?:how|what|when|where|who|why)'?s?|whom|whose|which|can|could|do|does|is|are"
-    r"|should"
+    r"|should|everything i (?:did|have done|put|wrote|recorded|logged)"
     r"|would|may i|am i|will|did (?:i|you|we|they|he|she|it|the|my|our|any\w*)|have i|has)\b"
 )
 _RATED = re.compile(r"\b(?:on ?track|off ?track|some concerns|too early)\b")
@@ -109,7 +117,7 @@ _ASKS_FOR = re.compile(
     r"|^i (?:don't|do not|no longer) (?:work|support|lead|go|cover)\b"
     r"|^i (?:don't|do not|didn't) (?:know|understand|see|get|have (?!\w* ?concerns)) ?\b"
     r"|\brunning (?:\w+ ){0,3}late\b"
-    r"|^stuck (?:on|in|at|behind)\b|^(?:i am |i'm |im )?on my way\b"
+    r"|^stuck (?:on|in|at|behind)\b|^(?:i am |i'm |im )?on my way\b(?!(?: home| back)? from\b)"
     r"|^(?:any|anything|let \w+|ignore|forget) \b|\bpressed the wrong\b|\bi forgot\b"
     r"|^(?:i am |i'm |im )?(?:not sure|unsure)\b|^will (?:the|it|they|this|that|my|you|someone)\b"
     r"|^i (?:can't|cant|cannot|can not|couldn't) (?:find|see|open|save|send|log in|get|remember"
@@ -133,7 +141,7 @@ _REQUEST = re.compile(
 # Dont, whats: on a telephone they have no apostrophe.
 _WITHOUT = re.compile(
     r"\b(?:(?:ca|wo|do|does|did|is|are|was|were|have|has|had|would|could|should)n(?=t\b)"
-    r"|(?:what|when|where|who|how|that)(?=s\b)|i(?=ve\b|m\b))(t|s|ve|m)\b"
+    r"|(?:what|when|where|who|how|that|let)(?=s\b)|i(?=ve\b|m\b))(t|s|ve|m)\b"
 )
 _RECORD = r"(?:record|log|add|enter|write up|note|put in|put down|submit)"
 _THING = r"(?:(?:a|an|my|the|another|new) )*(?:visit|record|meeting|call)s?\b"
@@ -147,7 +155,8 @@ _TO_RECORD = re.compile(
     r"|wanted to|wanting to|just to) )+(?:record|log|write up|note down|put down|jot down"
     r"|submit)[:,]?"
     r"(?: (?:this|it|that|one|please|pls|for me))* (?!me\b"
-    r"|in\b|out\b|on\b|more\b|several\b)(?:that (?=i ))?(?=\S)"
+    r"|in\b|out\b|on\b|more\b|several\b|something\W*$"
+    r"|(?:an?|another|my|the) (?:visit|record|call|meeting)\W*$)(?:that (?=i ))?(?=\S)"
     r"|^(?:(?:sorry|apologies)[,!. ]*)?(?:but )?(?:i )?(?:forgot|meant|should have) (?:to )?"
     r"(?:log|logged|record|recorded|write up|put in|tell you about)\b"
     r"(?: (?:this|it|that|these|one|visit|yesterday|earlier))*\s*[-–—:,.]*\s*(?=\S)"
@@ -167,20 +176,30 @@ def _apostrophe(found: re.Match[str]) -> str:
     return f"{found[0][: -len(found[1])]}'{found[1]}"
 
 
+def in_plain_words(text: str) -> str:
+    """A text in lower case on one line, its apostrophes put back: dont, whats."""
+    words = _WITHOUT.sub(_apostrophe, " ".join(text.lower().replace("’", "'").split()))
+    return words.strip(" .!,")
+
+
+def asks(words: str) -> bool:
+    """Whether a text in plain words asks something."""
+    return bool(_QUESTION.search(words) or _REQUEST.search(words))
+
+
 def asked_for(text: str) -> Wanted | None:
     """What a text asks for; None where it asks for nothing, as a record does."""
-    words = _WITHOUT.sub(_apostrophe, " ".join(text.lower().replace("’", "'").split()))
-    words = words.strip(" .!,")
+    words = in_plain_words(text)
     if not words or len(words) > LONGEST:
         return None
-    if _GREETING.fullmatch(_WHOM.sub("", words).strip(" ,!")):
+    if _WHAT_IS_THERE.search(words) or _GREETING.fullmatch(_WHOM.sub("", words).strip(" ,!")):
         return Wanted.HOME
     if (is_small_talk(words) and not words.startswith("have i")) or _thanks(words):
         return Wanted.HELP if "?" in words else Wanted.THANKS
     words = _POLITE.sub("", words)
     found = next((asked for asked, pattern in _PATTERNS if pattern.search(words)), None)
     told = _OF_A_CALL.sub("", words) if found is Wanted.MOVE else words
-    here = found is Wanted.MOVE and _IS_HERE.search(words)
+    here = found is Wanted.MOVE and _IS_HERE.search(words) and not _CANNOT.search(words)
     if found and (found in _CERTAIN or not (here or _tells(told))):
         return found
     if _ASKS_FOR.search(words):
@@ -191,8 +210,7 @@ def asked_for(text: str) -> Wanted | None:
             return found
     if _FUTURE.search(words) and not _PAST.search(words):
         return Wanted.PLAN
-    asks = _QUESTION.search(words) or _REQUEST.search(words)
-    return Wanted.QUESTION if asks and not _tells(words) else None
+    return Wanted.QUESTION if asks(words) and not _tells(words) else None
 
 
 def tells_of_past(text: str) -> bool:

@@ -5,7 +5,7 @@ from datetime import date
 
 from domain.conversation.asking import tells_of_past
 from domain.text import word_set
-from domain.visits.planning import day_named
+from domain.visits.planning import day_named, day_words
 from domain.visits.sentences import Understood
 
 # Words from which on a text is a sentence, not a command.
@@ -67,5 +67,7 @@ def is_plan(text: str, said: Understood, today: date) -> bool:
     if said.next_visit and (said.who or said.minutes):
         # Of what was done today, with the next visit.
         return False
-    day = day_named(text, today)
-    return bool(said.schools) and day is not None and day > today
+    if not said.schools or not (words := day_words(text, today)):
+        return False
+    day = day_named(words, today)
+    return day is None or day > today

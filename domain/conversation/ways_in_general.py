@@ -6,7 +6,13 @@ They count only where the text tells nothing of a visit that was made.
 _WEEKDAY = r"(?:mon|tues?|weds?|wednes|thurs?|fri)(?:day)?"
 
 IN_GENERAL: tuple[tuple[str, str], ...] = (
-    ("undo", r"\b(?:want|need) (?:it|that|them|(?:that|my|the) \w+) back\b|\bdon't delete\b"),
+    (
+        "undo",
+        (
+            r"\b(?:want|need) (?:it|that|them|(?:that|my|the) (?:\w+ ){0,2}\w+) back\b"
+            r"|\bdon't delete\b"
+        ),
+    ),
     (
         "settings",
         r"\b(?:stop|less|fewer|mute|quieter)\b.*\b(?:messag\w+|texts?|bothering)\b|^mute$",
@@ -58,7 +64,8 @@ IN_GENERAL: tuple[tuple[str, str], ...] = (
     (
         "away",
         (
-            r"^not available \d|\bin hospital\b|^back on \w+$|^(?:holiday|leave|hospital|course"
+            r"\boff (?:till?|until|for the)\b|^not available \d"
+            r"|\bin hospital\b|^back on \w+$|^(?:holiday|leave|hospital|course"
             r"|jury)\b.*\d|\bi (?:finish|break up)\b.*\bback\b"
             rf"|\bdon't work (?:on )?(?:a )?{_WEEKDAY}s?\b|\bi (?:am|work) part[- ]time\b"
         ),
@@ -66,8 +73,10 @@ IN_GENERAL: tuple[tuple[str, str], ...] = (
     (
         "plan",
         (
-            r"^(?:will|shall|gonna) |\banother (?:session|visit|meeting) .*\b(?:for|on|in)\b"
-            r"|^add \d|\bon (?:the )?\d+(?:st|nd|rd|th) at \d"
+            r"^(?:will|shall|gonna) |^let's (?:do|say|go for|meet)\b"
+            r"|\banother (?:session|visit|meeting) .*\b(?:for|on|in)\b"
+            r"|^add \d|\basked for (?:the )?\d+(?:st|nd|rd|th)\b"
+            r"|\bplease (?:add|book) (?:it|that)\b|\bon (?:the )?\d+(?:st|nd|rd|th) at \d"
             r"|\binvited me\b|\bagreed to (?:visit|go|see)\b|\b(?:would like|wants?"
             r"|need) me to (?:come|visit)\b"
             r"|^(?:can|could|please|will) .*\b(?:add|put|book|pop|slot) (?:\S+ ){1,4}(?:on"

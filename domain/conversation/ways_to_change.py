@@ -22,7 +22,10 @@ _MOVE = (
     r"(?:move|postpone|reschedule|rearrange|re-arrange|push|put|bring|shift|swap|delay|cancel"
     r"|call off)"
 )
-_WHEN = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|next (?:week|month|term)|\d)"
+_WHEN = (
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|next (?:week|month|term)|\d"
+    r"|(?:week|day|term) after|following|new year|after|later|spring|summer|january)"
+)
 _WEEKDAY = r"(?:(?:mon|tues?|weds?|wednes|thurs?|fri)(?:day)?|tomorrow|next week)(?:'?s)?"
 
 # A planned visit on another day, or not at all.
@@ -35,7 +38,7 @@ MOVING: tuple[str, ...] = (
     rf"^{SOFT}{_MOVE} (?:my |the |our )?{_WEEKDAY}\b",
     (
         r"\b(?:wants?|needs?|would like|wanting|asked|asking|hoping|have) (?:me |us )?to "
-        rf"(?:{_MOVE}|change)\b(?!.*\b(?:record|what i)\b)"
+        rf"(?:{_MOVE}|change)\b(?!.*\b(?:record|what i|length|rating|wording)\b)"
     ),
     (
         rf"\b(?:visit|meeting|session|call|training|{_WEEKDAY}|next week|tomorrow)\b"
@@ -48,9 +51,13 @@ MOVING: tuple[str, ...] = (
     ),
     (
         rf"^{SOFT}(?:push|move|shift|bring|put) (?:\w+ ){{1,4}}?(?:back|forward)\b"
-        rf"|^{SOFT}{_MOVE} (?:\S+ ){{1,4}}?(?:to|on|from|until|till) (?:the )?{_WHEN}(?!.*\brecord)"
+        rf"|^{SOFT}(?!(?:put|pop) (?:me|us) ){_MOVE} (?:\S+ ){{1,4}}?"
+        rf"(?:to|on|from|until|till) (?:the )?{_WHEN}(?!.*\brecord)"
     ),
-    rf"^{SOFT}(?:swap|switch|rejig) ",
+    rf"^{SOFT}(?:swap|switch|rejig) |^{SOFT}(?:put|push|hold) (?:\S+ ){{1,4}}?off\b",
+    rf"^{SOFT}{_MOVE} .*\bby (?:an?|one|two|\d) (?:hour|day|week|fortnight|month)s?\b",
+    r"\b(?:it'll|it will|that'll) have to be\b|^no visit (?:to|at|for)\b",
+    r"\bwon't be (?:meeting|visiting|going in|seeing|coming)\b",
     (
         rf"^{SOFT}change (?:\S+ ){{0,4}}(?:visit|meeting"
         rf"|session) (?:\S+ ){{0,3}}to (?:the )?"
@@ -67,8 +74,8 @@ MOVING: tuple[str, ...] = (
     ),
     rf"^{SOFT}(?:do|make it|come) (?!\d[\d.]* ?[hm]).*\binstead\b",
     (
-        rf"^{SOFT}change (?:\S+ ){{1,4}}(?:from (?:the )?{_WHEN}|to \d{{1,2}}(?:[.:]\d\d)? ?(?:am"
-        rf"|pm)$)"
+        rf"^{SOFT}change (?:\S+ ){{1,4}}(?:from (?:the )?(?:{_WHEN}|{_WEEKDAY})"
+        rf"|to \d{{1,2}}(?:[.:]\d\d)? ?(?:am|pm)$)"
     ),
     (
         r"\b(?:find|agree|arrange|do|make it|suggest|offer) (?:another|a new"
@@ -120,7 +127,16 @@ MENDING: tuple[str, ...] = (
         r"|and) (?:it|that|they)"
         r" (?:was|is)\b|\bsaved (?:it )?too (?:soon|early)\b"
     ),
-    r"^(?:that|it|this) should (?:have been|have said|be|say|read)\b",
+    (
+        rf"^{SOFT}add (?:this |that |it )?to (?:my|the|that) (?:last |\w+day'?s )?"
+        r"(?:visit|record|one|note)\b"
+    ),
+    (
+        r"^(?:(?:oops|sorry|no|actually|ah)[,!. ]+)*(?:that|it|this) should (?:have been"
+        r"|have said|be|say|read)\b"
+    ),
+    r"\bi (?:ticked|pressed|chose|picked|selected) .*\bby (?:accident|mistake)\b",
+    r"\b(?:one|visit|record|entry) (?:should|ought to) (?:have been|have said|be|say|read)\b",
     (
         r"^(?:my |the |that )?(?:last |\w+day'?s )?(?:visit|record|one) .*\b(?:was"
         r"|is) .*\bnot \S+(?: \S+)?$"
@@ -130,7 +146,8 @@ MENDING: tuple[str, ...] = (
         r"|thurs|fri)day)$"
     ),
     rf"^{SOFT}(?:add|put) .*\bto (?:\S+ )*(?:record|visit|entry|note)s?$",
-    rf"^{SOFT}{_DELETE} (?:what|everything|all that) i\b",
+    rf"^{SOFT}{_DELETE} (?:what|everything|all that|(?:the|that) (?:\w+ )?thing) i\b",
+    r"^(?:sorry,? |oops,? )?i (?:put|said|chose|picked|wrote|typed) .*\bi meant\b",
     r"^(?:sorry,? |oops,? )?i meant\b(?! to)(?:.*\bnot\b|(?: \S+){1,4}$)",
     r"^(?:(?:actually|sorry|oops|no)[,!. ]+)+(?:it|that) (?:was|is) .*\bnot\b",
     r"\bi (?:didn't|did not|never) mean to (?:save|send|record|log|delete|press)\b",

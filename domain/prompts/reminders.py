@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
 
-from domain.dates import DAY, WEEKDAYS, read_day
+from domain.dates import DAY, read_day
+from domain.day_names import WEEKDAYS
 from domain.errors import refuse
 from domain.questions import DayToCome, Question, coming_day, judged
 

@@ -8,6 +8,7 @@ from domain.errors import refuse
 from domain.questions import DayGoneBy, Question, judged, one_of, quoted, words
 from domain.support.action_plans import ActionPlan
 from domain.support.offers import NotedHow
+from domain.two_days import not_one
 
 LONGEST_CHANGE = 500
 
@@ -54,9 +55,10 @@ def require_same(plan: ActionPlan, version: int, by: str) -> None:
 def _on(name: str, values: PlanNoteValues, today: date) -> date:
     day = read_day(values.on, today, past=True)
     if day is None:
-        raise refuse(
-            "not_a_date" if values.on.strip() else "missing", name, typed=quoted(values.on)
-        )
+        if not values.on.strip():
+            raise refuse("missing", name)
+        both = not_one(values.on, name, today)
+        raise both or refuse("not_a_date", name, typed=quoted(values.on))
     if day > today:
         raise refuse("future", name, day=day)
     return day

@@ -38,6 +38,7 @@ _SPELT = {
     **dict.fromkeys(("br", "brdg"), "bridge"),
     **dict.fromkeys(("rd",), "road"),
     **dict.fromkeys(("hs",), "high"),
+    **dict.fromkeys(("steves", "stevens"), "stephens"),
 }
 # Words of the kind that a slip is looked for in.
 _SLIPPED = tuple(word_set("primary academy junior infant community catholic secondary"))

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from domain.dates import MONTHS, read_day
+from domain.dates import read_day
+from domain.day_names import MONTHS
 from domain.support.school_names import Alike, find_schools
 from domain.text import word_set
 from domain.visits.sentence_words import sentence_of

@@ -5,10 +5,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, time
 
-from domain.dates import ORDINARY, read_day
+from domain.dates import read_day
+from domain.day_names import ORDINARY, month_of
 from domain.errors import refuse
 from domain.ids import read_id
 from domain.questions import DayToCome, Question, coming_day, judged, one_of, quoted, words
+from domain.two_days import two_days
 from domain.visits.visits import Reason
 
 LONGEST_PURPOSE = 200
@@ -18,6 +20,8 @@ MOST_WORDS = 60
 LONGEST_DAY = 6
 # Alone they name no day, nor do numbers.
 _NO_DAY = ORDINARY | frozenset(map(str, range(100)))
+# Hours rather than a day: 9-12.
+_FROM_TO = re.compile(r"\d{1,2}-\d{1,2}")
 # An hour without am or pm that no school is open at in the morning is one after noon.
 _MORNING = 7
 
@@ -93,16 +97,32 @@ def read_clock(typed: str) -> time | None:
 
 
 def day_named(text: str, today: date) -> date | None:
-    """The last day to come that a text names; None where it names none."""
+    """The last day to come that a text names; None where it names none, or two in one."""
+    words = day_words(text, today)
+    return None if two_days(words, today) else read_day(words, today)
+
+
+def day_words(text: str, today: date) -> str:
+    """The words of the last day to come that a text names; of two in one: Tuesday 9 December."""
     words = [word.strip(".,;:!?()") for word in text.split()][:MOST_WORDS]
     # "Move Thursday's visit to Friday": the new day is the last one.
     for ends in range(len(words), 0, -1):
         for begins in range(max(0, ends - LONGEST_DAY), ends):
             part = " ".join(words[begins:ends]).lower()
-            day = None if part in _NO_DAY else read_day(part, today)
-            if day is not None and day >= today:
-                return day
-    return None
+            # Of "9 December 2 hours" the end is no 2 December.
+            cut = begins and words[begins - 1][:1].isdigit() and month_of(words[begins].lower())
+            if not cut and _is_to_come(part, today):
+                return part
+    return ""
+
+
+def _is_to_come(words: str, today: date) -> bool:
+    if words in _NO_DAY or _FROM_TO.fullmatch(words):
+        return False
+    if both := two_days(words, today):
+        return max(both.dated, both.named) >= today
+    day = read_day(words, today)
+    return day is not None and day >= today
 
 
 def _leader(name: str, values: PlanValues, known: PlanContext) -> int:

@@ -21,6 +21,7 @@ from domain.questions import (
     words,
 )
 from domain.support.deployments import Deployment
+from domain.two_days import not_one
 from domain.visits.durations import as_choice, choice_minutes, lacks_unit, parse_minutes
 from domain.visits.steps import LONGEST as LONGEST_STEP
 from domain.visits.steps import StepWords
@@ -52,13 +53,16 @@ class FormContext:
 def past_day(name: str, values: Values, known: FormContext) -> date:
     """The day of a visit: today, or a day within the last year."""
     typed: str = getattr(values, name)
-    day = read_day(typed, known.today, past=True)
+    day = read_day(typed, known.today, past=True) or read_day(typed, known.today)
     if day is None:
-        raise refuse("not_a_date" if typed.strip() else "missing", name, typed=quoted(typed))
+        if not typed.strip():
+            raise refuse("missing", name)
+        both = not_one(typed, name, known.today)
+        raise both or refuse("not_a_date", name, typed=quoted(typed))
     if day > known.today:
         raise refuse("future", name, day=day)
     if is_doubtful(typed, day, known.today):
-        raise refuse("doubtful", name, day=day)
+        raise not_one(typed, name, known.today) or refuse("doubtful", name, day=day)
     if day < known.today - OLDEST:
         raise refuse("too_long_ago", name, day=day)
     return day

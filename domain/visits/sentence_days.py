@@ -4,13 +4,19 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from domain.dates import ORDINARY, read_day
+from domain.dates import read_day
+from domain.day_names import ORDINARY
 from domain.visits import when_words as when
-from domain.visits.sentence_words import Fact, Sentence
+from domain.visits.day_clocks import from_clock, with_clock, with_part
+from domain.visits.days_twice import both_said, says_next
+from domain.visits.sentence_words import Fact, Sentence, covered
 
 DAY, NEXT, UNCLEAR, COMING = "day", "next visit", "unclear day", "day to come"
+# A date with the weekday of another day: which of the two is meant must be asked.
+TWO, NEXT_TWO = "two days", "two days of the next visit"
 # Told among other words, which stay.
 NEXT_IN_TEXT = "next visit in the text"
+GONE = (DAY, UNCLEAR, TWO)
 AHEAD = (NEXT, NEXT_IN_TEXT)
 MOST_WORDS = 6
 # A day longer ago is not meant by who writes no year.
@@ -35,7 +41,7 @@ def days_said(sentence: Sentence, today: date, taken: Sequence[Fact]) -> list[Fa
     found: list[Fact] = []
     place = 0
     while place < len(sentence.words):
-        fact = None if _covered(place, taken) else _at(sentence, place, today, taken)
+        fact = None if covered(place, taken) else _at(sentence, place, today, taken)
         place = fact.ends if fact else place + 1
         if fact and fact.what != COMING:
             found.append(fact)
@@ -44,6 +50,13 @@ def days_said(sentence: Sentence, today: date, taken: Sequence[Fact]) -> list[Fa
         if vague:
             found.append(sentence.fact(UNCLEAR, vague))
     return found
+
+
+def in_its_place(sentence: Sentence, today: date, taken: Sequence[Fact]) -> list[Fact]:
+    """The days to come where the day of the visit stands: "Keelham Fri 4 Dec, on track"."""
+    places = (n for n in range(len(sentence.words)) if not n or covered(n - 1, taken))
+    found = (_at(sentence, place, today, taken) for place in places if not covered(place, taken))
+    return [fact for fact in found if fact and fact.what == COMING]
 
 
 def is_of_next(fact: Fact, dated: Sequence[Fact], sentence: Sentence) -> bool:
@@ -88,15 +101,21 @@ def _at(sentence: Sentence, place: int, today: date, taken: Sequence[Fact]) -> F
         return None
     told = sentence.line[: sentence.places[place]]
     ahead = when.AHEAD.search(told)
-    if ahead and _covered(sentence.span(*ahead.span())[0], taken):
+    if ahead and covered(sentence.span(*ahead.span())[0], taken):
         # Linden Bk is a school, and not "back".
         ahead = None
     for ends in range(min(place + MOST_WORDS, len(sentence.words)), place, -1):
         words = _words(sentence, place, ends)
-        if not words or words in _NO_DAY or any(_covered(n, taken) for n in range(place, ends)):
+        if not words or words in _NO_DAY or any(covered(n, taken) for n in range(place, ends)):
             continue
         if _is_year_group(words, sentence, ends):
             continue
+        if both := both_said(words, sentence, ends, today, taken):
+            of_next = bool(ahead) or says_next(sentence, place, ends)
+            elsewhere = before in when.NOT_OF_VISIT or min(both.dated, both.named) > today
+            what = NEXT_TWO if of_next else COMING if elsewhere else TWO
+            # The word "next" stays, with the days that are kept in the text.
+            return Fact(what, place + int(words.startswith("next ")), ends)
         if not ahead and re.search(r"\d", words) and _is_to_come(words, today):
             # Of "Thu 3 Dec" the weekday alone would be one gone by.
             behind = _told_behind(sentence, words, place, ends, today)
@@ -108,11 +127,11 @@ def _at(sentence: Sentence, place: int, today: date, taken: Sequence[Fact]) -> F
             if ahead and not ahead[0].startswith(" "):
                 begins = 0
             if fact.what == DAY:
-                begins = _from_clock(sentence, place, taken)
+                begins = from_clock(sentence, place, taken)
             elif (other := _or_another(sentence, fact, today)) > fact.ends:
                 return Fact(COMING, place, other)
-            ends = _with_clock(sentence, fact, taken)
-            return Fact(fact.what, begins, _with_part(sentence, ends, taken), fact.value)
+            ends = with_clock(sentence, fact, taken)
+            return Fact(fact.what, begins, with_part(sentence, ends, taken), fact.value)
     return None
 
 
@@ -140,7 +159,9 @@ def _or_another(sentence: Sentence, fact: Fact, today: date) -> int:
 def _is_to_come(words: str, today: date) -> bool:
     coming = read_day(words, today)
     gone = read_day(words, today, past=True)
-    return coming is not None and coming > today and (gone is None or today - gone > RECENT)
+    if coming is None or coming <= today:
+        return False
+    return gone is None or gone > today or today - gone > RECENT
 
 
 def _told_behind(
@@ -161,23 +182,6 @@ def _told_behind(
     return _fact(words, begins, last, today, "", ahead=True)
 
 
-def _from_clock(sentence: Sentence, place: int, taken: Sequence[Fact]) -> int:
-    """The beginning of a day, with the time of day before it: "at 2pm today"."""
-    free = place > 1 and not _covered(place - 1, taken)
-    at = free and when.CLOCK.fullmatch(sentence.part(place - 2, place))
-    return place - 2 if at and sentence.words[place - 2].read == "at" else place
-
-
-def _with_clock(sentence: Sentence, fact: Fact, taken: Sequence[Fact]) -> int:
-    """The end of a day, with its time of day."""
-    if _covered(fact.ends, taken):
-        return fact.ends
-    for ends in (fact.ends + 2, fact.ends + 1):
-        if when.CLOCK.fullmatch(sentence.part(fact.ends, ends)) and ends <= len(sentence.words):
-            return ends
-    return fact.ends
-
-
 def _judged(sentence: Sentence, begins: int) -> bool:
     """Whether a judgement in the form's words stands before: on track 9/12."""
     return bool(
@@ -187,14 +191,6 @@ def _judged(sentence: Sentence, begins: int) -> bool:
             sentence.line[: sentence.places[begins]],
         )
     )
-
-
-def _with_part(sentence: Sentence, ends: int, taken: Sequence[Fact]) -> int:
-    """The end of a day's words, with the part of the day that follows them."""
-    follows = ends < len(sentence.words) and not sentence.words[ends - 1].ends
-    if follows and sentence.words[ends].read in when.PARTS and not _covered(ends, taken):
-        return ends + 1
-    return ends
 
 
 def _is_year_group(words: str, sentence: Sentence, ends: int) -> bool:
@@ -242,7 +238,3 @@ def _fact(
     if today - day > (YEAR if written else RECENT):
         return None
     return Fact(DAY, begins, ends, day)
-
-
-def _covered(place: int, taken: Sequence[Fact]) -> bool:
-    return any(fact.covers(place) for fact in taken)

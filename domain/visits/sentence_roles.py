@@ -14,7 +14,7 @@ _NOT_BEFORE = (
     r"|help(?:ed|ing)|support(?:ed|ing)"
 )
 _WORDS = rf"(?:(?!(?:{_NOT_BEFORE})\b)(?:y\d+|yr\d+|ks\d|\d|[a-z/'+-]+) ){{0,3}}?"
-_LEAD = r"(?:leads?|leaders?|ldrs?|co-?ordinators?|coords?)"
+_LEAD = r"(?:leads?|leaders?|ldrs?|co-?ordinators?|coords?)(?! network)"
 _GOVERNORS = r"(?:govs?|gov?ern[eo]rs?)"
 _SUBJECTS = (
     r"(?:dept|department|faculty|year|maths|english|science|history|geog|geography|mfl|pe|art|re"
@@ -41,15 +41,15 @@ _ROLES = {
         r"(?! (?:reports?|papers|minutes|policy)\b))"
     ),
     With.SENIOR: (
-        r"(?:(?:deputy|dep|assistant|asst|ass|vice)(?: head ?(?:teacher)?s?| principal)?|dhts?"
-        r"|ahts?|dh|aps?"
+        r"(?:(?:deputy|dep|ass(?:istant|ist|t)?|vice)(?: head ?(?:teacher)?s?| principal)?|dhts?"
+        r"|ahts?|dh|(?<!send )(?<!sen )aps?"
         r"|a?vps?|slt|smt|senior (?:leaders?(?:hip)?(?: team)?|staff|team)|leadership team)"
     ),
     With.SUBJECT: (
         rf"(?:(?:heads?|directors?) of {_SUBJECTS}"
         rf"|(?:{_SUBJECTS} )?hods?(?: (?:of "
         rf"|for )?{_SUBJECTS}(?: and {_SUBJECTS})*)?|ho[emsgh]"
-        r"|senco|sendco|dsl|rl|middle leaders"
+        r"|senco|sendco|dsl|rl|mls?|middle leaders"
         rf"|{_SUBJECTS}(?: and {_SUBJECTS})+ {_LEAD}|(?:re )?{_WORDS}{_LEAD}"
         rf"|(?:{_SUBJECTS}|rdg|reading|phonics|writing|curriculum) led)"
     ),

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from fractions import Fraction
 
-from domain.dates import MONTHS
+from domain.day_names import MONTHS
 from domain.number_words import PATTERN
 from domain.text import word_set
 from domain.visits.durations import parse_minutes
@@ -35,7 +35,10 @@ _STAY = re.compile(
     r"(?:left|finished|ended)(?: at)? ([\d.:]+(?:am|pm)?)"
 )
 # It was meant to be a full day.
-_MEANT = re.compile(r"\b(?:meant|supposed|planned|booked|going) (?:to be|for|as) (?:an? )?$")
+_MEANT = re.compile(
+    r"\b(?:(?:meant|supposed|planned|booked|going) (?:to be|for|as)|instead of|rather than)"
+    r" (?:(?:an?|the) )*$"
+)
 _SO_MANY = re.compile(r"\d+(?:-| to | or )\d+ ?(?:hours?|h|hr|days?|minutes?|mins?|m)\b")
 # "Settling in 1.5 hours" is no day to come.
 _GOES_IN = word_set("settling settled popped dropped sat sitting came called dropping popping")
@@ -43,7 +46,7 @@ _WHOLE_DAY = re.compile(
     r"(?:the )?whole of(?= (?:mon|tues|wednes|thurs|fri)day| today| yesterday)|for the day\b"
     r"|all(?: of)?(?= (?:mon|tues|wednes|thurs|fri)day)"
 )
-_EACH = re.compile(r"(?:each|in all|in total|altogether|in the end|on site|in school)\b")
+_EACH = re.compile(r"(?:each|in all|in total|total|altogether|in the end|on site|in school)\b")
 # Before a part of a day, so that it tells when rather than how long.
 _OTHER_PARTS = word_set("in this next that every each tomorrow good one by early late mid before")
 _RANGE = re.compile(r"(?:from )?\d+ (?:to|-) \d+|\d+-\d+")

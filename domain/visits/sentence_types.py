@@ -57,8 +57,10 @@ _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri)day"
 _VISIT = re.compile(
     rf"\bvisited|(?:(?<=; )|^(?:um |so |i |hi ;? ?)*){_OF_VISIT}visit(?: to| at)?\b"
     rf"|{_OF_VISIT}(?<!next )\bvisit (?:to|at)\b(?! be\b)"
-    r"|(?:\b|\d)(?:m|mins?|minutes?|h|hr|hours?|day|morning|afternoon) visit\b"
+    r"|(?:\b|\d)(?:m|mins?|minutes?|h|hr|hours?|day|morning|afternoon|am|pm) visit\b"
+    rf"|\b(?:week|session|day) \d visit\b"
     rf"|\b(?:week|support|school) visit(?= (?:yesterday|today|on|{_WEEKDAY}))"
+    r"|(?:(?<=; )|^)(?:i )?(?:popped|dropped|nipped) in\b(?! to\b)"
     r"|\b(?:went|been) (?:in|into|to)\b|\b(?:in school|on site|face to face|f2f|in person)\b"
 )
 _VERBS = re.compile(r"e-?mailed|rang|phoned|telephoned|visited|called|call")

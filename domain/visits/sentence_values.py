@@ -34,7 +34,7 @@ def said_values(understood: Understood, hours_a_day: Fraction) -> Values:
         who=",".join(understood.who),
         did=understood.text,
         progress=understood.progress or "",
-        next_visit=coming.isoformat() if coming else "",
+        next_visit=coming.isoformat() if coming else understood.next_words[:LONGEST],
     )
 
 

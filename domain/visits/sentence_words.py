@@ -1,11 +1,11 @@
 """The words of a typed sentence, as they stand and as they are read: short forms spelt out."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from domain.dates import MONTHS, WEEKDAYS
+from domain.day_names import MONTHS, WEEKDAYS
 from domain.number_words import in_order
 from domain.text import word_set
 from domain.visits.sentence_spelling import spelt
@@ -214,3 +214,8 @@ def _between_times(word: Word, behind: list[Word]) -> bool:
 def _end(kept: list[Word]) -> None:
     if kept:
         kept[-1] = replace(kept[-1], ends=True)
+
+
+def covered(place: int, facts: Sequence[Fact]) -> bool:
+    """Whether the word at that place belongs to one of the facts."""
+    return any(fact.covers(place) for fact in facts)

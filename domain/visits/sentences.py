@@ -30,8 +30,8 @@ class Understood:
     """What a sentence says; what it does not say is None, or empty.
 
     `schools` are the names of the schools that it may mean: one if that is clear. `day_words` is
-    what it says of the day where that may mean more than one, `time_words` what it says of the
-    time; `minutes` is None where that are several lengths.
+    what it says of the day where that may mean more than one, `next_words` of the next visit's,
+    `time_words` what it says of the time; `minutes` is None where that are several lengths.
     """
 
     text: str
@@ -43,6 +43,7 @@ class Understood:
     progress: Progress | None = None
     next_visit: date | None = None
     day_words: str = ""
+    next_words: str = ""
     time_words: str = ""
 
 
@@ -59,13 +60,18 @@ def understand(
     who = [fact for fact in who if not days.is_of_next(fact, dated, sentence)]
     rated = ratings(sentence, (*schools, *times, *dated, *who))
     minutes = length_said(times)
-    gone = days.surest([fact for fact in dated if fact.what in (days.DAY, days.UNCLEAR)], sentence)
-    on = {fact.value for fact in gone if fact.what == days.DAY}
     progress = _only({fact.value for fact in rated}, Progress)
+    gone = days.surest([fact for fact in dated if fact.what in days.GONE], sentence)
+    if progress and not gone:
+        # What is judged has been: the day cannot be meant.
+        gone = days.in_its_place(sentence, today, (*schools, *times))
+    both = [fact for fact in gone if fact.what == days.TWO]
+    on = {fact.value for fact in gone if fact.what == days.DAY and not both}
     # Of judgements that differ the text tells which is of what.
     judged = [fact for fact in rated if progress and fact.what != IN_TEXT]
     coming = [fact.value for fact in dated if fact.what in days.AHEAD]
-    dated = [fact for fact in dated if fact.what == days.NEXT or fact in gone]
+    asked = [fact for fact in dated if fact.what == days.NEXT_TWO]
+    dated = [*(fact for fact in dated if fact.what == days.NEXT), *gone]
     told = times if minutes else []
     facts = (*schools, *told, *dated, *((kind,) if kind else ()), *judged, *who)
     return Understood(
@@ -79,7 +85,8 @@ def understand(
         who=tuple(dict.fromkeys(f.value for f in who if isinstance(f.value, With))),
         progress=progress,
         next_visit=_only(set(coming), date),
-        day_words=_as_typed(sentence, gone) if len(on) != 1 else "",
+        next_words="" if coming else _as_typed(sentence, asked),
+        day_words=_as_typed(sentence, both or gone) if len(on) != 1 else "",
         time_words=_as_typed(sentence, times),
     )
 
@@ -95,7 +102,14 @@ def _begun(sentence: Sentence, names: Iterable[str]) -> Iterator[Named]:
     first = sentence.words[0].read.removesuffix("'s") if sentence.words else ""
     short = len(first) >= SHORTEST and first.isalpha() and not is_everybodys(first)
     if short and (schools := begun(first, names)):
-        yield Named(0, 1, schools)
+        yield Named(0, 1 + _second_begun(sentence, schools), schools)
+
+
+def _second_begun(sentence: Sentence, schools: frozenset[str]) -> bool:
+    """Whether the second word is cut short as well: Ced Gr for Cedar Grange."""
+    second = sentence.words[1].read if len(sentence.words) > 1 else ""
+    short = len(second) > 1 and not sentence.words[0].ends
+    return short and all(name.lower().split()[1].startswith(second) for name in schools)
 
 
 def _school(sentence: Sentence, named: Named) -> Fact:

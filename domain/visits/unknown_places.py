@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from domain.dates import MONTHS, WEEKDAYS
+from domain.day_names import MONTHS, WEEKDAYS
 from domain.support.school_names import Alike, Named, find_schools
 from domain.text import word_set
 from domain.visits.ordinary_words import WORDS

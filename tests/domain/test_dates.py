@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.dates import MONTHS, WEEKDAYS, as_iso, read_day
+from domain.dates import as_iso, read_day
+from domain.day_names import MONTHS, WEEKDAYS
 
 MONDAY = date(2026, 11, 23)
 days = st.dates(date(2024, 1, 1), date(2035, 12, 31))

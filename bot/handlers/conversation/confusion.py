@@ -12,6 +12,7 @@ from bot.subjects.support.support_list import card_of, list_card
 from bot.subjects.visits import narrowed, sentences
 from bot.turns.commands import Command, for_roles, help_lines
 from bot.turns.reply import Failed, Reply, Say, Show
+from bot.turns.router import Router
 from bot.turns.turn import Turn, What
 from cards.actions.support import ShowDeployments
 from cards.conversation.help import help_card
@@ -20,6 +21,7 @@ from cards.conversation.try_again import try_again
 from cards.problems import sentence
 from cards.questions import NOT_ASKED
 from domain.conversation.asking import Wanted, asked_for, without_request
+from domain.conversation.commands_meant import command_meant
 from domain.conversation.telling import is_plan, is_record
 from domain.delivery.conversations import Surface
 from domain.errors import Refused
@@ -40,10 +42,10 @@ OF_OFFICERS = {
 }
 
 
-def unknown(commands: Sequence[Command], words: str, turn: Turn, store: Store) -> Reply:
+def unknown(known: Router, words: str, turn: Turn, store: Store) -> Reply:
     """What was asked for; the form that a leader's sentence fills; else the bot asks back.
 
-    `words` are the text with the usual terms in place of the hub's own.
+    `known` are all commands; `words` are the text with the usual terms in place of the hub's own.
     """
     if turn.conversation.surface is not Surface.CHAT:
         return Say(ask_in_chat(turn.conversation.bot_id, turn.hub))
@@ -51,10 +53,12 @@ def unknown(commands: Sequence[Command], words: str, turn: Turn, store: Store) -
     usual = replace(turn, text=words)
     if listed := narrowed.list_of(usual, store):
         return Say(listed)
+    if reply := _by_command(known, usual, store):
+        return reply
     text = without_request(turn.text)
     wanted = asked_for(usual.text) if text == turn.text else None
     if wanted is Wanted.HELP:
-        return _help(commands, turn)
+        return _help(known.commands(), turn)
     if wanted:
         return asked.answer(wanted, usual, store)
     own = store.deployments.of_leader(turn.speaker.id)
@@ -65,7 +69,7 @@ def unknown(commands: Sequence[Command], words: str, turn: Turn, store: Store) -
         return Say(card_of(named, turn, store))
     if note:
         return Say(list_card(turn, ShowDeployments(), store, note=note))
-    nearest = _nearest_command(commands, turn)
+    nearest = _nearest_command(known.commands(), turn)
     leader = turn.speaker.has(Role.LEADER)
     read = "" if holds_a_code(turn.text) else turn.text
     return Say(not_understood(read, turn.hub, meant=nearest, leader=leader))
@@ -93,6 +97,18 @@ def not_now(turn: Turn, why: str) -> Reply:
     return Show(again) if again else Failed(why)
 
 
+def _by_command(known: Router, turn: Turn, store: Store) -> Reply | None:
+    """The answer of the speaker's command that a text asks for in other words."""
+    own = {command.word for command in for_roles(known.commands(), _roles(turn))}
+    meant = command_meant(turn.text, own)
+    found = known.find(replace(turn, text=meant.command)) if meant else None
+    return found[0].handler(turn, meant.rest, store) if found and meant else None
+
+
+def _roles(turn: Turn) -> set[Role]:
+    return {appointment.role for appointment in turn.speaker.appointments}
+
+
 def _told(
     text: str, own: Sequence[Deployment], turn: Turn, store: Store, *, elsewhere: bool
 ) -> Reply | None:
@@ -111,15 +127,14 @@ def _seen(turn: Turn, store: Store) -> Sequence[Deployment]:
 
 
 def _help(commands: Sequence[Command], turn: Turn) -> Reply:
-    roles = {appointment.role for appointment in turn.speaker.appointments}
+    roles = _roles(turn)
     lines = help_lines(commands, roles)
     return Say(help_card(lines, turn.hub, leader=Role.LEADER in roles))
 
 
 def _nearest_command(commands: Sequence[Command], turn: Turn) -> NearWord | None:
     """The speaker's command that the text is nearest to, with the button that does the same."""
-    roles = {appointment.role for appointment in turn.speaker.appointments}
-    ways = {c.word: c for c in for_roles(commands, roles) if c.button}
+    ways = {c.word: c for c in for_roles(commands, _roles(turn)) if c.button}
     found = get_close_matches(turn.text.lower().strip(" .!?"), ways, 1, CLOSE)
     command = ways[found[0]] if found else None
     if command is None or command.button is None:

@@ -24,6 +24,7 @@ from domain.errors import Refused
 from domain.people.people import Role
 from domain.prompts.reminders import away_until, back_on, judge_settings, named_until
 from domain.questions import with_dates
+from domain.two_days import two_days
 from storage.store import Store
 
 routes = Router()
@@ -90,6 +91,8 @@ def away(turn: Turn, rest: str, store: Store) -> Reply:
     away_day = until is None and rest.lower().startswith(("day ", "days "))
     if away_day and _tells_a_visit(turn, store):
         return sentences.open_sentence(turn, store, turn.text)
+    if until is None and two_days(rest, turn.today):
+        until = rest
     if until is None:
         return Say(ask_away(_guess(rest, turn.today), turn.hub))
     return absences.keep_until(until, turn, store)
@@ -129,7 +132,7 @@ def back(turn: Turn, rest: str, store: Store) -> Reply:
     try:
         return wishes.keep_absence(back_on(rest, turn.today) if rest.strip() else None, turn, store)
     except Refused as refused:
-        if _tells_a_visit(turn, store):
+        if _tells_a_visit(turn, store) and not two_days(rest, turn.today):
             return sentences.open_sentence(turn, store, turn.text)
         return Say(ask_away(absences.asked_back(rest, refused), turn.hub, refused.problems))
 

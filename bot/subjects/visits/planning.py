@@ -52,18 +52,22 @@ def form(
     values: PlanValues | None = None,
     *,
     problems: tuple[Problem, ...] = (),
+    asked: tuple[Problem, ...] = (),
     planned: int | None = None,
 ) -> Card:
-    """The form that plans a visit, or changes one that is planned."""
+    """The form that plans a visit, or changes one that is planned.
+
+    `asked` stands beside its question before anything was saved.
+    """
     leaders = {} if planned else {each.id: each.name for each in who_may_go(support, turn)}
-    view = PlanView(support, values or PlanValues(), problems, planned, leaders)
+    view = PlanView(support, values or PlanValues(), problems, planned, leaders, asked)
     return plan_form(view, turn.hub)
 
 
-def values_of(planned: PlannedVisit, on: date) -> PlanValues:
-    """The form's inputs for a planned visit, on that day."""
+def values_of(planned: PlannedVisit, on: date | None) -> PlanValues:
+    """The form's inputs for a planned visit, on that day; without one it is to be chosen."""
     at = f"{planned.at:%H:%M}" if planned.at else ""
-    return PlanValues(on=on.isoformat(), at=at, purpose=planned.purpose)
+    return PlanValues(on=on.isoformat() if on else "", at=at, purpose=planned.purpose)
 
 
 def who_may_go(support: Deployment, turn: Turn) -> Sequence[Leader]:

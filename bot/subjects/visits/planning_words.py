@@ -4,9 +4,11 @@ from bot.subjects.support.not_own import not_own
 from bot.subjects.visits import forms, planned_lists, planning, sentences
 from bot.turns.reply import Say
 from bot.turns.turn import Turn
-from cards.visits.planning import which_school_to_plan
-from domain.errors import refuse
-from domain.visits.planning import PlanValues, day_named
+from cards.problems import sentence
+from cards.visits.planning import PLAN, which_school_to_plan
+from domain.errors import Problem, refuse
+from domain.two_days import not_one
+from domain.visits.planning import PlanValues, day_named, day_words
 from storage.store import Store
 
 FORM = "plan"
@@ -17,13 +19,13 @@ def plan(text: str, turn: Turn, store: Store) -> Say:
     own = forms.to_record(turn, store)
     if not own:
         raise refuse("no_deployments")
-    day = day_named(text, turn.today)
+    day, asked = day_named(text, turn.today), _asked(text, turn)
     note = not_own(text, own, turn, store)
     wanted = sentences.named(text, own) or own
     if len(wanted) > 1 or note:
-        return Say(which_school_to_plan(tuple(wanted), day, turn.hub, note))
+        return Say(which_school_to_plan(tuple(wanted), day, turn.hub, note or _told(asked, turn)))
     values = PlanValues(on=day.isoformat() if day else "")
-    return Say(planning.form(wanted[0], turn, values), form=FORM)
+    return Say(planning.form(wanted[0], turn, values, asked=asked), form=FORM)
 
 
 def move(text: str, turn: Turn, store: Store) -> Say:
@@ -33,12 +35,14 @@ def move(text: str, turn: Turn, store: Store) -> Say:
     possible = {support.id for support in named} or own.keys()
     meant = store.planned_visits.coming_under(turn.speaker.id, turn.today, possible, most=2)
     day, note = day_named(text, turn.today), not_own(text, list(own.values()), turn, store)
+    asked = _asked(text, turn)
     if len(meant) != 1 or note:
+        note = note or _told(asked, turn)
         return Say(planned_lists.coming_card(turn, named, store, to=day, note=note))
     [planned] = meant
-    values = planning.values_of(planned, day or planned.on)
+    values = planning.values_of(planned, None if asked else day or planned.on)
     support = own[planned.deployment]
-    return Say(planning.form(support, turn, values, planned=planned.id), form=FORM)
+    return Say(planning.form(support, turn, values, planned=planned.id, asked=asked), form=FORM)
 
 
 def coming(text: str, turn: Turn, store: Store, otherwise: str = "") -> Say:
@@ -50,3 +54,13 @@ def coming(text: str, turn: Turn, store: Store, otherwise: str = "") -> Say:
     named = sentences.named(text, own)
     note = "" if named else not_own(text, own, turn, store) or otherwise
     return Say(planned_lists.coming_card(turn, named, store, note=note))
+
+
+def _asked(text: str, turn: Turn) -> tuple[Problem, ...]:
+    """What must be asked about the day that a text names: of two which is meant."""
+    refused = not_one(day_words(text, turn.today), "on", turn.today)
+    return refused.problems if refused else ()
+
+
+def _told(asked: tuple[Problem, ...], turn: Turn) -> str:
+    return " ".join(sentence(problem, PLAN, turn.hub) for problem in asked)

@@ -147,6 +147,9 @@ EXAMPLES: Mapping[str, Callable[[], Card]] = {
         values=replace(TYPED, time="other", time_other="2"),
         problems=(Problem("time", "hours_or_minutes", {"typed": "2"}),),
     ),
+    "visit-form-two-days": lambda: _form(
+        values=replace(TYPED, date="Tuesday 18 November", next_visit="Mon 8 Dec"),
+    ),
     "visit-form-required": lambda: _form(
         problems=(Problem("did", "missing"), Problem("progress", "not_chosen"))
     ),

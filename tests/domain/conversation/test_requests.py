@@ -7,11 +7,16 @@ import pytest
 from rapidfuzz import fuzz
 
 from domain.conversation.asking import asked_for, without_request
+from domain.conversation.commands_meant import command_meant
 from domain.conversation.telling import is_plan, is_record
+from domain.conversation.ways_to_commands import COMMANDS
 from domain.visits.sentences import understand
 from tests.domain.visits.corpus import TODAY
 from tests.domain.visits.corpus_schools import SCHOOLS_OF
 
+EVERY_COMMAND = frozenset(command for command, _ in COMMANDS)
+# Apart from a visit to plan.
+NAMES = {"plan": "ACTION_PLAN"}
 FOLDER = Path(__file__).parent / "requests"
 RECORD = "RECORD"
 # Short messages, many of each kind, about the schools of the eleventh part.
@@ -27,7 +32,9 @@ def requests(part: str) -> list[tuple[str, str]]:
 
 
 def understood_as(text: str, part: str) -> str:
-    """What the rules take a message for."""
+    """What the rules take a message for: a command of anybody's first."""
+    if meant := command_meant(text, EVERY_COMMAND):
+        return NAMES.get(meant.command, meant.command.upper().replace(" ", "_"))
     told = without_request(text)
     if told == text and (asked := asked_for(text)):
         return asked.name

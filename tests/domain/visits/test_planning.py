@@ -12,6 +12,7 @@ from domain.visits.planning import (
     PlanValues,
     VisitPlan,
     day_named,
+    day_words,
     judge_call_off,
     judge_plan,
     read_clock,
@@ -109,3 +110,21 @@ def test_a_visit_is_called_off_for_somebodys_reason() -> None:
     assert judge_call_off(CallOffValues("school")) is Reason.SCHOOL
     with pytest.raises(Refused):
         judge_call_off(CallOffValues("weather"))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("book Newby for Tues 9 Dec please", "tues 9 dec"),
+        ("Newby 9 December 2 hours", "9 december"),
+        ("Newby Tue 8 Dec 9-12", "tue 8 dec"),
+        ("Newby on Thursday 30 November", "on thursday 30 november"),
+        ("we sat down", ""),
+    ],
+)
+def test_the_words_of_the_day_are_its_own(text: str, words: str) -> None:
+    assert day_words(text, TODAY) == words
+
+
+def test_of_two_days_in_one_none_is_taken() -> None:
+    assert day_named("book Newby for Tues 9 Dec please", TODAY) is None
