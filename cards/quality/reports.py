@@ -64,7 +64,7 @@ def _body(view: ReportsView, name: str, hub: Hub) -> Iterator[Element]:
     if view.note:
         yield strong(view.note)
     if not view.rows:
-        yield line(f"When a {hub.words.one('report')} is coming up, it stands here.")
+        yield line(f"When a {hub.words.one('report')} is coming up, it is listed here.")
     for each in view.rows[:PAGE]:
         yield _row(each, view, hub)
     yield from footer(view, len(view.rows), "the soonest first")

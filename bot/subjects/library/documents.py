@@ -26,7 +26,7 @@ from domain.permissions import Act, can, scope
 from domain.support.finding import words_of
 from storage.store import Store
 
-BEING_MADE = "It comes into this chat in a moment."
+BEING_MADE = "It will come into this chat in a moment."
 ASKED_BEFORE = "You asked for it already: it lies in this chat, or comes in a moment."
 
 
