@@ -217,7 +217,7 @@ def _report(each: GrantReport, today: date, hub: Hub) -> Element:
     report = each.report
     name = in_hub_words(REPORT_KINDS[report.kind], hub)
     wanted = report.asked_by
-    due = f"due {day_in_short(wanted, today)}" if wanted else "no day yet"
+    due = f"due {day_in_short(wanted, today)}" if wanted else "no date yet"
     forms = " or ".join(FORMS[form] for form in report.forms)
     told = (forms, due if report.open else "")
     badges = list(_state(report, today))

@@ -137,7 +137,7 @@ def return_ask(ask: AskingReport, values: ReturnValues, hub: Hub) -> dict[str, A
 def waive_ask(ask: AskingReport, values: WaiveValues, hub: Hub) -> dict[str, Any]:
     """Asks why a report is not needed."""
     sheet = Sheet(WAIVE, values, hub, ask.problems)
-    says = in_hub_words("It is no longer due. The reason is kept with the {report}.", hub)
+    says = in_hub_words("It will no longer be due. The reason is kept with the {report}.", hub)
     body = [*head(ask, hub), *sheet.news(), line(says), sheet.prose("why", needed=True)]
     id_, shown = ask.report.id, WaiveReport.showing(values)
     waives = WaiveReport(report=id_, version=ask.report.version, shown=shown)

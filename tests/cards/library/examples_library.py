@@ -182,6 +182,9 @@ EXAMPLES: Mapping[str, Callable[[], Card]] = {
     ),
     "publish": lambda: _form(FILLED),
     "publish-wrong": lambda: _form(PublishValues(changed="x" * 501), *ALL_WRONG),
+    "publish-nothing": lambda: _form(
+        PublishValues(), Problem("called", "missing"), Problem("kind", "not_chosen")
+    ),
     "publish-older": lambda: _form(
         FILLED,
         Problem("", "older_edition", {"number": 3, "newest": 4}),
