@@ -54,6 +54,7 @@ KINDS: tuple[MessageKind, ...] = (
     grants.GRANT,
     offers.ASKED,
     offers.OFF,
+    offers.DECIDED,
     offers.AGREED,
     offers.OFFER,
     undelivered.UNDELIVERED,

@@ -20,6 +20,13 @@ class SearchLeaders(FormButton):
     typed: LeaderSearchValues = LeaderSearchValues()
 
 
+class ForRequest(FormButton):
+    """Posts the open requests, each of which has its own way to leaders; what is typed stays."""
+
+    verb: ClassVar[str] = "leader.search.requests"
+    typed: LeaderSearchValues = LeaderSearchValues()
+
+
 class ForSupport(Action):
     """A button about support for which a leader is looked for.
 

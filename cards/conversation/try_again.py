@@ -10,7 +10,7 @@ from microsoft_teams.cards.core import ExecuteAction
 from cards.actions.agreements import BothYes, SaveRates
 from cards.actions.answers import Dispute, NoteAnswer
 from cards.actions.consents import Release, SayConflict, SayNo, SayYes, WithdrawRelease
-from cards.actions.finding import AskForAgreement, OfferAgreed, SearchLeaders
+from cards.actions.finding import AskForAgreement, ForRequest, OfferAgreed, SearchLeaders
 from cards.actions.funding import EndGrant, SaveGrant
 from cards.actions.keeping import (
     AddLeader,
@@ -118,6 +118,7 @@ TABLES: Mapping[str, Table] = {
     NoteAllYes.verb: ALL_YES,
     CloseOffer.verb: CLOSE_OFFER,
     SearchLeaders.verb: SEARCHED,
+    ForRequest.verb: SEARCHED,
     AskForAgreement.verb: OFFERED,
     OfferAgreed.verb: OFFERED,
     **PLAN_TABLES,

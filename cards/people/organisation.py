@@ -140,7 +140,8 @@ def _grants(view: PlaceView, hub: Hub) -> Iterator[Element]:
         opens = button(ShowGrant(grant=each.grant.id), f"Open {each.grant.reference}")
         told = [part for part in about_grant(each.grant, each.amount) if part and part != view.year]
         marks = list(_marks(each, view.today, hub))
-        yield opening_row(each.grant.reference, (lowered(" · ".join(told)),), opens, marks)
+        about = (plain(each.grant.programme), lowered(" · ".join(told)))
+        yield opening_row(each.grant.reference, about, opens, marks)
     yield from _more(view, "grants")
 
 

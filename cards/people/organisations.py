@@ -9,7 +9,7 @@ from microsoft_teams.cards.core import CardElement as Element
 
 from cards.actions.organisations import AddPlace, FindPlaces, ShowPlace
 from cards.actions.support import ShowDeployments
-from cards.elements import badge, button, buttons, grey, title
+from cards.elements import badge, button, buttons, small, title
 from cards.finish import finish
 from cards.forms import Sheet
 from cards.phrases import counted, schools_named, titled
@@ -69,7 +69,7 @@ def _name(hub: Hub) -> str:
 def _body(view: PlacesView, name: str, hub: Hub) -> Iterator[Element]:
     yield title(name)
     yield from finding(view.values, hub, view.problems)
-    yield grey(_summary(view))
+    yield small(_summary(view))
     for each in view.rows[:PAGE]:
         yield _row(each, hub)
 

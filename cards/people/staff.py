@@ -8,23 +8,24 @@ from typing import Any
 
 from microsoft_teams.cards.core import CardElement as Element
 
+from cards.actions.agreements import ShowAgreement
 from cards.actions.organisations import ShowPlace
 from cards.actions.people import ShowStaff
-from cards.elements import badge, button, grey, group, line, row, strong, title
+from cards.elements import badge, button, grey, group, line, press, row, strong, title
 from cards.finish import finish
 from cards.pages import IN_ORDER, footer, ways_on
-from cards.phrases import day_in_short, days_used, how_many, listed, short_day
+from cards.phrases import day_in_short, days_used, how_many, listed, short_day, titled
 from cards.phrases import days as in_days
 from cards.plain import plain, shortened
 from domain.hub import Hub
 from domain.prompts.releases import LeaderRelease
 from domain.support.deployments import decimal
 
-PAGE = 6
+PAGE = 4
 # Schools of a leader, and letters of a head's note.
-MOST, LONGEST_NOTE = 4, 100
-# Organisations of which a button tells, and the letters of a name on it.
-HEADS, LONGEST_NAME = 2, 30
+MOST, LONGEST_NOTE = 4, 80
+# Organisations of which a button tells; letters of a name on a button, and of a focus.
+HEADS, LONGEST_NAME, LONGEST_FOCUS = 2, 30, 60
 FRIDAY = timedelta(days=4)
 
 
@@ -32,16 +33,20 @@ FRIDAY = timedelta(days=4)
 class StaffSupport:
     """A school that a leader supports: where it is, days used and agreed. A head reads no more.
 
-    `release` is what the reader released the leader for, and `out` the days of this term on which
-    they were out there, or are to be.
+    `support` is its id, by which the head's copy of its agreement is opened. `release` is what the
+    reader released the leader for, and `out` the days of this term on which they were out there, or
+    are to be. `focus` tells two of one school apart.
     """
 
+    support: int
     school: str
     town: str
     used: Fraction
     agreed: Fraction | None
     release: LeaderRelease | None = None
     out: int = 0
+    focus: str = ""
+    paused: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +107,7 @@ def _body(view: StaffView, hub: Hub) -> Iterator[Element]:
 def _summary(view: StaffView, hub: Hub) -> str:
     if not view.rows:
         return f"No {hub.words.one('leader')} of yours is on the list."
-    return f"{how_many(view.total, hub.words.one('leader'), hub.words.many('leader'))}."
+    return titled(f"{how_many(view.total, hub.words.one('leader'), hub.words.many('leader'))}.")
 
 
 def _who_is_out(view: StaffView) -> str:
@@ -120,13 +125,23 @@ def _row(each: StaffRow, today: date, hub: Hub) -> Iterator[Element]:
     about = [grey(*told)] if told else []
     yield row([strong(plain(each.name)), *about], away, parted=False)
     for support in each.supports[:MOST]:
-        place = ", ".join(filter(None, (support.school, support.town)))
-        yield line(plain(place))
-        yield grey(days_used(support.used, support.agreed), *_released(support))
+        yield _support(support, hub)
     if len(each.supports) > MOST:
         yield grey(f"and {len(each.supports) - MOST} more")
     if not each.supports:
         yield grey(f"gives no {hub.words.one('deployment')} now")
+
+
+def _support(support: StaffSupport, hub: Hub) -> Element:
+    """One school of a leader; a press opens what was agreed."""
+    place = ", ".join(filter(None, (support.school, support.town)))
+    agreement = titled(hub.words.one("agreement"))
+    says = f"{agreement}: {shortened(support.school, LONGEST_NAME)}"
+    used = days_used(support.used, support.agreed)
+    paused = "paused" if support.paused else ""
+    opens = button(ShowAgreement(deployment=support.support), says)
+    told = grey(plain(shortened(support.focus, LONGEST_FOCUS)), paused, used, *_released(support))
+    return row([line(plain(place)), told], [press(agreement)], opens, parted=False)
 
 
 def _released(support: StaffSupport) -> Iterator[str]:

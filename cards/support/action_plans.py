@@ -59,7 +59,7 @@ def _body(view: ActionPlansView, name: str, hub: Hub) -> Iterator[Element]:
     if view.note:
         yield line(plain(view.note))
     if not view.rows:
-        yield line(f"A {hub.words.one('deployment')} that is agreed has one; it stands here then.")
+        yield line(f"It appears here once the {hub.words.one('deployment')} is agreed.")
     for each in view.rows[:PAGE]:
         yield _row(each, view, hub)
     yield from footer(view, len(view.rows), "those not agreed yet first")

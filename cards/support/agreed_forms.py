@@ -10,7 +10,8 @@ from cards.inputs import pair
 from cards.phrases import in_hub_words
 from cards.plain import plain
 from cards.questions import Asked, Table
-from cards.support.keeping import HandOverRow, heading
+from cards.support.hand_over import HandOverRow
+from cards.support.keeping import heading
 from cards.support.keeping_forms import ONLY_OFFICERS, Asking
 from domain.funding.changing_rates import RatesValues
 from domain.hub import Hub

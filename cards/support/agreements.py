@@ -14,12 +14,13 @@ from cards.elements import box, button, grey, line, section, strong, title
 from cards.finish import finish
 from cards.pages import NEWEST_FIRST, footer, ways_on
 from cards.phrases import how_many, in_hub_words, plain_day, titled
-from cards.plain import plain
+from cards.plain import plain, shortened
 from cards.rows import opening_row
 from domain.hub import Hub
 from domain.support.deployments import Deployment, names
 
 PAGE, EARLIER = 6, 4
+LONGEST_FOCUS = 100
 ASKED_AGAIN = "This change is not agreed yet: the people whom it affects have been asked again."
 
 
@@ -85,7 +86,7 @@ def _body(view: AgreementView, name: str, hub: Hub) -> Iterator[Element]:
     newest, *earlier = view.editions
     yield title(f"{name} for {hub.words.one('deployment')}")
     yield strong(plain(view.support.school))
-    yield grey(plain(names(view.support.leaders)), _edition(newest, view.today, hub))
+    yield grey(*_about(view.support, newest, view.today, hub))
     if view.note:
         yield strong(view.note)
     if view.how:
@@ -120,9 +121,14 @@ def _list(view: AgreementsView, name: str, count: str, hub: Hub) -> Iterator[Ele
     yield grey(count)
     for support, edition in view.rows[:PAGE]:
         opens = button(ShowAgreement(deployment=support.id), f"Open {support.school}")
-        about = (plain(names(support.leaders)), _edition(edition, view.today, hub))
-        yield opening_row(support.school, about, opens)
+        yield opening_row(support.school, _about(support, edition, view.today, hub), opens)
     yield from footer(view, len(view.rows), "the newest first")
+
+
+def _about(support: Deployment, row: EditionRow, today: date, hub: Hub) -> tuple[str, ...]:
+    """Its focus, by which two of one school are told apart, who leads it, and the edition."""
+    focus = plain(shortened(support.focus, LONGEST_FOCUS))
+    return focus, plain(names(support.leaders)), _edition(row, today, hub)
 
 
 def _edition(row: EditionRow, today: date, hub: Hub) -> str:

@@ -60,6 +60,8 @@ HOW_COUNTED = (
     "Miles go in a straight line. You choose, and write why."
 )
 
+NOBODY_FITS = "“Nobody fits” keeps the {commission} open; you write what the {school} is told."
+
 
 @dataclass(frozen=True, slots=True)
 class CandidatesView:
@@ -102,6 +104,8 @@ def _body(view: CandidatesView, place: str, hub: Hub) -> Iterator[Element]:
     if view.found.left_out:
         yield from _left_out(view.found.left_out, view.today, hub)
     yield small(HOW_COUNTED)
+    if view.about.request is not None:
+        yield small(in_hub_words(NOBODY_FITS, hub))
 
 
 def _table(view: CandidatesView, hub: Hub) -> Iterator[Element]:

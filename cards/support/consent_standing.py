@@ -13,7 +13,7 @@ from cards.actions.consents import AskWithdrawRelease, TakeYesBack
 from cards.actions.conversation import Home
 from cards.elements import badge, button, line, row, strong, title
 from cards.finish import finish
-from cards.phrases import plain_day
+from cards.phrases import in_hub_words, plain_day
 from cards.plain import plain
 from cards.support.noted import NOTED_HOW
 from domain.hub import Hub
@@ -28,8 +28,9 @@ class AnswerStanding:
     """Where the question to a party stands, and what its reader may do about it.
 
     `by` is who answered, empty where that is the reader; `noted` says how an answer came that was
-    noted for them. `support` is what it is about, by id. `agreed_on` is the day on which all had
-    agreed, `contact_by` the one of the first contact. `note` says what was just done.
+    noted for them. `support` is what it is about, by id. `conflict` says that a leader declared
+    a conflict of interest. `agreed_on` is the day on which all had agreed, `contact_by` the one of
+    the first contact. `note` says what was just done.
     """
 
     consent: int
@@ -45,6 +46,7 @@ class AnswerStanding:
     agreed_on: date | None = None
     contact_by: date | None = None
     support: int = 0
+    conflict: bool = False
     note: str = ""
 
 
@@ -75,13 +77,24 @@ def said_so(view: AnswerStanding, hub: Hub) -> str:
     if view.noted is not None:
         noted = f"The {hub.words.one('hub')} noted {words[1]} on {day}, {NOTED_HOW[view.noted]}."
         return f"{noted} Your own answer takes its place." if view.answers else noted
-    said = f"{plain(view.by) or 'You'} {words[0]} on {day}."
+    if view.conflict and view.state in _DECIDED:
+        # It was a yes that the hub counts as this.
+        said = f"{plain(view.by) or 'You'} said yes on {day}."
+        return said + hub.words.fill(_DECIDED[view.state])
+    does = words[0]
+    if view.party is Party.SCHOOL and view.state is ConsentState.NO:
+        does = in_hub_words("asked for another {leader}", hub)
+    said = f"{plain(view.by) or 'You'} {does} on {day}."
     return said + hub.words.fill(_FOLLOWS.get(view.state, ""))
 
 
 _FOLLOWS = {
     ConsentState.CONFLICT: " The {hub} decides whether the conflict stands in the way.",
     ConsentState.WITHDRAWN: " The {deployment} goes on until the {hub} has spoken to you.",
+}
+_DECIDED = {
+    ConsentState.YES: " The {hub} decided that the conflict does not stand in the way.",
+    ConsentState.NO: " The {hub} decided that the conflict stands in the way.",
 }
 _WORDS = {
     ConsentState.YES: ("said yes", "a yes"),

@@ -9,7 +9,7 @@ from typing import Any
 from microsoft_teams.cards.core import CardElement as Element
 from microsoft_teams.cards.core import ExecuteAction
 
-from cards.actions.agreements import AskBothYes, ChangeRates, DropHandOver, ShowAgreement
+from cards.actions.agreements import ChangeRates, ShowAgreement
 from cards.actions.keeping import (
     AskEnd,
     AskOpenAgain,
@@ -47,6 +47,7 @@ from cards.phrases import (
     titled,
 )
 from cards.plain import plain, shortened
+from cards.support.hand_over import HandOverRow, waiting
 from domain.funding.amounts import short_pounds
 from domain.hub import Hub
 from domain.support.changing_terms import TermsValues
@@ -82,23 +83,14 @@ DONE = {
 
 
 @dataclass(frozen=True, slots=True)
-class HandOverRow:
-    """A hand-over that waits, in a sentence; `agreed` where it waits for its day alone."""
-
-    id: int
-    sentence: str
-    agreed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class KeptSupport:
     """Support with all that an officer sees of it.
 
     `to_come` counts the visits that are planned, `steps` those that are open. `last` is the newest
-    change, made by `by` at `at` in the reader's zone; `undoable` says that it may be undone still.
-    `leads` says that the reader leads support as well. `offer` is that of its yeses, by id.
-    `waiting` are hand-overs that wait. `agreement` says that there is one to open.
-    `paid` are the references of the grants that pay for it, in their order.
+    change, made by `by` at `at` in the reader's zone; `imported` is when a file changed it since.
+    `undoable` says that it may be undone still. `leads` says that the reader leads support as well.
+    `offer` is that of its yeses, by id. `waiting` are hand-overs that wait. `agreement` says that
+    there is one to open. `paid` are the references of the grants that pay for it, in their order.
     `typed` is what stands in its form that was left. `note` says what was just done.
     """
 
@@ -113,6 +105,7 @@ class KeptSupport:
     last: SupportChange | None = None
     by: str = ""
     at: datetime | None = None
+    imported: datetime | None = None
     undoable: bool = False
     leads: bool = False
     waiting: tuple[HandOverRow, ...] = ()
@@ -177,7 +170,7 @@ def _body(view: KeptSupport, hub: Hub) -> Iterator[Element]:
     if changes:
         yield buttons(*changes)
     if view.waiting:
-        yield box("warning", [part for row in view.waiting for part in _waiting(row)])
+        yield box("warning", [part for row in view.waiting for part in waiting(row)])
     yield from _last(view)
 
 
@@ -192,17 +185,6 @@ def _changes(view: KeptSupport) -> Iterator[ExecuteAction]:
         yield button(ChangeRates(deployment=id_), "What a day costs")
     if view.offer is not None:
         yield button(ShowOffer(offer=view.offer), "Who said yes")
-
-
-def _waiting(row: HandOverRow) -> Iterator[Element]:
-    """A hand-over that waits, with what an officer may do about it."""
-    drop, both = DropHandOver(hand_over=row.id), AskBothYes(hand_over=row.id)
-    ways = [button(drop, "Take it back", tooltip=f"Take it back: {row.sentence}")]
-    if not row.agreed:
-        said = "Both have said yes"
-        ways.insert(0, button(both, said, tooltip=f"{said}: {row.sentence}"))
-    yield line(plain(row.sentence))
-    yield buttons(*ways)
 
 
 def _rates(rates: Rates) -> str:
@@ -221,6 +203,8 @@ def _last(view: KeptSupport) -> Iterator[Element]:
     yield line(f"{what}{by}, {day_and_clock(view.at, view.today)}.")
     if view.last.reason:
         yield literal(shortened(view.last.reason, 500), subtle=True)
+    if view.imported is not None:
+        yield line(f"An import changed it since, {day_and_clock(view.imported, view.today)}.")
     if view.undoable:
         undo = UndoSupport(deployment=view.deployment.id, change=view.last.id)
         yield buttons(button(undo, "Undo", tooltip=f"Undo: {what.lower()}"))

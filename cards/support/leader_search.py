@@ -6,12 +6,12 @@ from typing import Any
 
 from microsoft_teams.cards.core import CardElement as Element
 
-from cards.actions.finding import SearchLeaders
-from cards.elements import button, small, title
+from cards.actions.finding import ForRequest, SearchLeaders
+from cards.elements import button, grey, line, press, row, small, title
 from cards.finish import finish
 from cards.forms import Sheet
 from cards.inputs import pair
-from cards.phrases import counted, in_hub_words
+from cards.phrases import counted, in_hub_words, titled
 from cards.plain import plain
 from cards.questions import Asked, Table
 from domain.errors import Problem
@@ -58,9 +58,7 @@ def _body(view: LeaderSearchView, name: str, hub: Hub) -> Iterator[Element]:
     yield title(name)
     yield from sheet.news()
     if view.requests:
-        one, many = hub.words.one("commission"), hub.words.many("commission")
-        open_ = counted(view.requests, f"{one} is open", f"{many} are open")
-        yield small(f"{open_}. To find a {hub.words.one('leader')} for one, type: requests.")
+        yield _requests(view, hub)
     yield sheet.search("school", Dataset.PLACES, view.near, needed=True)
     if view.needs:
         needs = {need: plain(need) for need in view.needs}
@@ -69,3 +67,12 @@ def _body(view: LeaderSearchView, name: str, hub: Hub) -> Iterator[Element]:
     yield sheet.words("days", placeholder="4")
     yield pair(sheet.day("start"), sheet.day("end"))
     yield small("Leave days and dates empty to see who has any days left.")
+
+
+def _requests(view: LeaderSearchView, hub: Hub) -> Element:
+    """That requests are open, each of which has a way here of its own; a press lists them."""
+    one, many = hub.words.one("commission"), hub.words.many("commission")
+    open_ = titled(counted(view.requests, f"{one} is open", f"{many} are open"))
+    told = grey(f"To find a {hub.words.one('leader')} for one, open it from the list.")
+    lists = button(ForRequest(shown=ForRequest.showing(view.values)), f"Open: {many}")
+    return row([line(f"{open_}."), told], [press("Open")], lists, parted=False)

@@ -154,8 +154,8 @@ def delete_ask(found: Objective, hub: Hub) -> dict[str, Any]:
         line(in_hub_words(says, hub)),
     ]
     actions = [
-        button(DeleteObjective(aim=found.id), "Delete it", "destructive"),
         button(BackToObjective(aim=found.id), "Keep it"),
+        button(DeleteObjective(aim=found.id), "Delete it", "destructive"),
     ]
     return finish(body, f"Delete objective {aim(found)}?", actions)
 

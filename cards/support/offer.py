@@ -37,6 +37,7 @@ from cards.finish import finish
 from cards.phrases import days, plain_day, short_day, titled
 from cards.plain import plain
 from cards.support.noted import NOTED_HOW
+from cards.support.offer_follows import after_conflict, after_no
 from domain.hub import Hub
 from domain.people.people import Role
 from domain.support.deployments import Deployment, decimal, names
@@ -94,7 +95,7 @@ class OfferView:
     """An offer with all that officers see of it.
 
     `held` says that the hub is not live, so that nobody is asked yet. `requested` says that it is
-    about a request. `note` says what was just done.
+    about a request, for which another leader may be looked for. `note` says what was just done.
     """
 
     offer: SupportOffer
@@ -166,6 +167,7 @@ def _party(row_: PartyRow, view: OfferView, hub: Hub) -> Element:
     if consent.state is ConsentState.CONFLICT and view.offer.state is OfferState.ASKED:
         yes = CountConflict(consent=consent.id, as_yes=True)
         no = CountConflict(consent=consent.id)
+        items.append(small(after_conflict(hub)))
         items.append(buttons(button(yes, "Count as yes"), button(no, "Count as no")))
     return group(items)
 
@@ -226,6 +228,8 @@ def _reasons(view: OfferView, hub: Hub) -> Iterator[Element]:
     if found.ended_why:
         yield section("Why it ended")
         yield literal(found.ended_why)
+    if found.undecided:
+        yield small(after_no(hub, another=view.requested))
 
 
 def _acts(view: OfferView) -> Iterator[ExecuteAction]:

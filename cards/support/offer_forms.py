@@ -20,6 +20,7 @@ from cards.phrases import in_hub_words, titled
 from cards.plain import plain
 from cards.questions import Asked, Table
 from cards.support.noted import NOTED_HOW
+from cards.support.offer_follows import after_all_yes, after_end
 from domain.errors import Problem
 from domain.hub import Hub
 from domain.support.consent_forms import (
@@ -54,13 +55,19 @@ HOWS: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class AskingOffer:
-    """A question to an officer about an offer; `parties` are those of whom it is, by id."""
+    """A question to an officer about an offer; `parties` are those of whom it is, by id.
+
+    `proposed` says that it is about new support, not about a change of what was agreed, `requested`
+    that it is about a request.
+    """
 
     offer: int
     name: str
     parties: Mapping[int, str]
     problems: tuple[Problem, ...] = ()
     refused: bool = False
+    proposed: bool = True
+    requested: bool = False
 
 
 def note_form(ask: AskingOffer, values: NoteValues, hub: Hub) -> dict[str, Any]:
@@ -92,6 +99,7 @@ def all_yes_form(ask: AskingOffer, values: AllYesValues, hub: Hub) -> dict[str, 
     for n, name in enumerate(ask.parties.values(), 1):
         how = sheet.choice(f"how_{n}", HOWS, needed=True)
         body += [section(plain(name)), pair(how, sheet.day(f"on_{n}", needed=True))]
+    body.append(line(after_all_yes(hub, proposed=ask.proposed)))
     shown = NoteAllYes.showing(values)
     actions = [
         button(NoteAllYes(offer=ask.offer, shown=shown), "All have said yes", "positive"),
@@ -104,15 +112,12 @@ def close_ask(ask: AskingOffer, values: OfferEndValues, hub: Hub) -> dict[str, A
     """Asks why an offer ends, and says what follows."""
     sheet = Sheet(CLOSE, values, hub, ask.problems)
     says = "Close the offer" if ask.refused else "Take the offer back"
-    told = (
-        "Those who were asked are told that it is no longer needed, and not why. "
-        "A request goes back to looking for a {leader}."
-    )
+    told = after_end(hub, proposed=ask.proposed, requested=ask.requested)
     body = [
         title(says),
         line(plain(ask.name)),
         *sheet.news(),
-        line(in_hub_words(told, hub)),
+        line(told),
         sheet.prose("why", label=in_hub_words("Why (only {officers} read it)", hub), needed=True),
     ]
     shown = CloseOffer.showing(values)

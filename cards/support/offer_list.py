@@ -9,13 +9,15 @@ from cards.actions.offers import ShowOffer
 from cards.elements import BadgeStyle, badge, button, grey, title
 from cards.finish import finish
 from cards.phrases import counted, plain_day
-from cards.plain import plain
+from cards.plain import plain, shortened
 from cards.rows import opening_row
 from domain.hub import Hub
 from domain.support.deployments import Deployment, names
 from domain.support.offers import ConsentState, SupportOffer
 
 MOST = 15
+# Letters of a focus.
+LONGEST_FOCUS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,8 @@ def _row(each: OfferRow, today: date) -> Any:
     support, states = each.support, [c.state for c in each.offer.consents]
     yes = f"{states.count(ConsentState.YES)} of {len(states)} said yes"
     opens = button(ShowOffer(offer=each.offer.id), f"Open the offer for {support.school}")
-    facts = (plain(names(support.leaders)), f"offered {plain_day(each.on, today)}", yes)
+    focus = plain(shortened(support.focus, LONGEST_FOCUS))
+    facts = (plain(names(support.leaders)), focus, f"offered {plain_day(each.on, today)}", yes)
     return opening_row(support.school, facts, opens, [badge(*_state(each.offer, states))])
 
 

@@ -126,7 +126,7 @@ def _facts(view: RequestView, hub: Hub) -> Iterator[tuple[str, str]]:
     yield "From", from_words(view.from_on, today)
     yield "Kind", view.strand
     paid = in_hub_words(PAID[view.paid_from], hub)
-    yield "Paid from", f"{titled(hub.words.one('grant'))} {view.grant}" if view.grant else paid
+    yield "Paid from", view.grant or paid
     if view.for_hub:
         yield "Urgency", URGENCY[view.for_hub.urgency] if view.for_hub.urgency else ""
         yield "To ring", view.for_hub.ring or view.asked_by

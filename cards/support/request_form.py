@@ -44,6 +44,7 @@ REQUEST: Table = {
 }
 FOLDED = ("evidence", "measure", "strand", "paid_from", "urgency", "ring", "hub_note")
 NO_NAMES = "no pupil or staff names, please"
+ANSWERS = "The {hub} is told at once and answers within two school days."
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,8 @@ def _body(view: RequestFormView, name: str, hub: Hub) -> Iterator[Element]:
     yield pair(sheet.choice("days", days), sheet.words("days_other", placeholder="4.5"))
     yield sheet.day("from_on", label="From about (empty: as soon as possible)")
     yield from _more(view, sheet, hub)
+    if view.near is None and not view.request:
+        yield small(in_hub_words(ANSWERS, hub))
 
 
 def _school(view: RequestFormView, sheet: Sheet) -> Iterator[Element]:

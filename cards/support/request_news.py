@@ -11,7 +11,7 @@ from microsoft_teams.cards.core import CardElement as Element
 from cards.elements import badge, grey, strong, title
 from cards.finish import finish
 from cards.our_chat import our_chat
-from cards.phrases import in_hub_words
+from cards.phrases import in_hub_words, lowered
 from cards.plain import plain
 from cards.support.request_words import answers_by, days_wanted, state_words
 from domain.hub import Hub
@@ -48,7 +48,7 @@ def _body(view: PostedRequest, name: str, hub: Hub) -> Iterator[Element]:
     yield grey(plain(view.need) or "Another need", days_wanted(view.days))
     if view.waits:
         by = f"Answer {answers_by(view.answer_by, view.now.date())}"
-        yield badge(f"Late: {by.lower()}" if view.late else by, "Warning", large=True)
+        yield badge(f"Late: {lowered(by)}" if view.late else by, "Warning", large=True)
     elif view.state is not CommissionState.REQUESTED:
         yield badge(state_words(view.state, hub, school=False), "Default", large=True)
     else:

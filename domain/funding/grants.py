@@ -46,6 +46,11 @@ class Grant:
     ended_on: date | None = None
     ended_why: str = ""
 
+    @property
+    def named(self) -> str:
+        """The grant in words for a school: its programme and year, then its reference."""
+        return f"{self.programme} {self.school_year} ({self.reference})".strip()
+
     def counts(self, today: date) -> bool:
         """Whether it is money that the holder has today."""
         awarded = self.awarded_on is None or self.awarded_on <= today

@@ -5,6 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+# An import changed support.
+SUPPORT_IMPORTED = "support.imported"
+# One changed the objectives of a plan.
+PLAN_IMPORTED = "plan.imported"
+
 
 @dataclass(frozen=True, slots=True)
 class AuditLine:

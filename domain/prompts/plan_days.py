@@ -3,12 +3,17 @@
 from dataclasses import dataclass
 from datetime import date
 
+from domain.prompts import kinds
 from domain.prompts.calendar import Calendar
 
 # School days after the support was agreed.
 REMINDED_AFTER, DUE_AFTER = 15, 20
 # School days after a contact was first reminded of a plan that was shared.
 AGAIN_AFTER = 3
+# A plan has two days for leaders and two for contacts, an objective its milestone's and its own:
+# the id of each is made of both, id * STAGES + stage.
+STAGES = 2
+FIRST, AGAIN = 0, 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +36,9 @@ def answer_days(shared: date, calendar: Calendar) -> tuple[date, date]:
     """The days on which a contact is reminded of a plan that was shared on a day."""
     first = calendar.next_school_day(shared)
     return first, calendar.next_school_day(first, AGAIN_AFTER)
+
+
+def subjects_of_plan(deployment: int) -> list[str]:
+    """What the rows about the plan of a support are called, for its leaders and its school."""
+    ids = [deployment * STAGES + stage for stage in (FIRST, AGAIN)]
+    return [kind.subject(id_) for kind in (kinds.PLAN, kinds.PLAN_ANSWER) for id_ in ids]

@@ -100,7 +100,8 @@ def move(engine: Engine, way: str, revision: str) -> None:
             connection.exec_driver_sql(statement)
         getattr(command, way)(config(connection), revision)
 
-    with engine.connect() as connection:
+    # Each of its statements is run one time: to keep how they read would only take memory.
+    with engine.connect().execution_options(compiled_cache=None) as connection:
         if connection.dialect.name == "sqlite":
             _without_foreign_keys(connection, moved)
         else:

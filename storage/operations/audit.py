@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from sqlalchemy import Connection, insert, select, true
+from sqlalchemy import Connection, bindparam, insert, select, true
 
 from domain.operations.audit import AuditLine
 from storage.engine.listing import Listing
@@ -20,6 +20,12 @@ _NEWEST = Listing(
     select(t, people.c.name).outerjoin(people, people.c.id == t.c.person_id), t, (t.c.id,)
 )
 _LAST = select(t.c.at).order_by(t.c.id.desc()).limit(1)
+_LAST_OF = Prepared(
+    select(t.c.at)
+    .where(t.c.subject == bindparam("subject"), t.c.verb == bindparam("verb"))
+    .order_by(t.c.id.desc())
+    .limit(1)
+)
 _CODE = re.compile(r"[\w.,:+/-]{0,60}")
 
 
@@ -51,6 +57,13 @@ class Audit:
     def count(self) -> int:
         """How many lines there are, up to `COUNTED` and one more where there are more."""
         return _NEWEST.count(self._connection, true())
+
+    def last_of(self, verb: str, subject: str) -> datetime | None:
+        """When something was last done with a subject; None where it never was."""
+        found: datetime | None = run(
+            self._connection, _LAST_OF, {"verb": verb, "subject": subject}
+        ).scalar()
+        return found
 
     def last(self) -> datetime | None:
         """When the newest change was made; None if there is none."""

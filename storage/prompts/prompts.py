@@ -1,6 +1,6 @@
 """What people were prompted for, what they answered, and which messages named it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from itertools import islice
 from typing import Any
@@ -226,9 +226,9 @@ class Prompts:
         chasing = run(self._connection, _CHASED, {"subjects": chases, "since": since}).all()
         return {(row.person_id, row.last_on) for row in (*named, *chasing)}
 
-    def last_naming(self, subject: str, today: date) -> set[tuple[int, date]]:
-        """The messages that named a subject last, of each person: person and day."""
-        asked = {"subjects": [subject], "since": today - FOLLOWED}
+    def last_naming(self, subjects: Collection[str], today: date) -> set[tuple[int, date]]:
+        """The messages that named one of these last, of each person: person and day."""
+        asked = {"subjects": sorted(subjects), "since": today - FOLLOWED}
         rows = run(self._connection, _CHASED, asked)
         return {(row.person_id, row.last_on) for row in rows}
 

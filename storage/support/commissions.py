@@ -55,7 +55,8 @@ _ONE = Holding(_WHOLE.where(t.c.id == bindparam("id")), t)
 _KEY = (t.c.rank, t.c.by, t.c.id)
 # Open ones, the soonest answer first; those that are over, the last first.
 _OPEN_LIST = Listing(_WHOLE, t, _KEY, rising=True)
-_DONE_LIST = Listing(_WHOLE, t, _KEY)
+# All of those have one rank, without which a page far down is found by the index.
+_DONE_LIST = Listing(_WHOLE, t, _KEY[1:])
 _ADD = insert(t).returning(t.c.id)
 _CHANGE = update(t).where(t.c.id == bindparam("request"), t.c.version == bindparam("seen"))
 # Requests that are read at a time where all of them are.
@@ -95,7 +96,7 @@ class Commissions:
     ) -> Page[Commission]:
         """A page of the open requests in a scope, or of those that are over (`done`)."""
         listing, where = _listed(scope, done=done)
-        place = (*below.standing(), below.id) if below else None
+        place = (*below.standing(), below.id)[int(done) :] if below else None
         return listing.page(self._connection, size, where, below=place).each(request_of)
 
     def batches(self, scope: Scope) -> Iterator[list[Commission]]:

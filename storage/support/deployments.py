@@ -10,6 +10,7 @@ from domain.pages import Page
 from domain.people.organisations import OrganisationKind
 from domain.people.people import Role
 from domain.scopes import Scope
+from domain.support.action_plans import STANDS
 from domain.support.deployments import (
     RUNNING,
     CoverPaid,
@@ -71,7 +72,13 @@ _RUNNING_IDS = select(deployments.c.id).select_from(_AT).where(_RUNNING).order_b
 _LED_BY_SOME = select(deployment_leaders.c.deployment_id).where(
     deployment_leaders.c.person_id.in_(bindparam("people", expanding=True)), LEADS
 )
-_OF_SOME = _RUNNING_IDS.where(deployments.c.id.in_(_LED_BY_SOME))
+_STANDS = among(deployments.c.status, STANDS)
+_OF_SOME = (
+    select(deployments.c.id)
+    .select_from(_AT)
+    .where(_STANDS, deployments.c.id.in_(_LED_BY_SOME))
+    .order_by(*_BY_SCHOOL)
+)
 
 
 class Deployments:
@@ -146,7 +153,7 @@ class Deployments:
         return worst_first.count(self._connection, scope, looked, which)
 
     def of_leaders(self, people: Iterable[int]) -> list[Deployment]:
-        """The active deployments that any of these people lead, by school."""
+        """The support that any of these people lead and that stands, paused too, by school."""
         ids = self._connection.execute(_OF_SOME, {"people": sorted(set(people))}).scalars()
         return list(self.some(list(ids)).values())
 

@@ -12,7 +12,7 @@ from sqlalchemy.dialects.postgresql import Insert as PostgresInsert
 from domain.operations.imports import StatedObjective, Support
 from domain.support.deployments import CoverPaid, Status
 from storage.engine.fields import Fields
-from storage.engine.prepared import run
+from storage.engine.prepared import Prepared, run
 from storage.engine.upsert import upsert
 from storage.support import paying, plan_lists
 from storage.support.employers import employer_of
@@ -34,6 +34,14 @@ _STATED = Fields(StatedObjective, {"deployment": "deployment_id"})
 o = objectives.c
 _ADD = insert(t).returning(t.c.id)
 _CHANGE = update(t).where(t.c.id == bindparam("deployment")).values(version=t.c.version + 1)
+
+_TEXTS = select(o.position, o.text).where(o.deployment_id == bindparam("deployment"))
+# What was read of a plan is answered no more once its objectives read otherwise.
+_REREAD = Prepared(
+    update(plans)
+    .where(plans.c.deployment_id == bindparam("deployment"))
+    .values(version=plans.c.version + 1)
+)
 
 
 def _led(insert_: type[PostgresInsert]) -> PostgresInsert:
@@ -109,7 +117,11 @@ def write(connection: Connection, support: Support) -> int:
     for leader, days in support.shares:
         connection.execute(_SHARE.values(days=days), {"deployment": id_, "leader": leader})
     paying.pay(connection, id_, support.grants)
-    placed = ((place, text) for place, text in enumerate(support.objectives, 1) if text)
+    placed = [(place, text) for place, text in enumerate(support.objectives, 1) if text]
+    if placed:
+        known = {r.position: r.text for r in connection.execute(_TEXTS, {"deployment": id_})}
+        if any(known.get(place) != text for place, text in placed):
+            run(connection, _REREAD, {"deployment": id_})
     for position, text in placed:
         run(connection, _AIM, {"deployment_id": id_, "position": position, "text": text})
     return id_
@@ -132,6 +144,7 @@ def write_objective(connection: Connection, stated: StatedObjective, now: dateti
     """Adds or changes an objective by its place; of a new one its school is asked again."""
     row = _STATED.columns(stated)
     same = (o.deployment_id == stated.deployment, o.position == stated.position)
+    run(connection, _REREAD, {"deployment": stated.deployment})
     if connection.execute(update(objectives).where(*same).values(row)).rowcount:
         return
     connection.execute(insert(objectives).values(row))

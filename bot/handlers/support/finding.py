@@ -1,17 +1,19 @@
 """`find a leader`: who could give support, for a request or for what an officer types."""
 
-from bot.subjects.support import candidates, offering, offers
+from bot.subjects.access import require
+from bot.subjects.support import candidates, offering, offers, requests
 from bot.subjects.support.searching import LONGEST_SOUGHT
 from bot.turns.commands import Command
 from bot.turns.lasting import keep_alive
 from bot.turns.reply import Reply, Say, Show
 from bot.turns.router import Router
 from bot.turns.turn import Turn
-from cards.actions.commissions import FindLeader
-from cards.actions.finding import ChangeSearch, LookForLeader, SearchLeaders
+from cards.actions.commissions import FindLeader, ShowRequests
+from cards.actions.finding import ChangeSearch, ForRequest, LookForLeader, SearchLeaders
 from cards.actions.offers import ChooseAnother
 from domain.errors import Refused, refuse
 from domain.people.people import Role
+from domain.permissions import Act
 from domain.questions import with_dates
 from domain.support.leader_search import LeaderSearchValues
 from storage.store import Store
@@ -60,6 +62,13 @@ def change(turn: Turn, action: ChangeSearch, store: Store) -> Reply:
     """The form again, in place of the table."""
     values = candidates.typed_again(action, turn, store)
     return Show(candidates.search_form(turn, values, store), form=FORM)
+
+
+@routes.action(ForRequest, reads=True)
+def for_request(turn: Turn, action: ForRequest, store: Store) -> Reply:
+    """The open requests as a new message; the form stays with what is typed."""
+    require(turn, Act.ANSWER_REQUEST)
+    return Say(requests.list_card(turn, ShowRequests(), store))
 
 
 @routes.action(FindLeader)

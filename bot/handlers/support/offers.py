@@ -3,8 +3,8 @@
 from typing import Any
 
 from bot.subjects.again import Draw, Problems, again, unless_over
+from bot.subjects.day_slots import touch_naming
 from bot.subjects.prompts import proposed_owed
-from bot.subjects.prompts.prompts import touch_naming
 from bot.subjects.support import consent_answers, consents, offering, offers, proposed
 from bot.turns.reply import Card, Reply, Say, Show
 from bot.turns.router import Again, Router
@@ -184,5 +184,5 @@ def list_proposed(turn: Turn, action: ListProposed, store: Store) -> Reply:
 def ask_proposed(turn: Turn, action: AskProposed, store: Store) -> Reply:
     """Asks for all of it now."""
     much = proposed.ask_all(turn, store)
-    touch_naming(proposed_owed.SUBJECT, turn.now, store)
+    touch_naming([proposed_owed.SUBJECT], turn.now, store)
     return Show(proposed.card(turn, store, asked=much))

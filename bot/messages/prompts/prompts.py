@@ -7,9 +7,10 @@ from bot.delivery.message import Message, Skip
 from bot.messages.kinds import MessageKind
 from bot.messages.readers import reader
 from bot.subjects.daily import going_on
+from bot.subjects.day_slots import KIND, slot
 from bot.subjects.prompts.day_card import draw
 from bot.subjects.prompts.facts import Days, gather_facts, rows_for, today
-from bot.subjects.prompts.prompts import KIND, day_message, person_and_day, slot
+from bot.subjects.prompts.prompts import day_message, person_and_day
 from bot.turns.lasting import touch
 from domain.delivery.delivery import OutboxRow
 from domain.people.people import Person

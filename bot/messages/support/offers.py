@@ -9,7 +9,7 @@ from bot.messages.readers import reader
 from bot.subjects.support import consents, offer_messages, offers
 from bot.subjects.support.consent_answers import drop_left
 from bot.subjects.support.consent_views import views
-from cards.support.consent_news import agreed_news, not_needed_news
+from cards.support.consent_news import agreed_news, conflict_news, not_needed_news
 from domain.delivery.delivery import OutboxRow
 from domain.permissions import Act, can
 from domain.support.offers import ConsentState
@@ -48,7 +48,8 @@ def render_off(row: OutboxRow, now: datetime, store: Store) -> Message | Skip:
     if offer.agreed or consent.state is ConsentState.ASKED:
         return Skip("asked again")
     today = now.astimezone(ZoneInfo(person.zone)).date()
-    return Message(not_needed_news(views(offer, consent, person, today, store).terms, store.hub))
+    terms = views(offer, consent, person, today, store).terms
+    return Message(not_needed_news(terms, store.hub, consents.released(consent, store)))
 
 
 def render_agreed(row: OutboxRow, now: datetime, store: Store) -> Message | Skip:
@@ -61,7 +62,21 @@ def render_agreed(row: OutboxRow, now: datetime, store: Store) -> Message | Skip
         return Skip("not allowed")
     today = now.astimezone(ZoneInfo(person.zone)).date()
     view = views(offer, own[0], person, today, store)
-    return Message(agreed_news(view.terms, view.standing, offer.deployment, store.hub))
+    released = consents.released(own[0], store)
+    return Message(agreed_news(view.terms, view.standing, offer.deployment, store.hub, released))
+
+
+def render_decided(row: OutboxRow, now: datetime, store: Store) -> Message | Skip:
+    """What was decided about a conflict of interest, for the leader who declared it."""
+    found, person = consents.read(int(row.subject), store), reader(row, store)
+    if found is None or person is None or not consents.is_for(person, *found, store):
+        return Skip("not allowed")
+    offer, consent = found
+    if not consent.conflict or consent.state not in (ConsentState.YES, ConsentState.NO):
+        return Skip("not decided")
+    today = now.astimezone(ZoneInfo(person.zone)).date()
+    terms = views(offer, consent, person, today, store).terms
+    return Message(conflict_news(terms, store.hub, counts=consent.said_yes))
 
 
 def render_offer(row: OutboxRow, now: datetime, store: Store) -> Message | Skip:
@@ -74,5 +89,6 @@ def render_offer(row: OutboxRow, now: datetime, store: Store) -> Message | Skip:
 
 ASKED = MessageKind(consents.KIND, render, due, "offers")
 OFF = MessageKind(offer_messages.OFF, render_off)
+DECIDED = MessageKind(offer_messages.DECIDED, render_decided)
 AGREED = MessageKind(offer_messages.AGREED, render_agreed)
 OFFER = MessageKind(offer_messages.OFFER, render_offer)

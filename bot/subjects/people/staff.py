@@ -1,6 +1,6 @@
 """The leaders whom a head employs: where each gives support, the days, and who is out."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import timedelta
 from fractions import Fraction
 
@@ -14,7 +14,7 @@ from domain.permissions import Act, can, scope
 from domain.prompts.calendar import school_year
 from domain.prompts.releases import term_of
 from domain.prompts.sending import next_monday
-from domain.support.deployments import days
+from domain.support.deployments import Deployment, Status, days
 from storage.store import Store
 
 WEEK = timedelta(days=6)
@@ -79,19 +79,35 @@ def _rows(page: Sequence[Person], turn: Turn, store: Store) -> tuple[StaffRow, .
             person.name,
             tuple(
                 StaffSupport(
-                    each.school,
-                    each.town,
-                    days(stand[each.id].minutes, turn.hub.hours_a_day),
-                    each.days_agreed,
-                    released.get((each.id, person.id)),
-                    len(this_term.get((each.id, person.id), ())),
+                    support=each.id,
+                    school=each.school,
+                    town=each.town,
+                    used=days(stand[each.id].minutes, turn.hub.hours_a_day),
+                    agreed=each.days_agreed,
+                    release=released.get((each.id, person.id)),
+                    out=len(this_term.get((each.id, person.id), ())),
+                    focus=_focus(each, own),
+                    paused=each.status is Status.PAUSED,
                 )
-                for each in supports
-                if each.led_by(person.id)
+                for each in own
             ),
             tuple(out.get(person.id, ())),
             used[person.id],
             free[person.id],
         )
-        for person in page
+        for person, own in _by_leader(page, supports)
     )
+
+
+def _by_leader(
+    page: Sequence[Person], supports: Collection[Deployment]
+) -> Iterator[tuple[Person, list[Deployment]]]:
+    """Each person of the page with the support that they lead."""
+    for person in page:
+        yield person, [each for each in supports if each.led_by(person.id)]
+
+
+def _focus(support: Deployment, own: Collection[Deployment]) -> str:
+    """The focus where a leader has two at one school; a head reads no more of what it is for."""
+    at = [each for each in own if each.organisation == support.organisation]
+    return support.focus if len(at) > 1 else ""

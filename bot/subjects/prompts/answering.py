@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import replace
 
+from bot.subjects import day_slots
 from bot.subjects.access import support_of
 from bot.subjects.prompts import prompts
 from bot.subjects.prompts.day_card import NOTHING, Wrong, draw
@@ -45,7 +46,7 @@ def redraw(
     drawn = draw(message, turn.today, store, turn.hub, action.typed or NOTHING, wrong)
     if drawn.filling:
         return Show(drawn.card, form=FORM)
-    return Show(drawn.card, prompts.slot(turn.speaker.id, action.on))
+    return Show(drawn.card, day_slots.slot(turn.speaker.id, action.on))
 
 
 def post_beside(posted: Reply, turn: Turn, action: PromptAction, store: Store) -> Reply:

@@ -10,15 +10,10 @@ from domain.prompts import kinds
 from domain.prompts.fates import Fate
 from domain.prompts.kinds import PromptKind
 from domain.prompts.owed import Item
-from domain.prompts.plan_days import answer_days
+from domain.prompts.plan_days import AGAIN, FIRST, STAGES, answer_days
 from domain.support.action_plans import ActionPlan, DatedObjective
 from domain.support.deployments import Deployment, Objective
 from storage.store import Store
-
-# A plan has two days for leaders and two for contacts, an objective its milestone's and its own:
-# the id of each is made of both, id * STAGES + stage.
-STAGES = 2
-FIRST, AGAIN = 0, 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
+from bot.subjects.day_slots import slot
 from bot.subjects.prompts.facts import Days, gather_facts, rows_for
 from bot.subjects.prompts.reading import concerns, may_chase
 from bot.subjects.prompts.sources import one_item
@@ -20,7 +21,6 @@ from domain.support.deployments import Leader
 from domain.visits.visits import Record
 from storage.store import Store
 
-KIND = "prompts"
 # One thing of a day's message that somebody asks for by hand.
 ASKED = "asked"
 
@@ -41,11 +41,6 @@ class DayMessage:
     prompted: Mapping[str, Prompted]
     sent: bool = False
     newer: bool = False
-
-
-def slot(person: int, on: date) -> Slot:
-    """The slot of a person's message of a day; as text it is the key of its row as well."""
-    return Slot(KIND, f"{person}:{on.isoformat()}")
 
 
 def asked_slot(planned: int) -> Slot:
@@ -112,12 +107,6 @@ def touch_messages_naming(deployment: int, planned: int | None, turn: Turn, stor
         touch(slot(person, on), store, turn.now)
     if planned is not None:
         touch(asked_slot(planned), store, turn.now)
-
-
-def touch_naming(subject: str, now: datetime, store: Store) -> None:
-    """Has the messages that named something last put anew, whoever got them."""
-    for person, on in sorted(store.prompts.last_naming(subject, store.hub.day_of(now))):
-        touch(slot(person, on), store, now)
 
 
 def follow(record: Record, turn: Turn, store: Store) -> None:

@@ -3,6 +3,7 @@
 from datetime import date
 
 from bot.subjects.prompts.officers import officer_ids
+from bot.subjects.support.proposed import gone_from
 from cards.phrases import listed
 from domain.people.people import Role
 from domain.prompts import kinds
@@ -55,7 +56,14 @@ def _item(ids: list[int], officers: frozenset[int], since: date, store: Store) -
 
 
 def _schools(ids: list[int], store: Store) -> str:
-    """Where it is, as far as a row has room for it."""
-    first = store.deployments.some(ids[:MOST_NAMED]).values()
+    """Where it is, as far as a row has room for it; who of its leaders has left the list."""
+    known = store.deployments.some(ids)
+    first = [known[id_] for id_ in ids[:MOST_NAMED]]
     more = [f"{len(ids) - MOST_NAMED} more"] if len(ids) > MOST_NAMED else []
-    return listed(dict.fromkeys([*(each.school for each in first), *more]))
+    places = listed(dict.fromkeys([*(each.school for each in first), *more]))
+    gone = list(gone_from(known.values(), store).values())
+    if not gone:
+        return places
+    rest = [f"{len(gone) - MOST_NAMED} more"] if len(gone) > MOST_NAMED else []
+    have = "has" if len(gone) == 1 else "have"
+    return f"{places}; {listed([*gone[:MOST_NAMED], *rest])} {have} left the list"

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
+from bot.subjects.day_slots import touch_naming
 from bot.subjects.money import committed_by, of_report
 from bot.subjects.quality.due_reports import note_next_due
 from bot.subjects.quality.reports import channels_of, money_rows, part_of, report_of, slot
@@ -13,6 +14,7 @@ from domain.delivery.conversations import Conversation
 from domain.errors import refuse
 from domain.people.people import Person, Role
 from domain.permissions import Act, can
+from domain.prompts import kinds
 from domain.quality.report_decisions import (
     GiveValues,
     ReturnValues,
@@ -170,6 +172,7 @@ def _write(report: Report, verb: str, turn: Turn, store: Store, **coded: int) ->
     note_next_due(store, report.grants)
     store.audit.add(turn.now, turn.speaker.id, f"report.{verb}", f"report:{report.id}", **coded)
     touch(slot(report.id), store, turn.now)
+    touch_naming([kinds.REPORT.subject(report.id)], turn.now, store)
 
 
 def _tell_decided(report: Report, people: Iterable[Person], turn: Turn, store: Store) -> None:

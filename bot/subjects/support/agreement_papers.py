@@ -74,13 +74,19 @@ def _paper(edition: Agreement, released: tuple[AgreedLeader, ...], store: Store)
         cover=hub.words.fill(COVER[terms.cover_paid]),
         rates=terms.rates,
         rates_from=plain_day(terms.rates_from) if terms.rates_from else "",
-        paid_by=listed(terms.grants) or terms.paid_from,
+        paid_by=_paying(terms, store) or terms.paid_from,
         invoiced="for all days once agreed" if terms.all_days else "each month for the days used",
         yeses=yeses(edition, store),
         edition=edition.edition,
         changed=tuple(changed(edition.changes, hub)),
         waits=_waits(edition),
     )
+
+
+def _paying(terms: AgreementTerms, store: Store) -> str:
+    """The grants that pay, each by its programme and year before its reference."""
+    known = {each: store.funds.referred(each) for each in terms.grants}
+    return listed(grant.named if grant else each for each, grant in known.items())
 
 
 def listed_with_commas(parts: Iterable[str]) -> str:

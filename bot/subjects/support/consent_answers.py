@@ -54,8 +54,12 @@ def note(
 def decide(
     offer: SupportOffer, consent: Consent, by: Person, now: datetime, store: Store, *, as_yes: bool
 ) -> SupportOffer:
-    """Keeps an officer's decision about a conflict of interest."""
-    return keep(offer, decided(offer, consent, as_yes=as_yes, at=now), by, now, store)
+    """Keeps an officer's decision about a conflict of interest; the leader is told."""
+    made = keep(offer, decided(offer, consent, as_yes=as_yes, at=now), by, now, store)
+    if not made.agreed:
+        # That all have agreed says it as well.
+        offer_messages.tell_decided(consent, now, store)
+    return made
 
 
 def take_back(

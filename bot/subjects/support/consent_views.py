@@ -117,7 +117,7 @@ def _offered(leader: LeaderFacts) -> OfferedLeader:
 def _paid_from(found: OfferFacts, store: Store) -> str:
     grants = store.funds.some(store.funds.paying_for(found.support.id))
     if grants:
-        return ", ".join(grant.reference for grant in grants.values())
+        return ", ".join(grant.named for grant in grants.values())
     paid = found.request.about.paid_from if found.request else PaidFrom.UNKNOWN
     if paid is PaidFrom.HUB:
         return f"The {store.hub.words.one('hub')}: it costs you nothing"
@@ -172,5 +172,6 @@ def _standing(
         noted=consent.noted.how if consent.noted else None,
         agreed_on=agreed,
         support=offer.deployment,
+        conflict=bool(consent.conflict),
         contact_by=agreed + FIRST_CONTACT if agreed else None,
     )

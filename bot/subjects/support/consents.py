@@ -17,7 +17,7 @@ from domain.errors import Problem, refuse
 from domain.people.people import Person
 from domain.permissions import Act, can
 from domain.support.consent_forms import ReleaseValues, YesValues
-from domain.support.offers import Consent, ConsentState, SupportOffer
+from domain.support.offers import Consent, ConsentState, Party, SupportOffer
 from storage.store import Store
 
 KIND = "consent"
@@ -100,7 +100,8 @@ def card(
     view = views(offer, consent, reader, today, store)
     view = replace(view, standing=replace(view.standing, note=note))
     if consent.state in _OVER or not counts(offer):
-        return no_more(view.standing, view.terms.school)
+        whose = filter(None, (released(consent, store), view.terms.school))
+        return no_more(view.standing, ": ".join(whose))
     if isinstance(view, LeaderAsked):
         values = typed if isinstance(typed, YesValues) else YesValues()
         return leader_asked(replace(view, values=values, problems=problems), store.hub)
@@ -108,6 +109,15 @@ def card(
         release = typed if isinstance(typed, ReleaseValues) else ReleaseValues()
         return head_asked(replace(view, values=release, problems=problems), store.hub)
     return school_asked(view, store.hub)
+
+
+def released(consent: Consent, store: Store) -> str:
+    """The leader whose release it is, for a head who has several of them; else nobody."""
+    if consent.party is not Party.HOME_HEAD or not consent.organisation or not consent.leader:
+        return ""
+    leader = store.people.get(consent.leader)
+    several = len(store.staff.at(consent.organisation, 2).rows) > 1
+    return leader.name if leader and several else ""
 
 
 def counts(offer: SupportOffer) -> bool:

@@ -2,7 +2,7 @@
 
 from bot.subjects.support.agreed_yeses import still_asked
 from cards.phrases import listed, plain_day
-from cards.support.keeping import HandOverRow
+from cards.support.hand_over import HandOverRow
 from domain.support.hand_overs import WaitingHandOver
 from storage.store import Store
 

@@ -16,6 +16,7 @@ from cards.support.keeping import DONE, KeptSupport, kept_support
 from domain.delivery.slots import Slot
 from domain.errors import refuse
 from domain.funding.grants import Grant
+from domain.operations.audit import SUPPORT_IMPORTED
 from domain.people.people import Person, Role
 from domain.permissions import Act
 from domain.support.changing_terms import TermsValues
@@ -64,6 +65,8 @@ def opened(turn: Turn, id_: int, version: int, store: Store) -> BeforeChange:
         raise refuse("has_offer")
     if support.version != version:
         last = store.support_changes.last(id_)
+        if imported_at(id_, last, store) is not None:
+            raise refuse("support_changed", imported=True)
         what = DONE[last.what] if last else ""
         raise refuse("support_changed", by=changed_by(last, store), what=what)
     return BeforeChange(support, terms, tuple(store.support_changes.leaders(id_)))
@@ -125,6 +128,12 @@ def changed_by(change: SupportChange | None, store: Store) -> str:
     return by.name if by else ""
 
 
+def imported_at(support: int, last: SupportChange | None, store: Store) -> datetime | None:
+    """When an import changed support, if it did after the last change by anybody."""
+    at = store.audit.last_of(SUPPORT_IMPORTED, f"deployment:{support}")
+    return at if at is not None and (last is None or at > last.at) else None
+
+
 def put_anew(support: int, turn: Turn, store: Store) -> None:
     """Has officers' cards of the support put anew."""
     store.deployments.anew(support)
@@ -166,6 +175,7 @@ def view(support: Deployment, reader: Person, now: datetime, store: Store) -> Ke
     changes = store.support_changes
     leaders, former = without_employers(changes.leaders(support.id), changes.former(support.id))
     offer = store.offers.of_deployment(support.id)
+    imported = imported_at(support.id, last, store)
     return KeptSupport(
         deployment=support,
         offer=offer.id if offer else None,
@@ -179,6 +189,7 @@ def view(support: Deployment, reader: Person, now: datetime, store: Store) -> Ke
         last=last,
         by=changed_by(last, store),
         at=last.at.astimezone(local.tzinfo) if last else None,
+        imported=imported.astimezone(local.tzinfo) if imported else None,
         leads=reader.has(Role.LEADER),
         waiting=rows(support.id, store),
         agreement=to_open(support, store),

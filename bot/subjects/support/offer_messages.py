@@ -3,17 +3,21 @@
 from collections.abc import Collection, Iterator
 from datetime import datetime
 
+from bot.subjects.day_slots import touch_naming
 from bot.subjects.support import consents
 from bot.subjects.support.answerers import Answerers
 from bot.turns.lasting import touch
 from domain.delivery.delivery import OutboxRow
 from domain.delivery.slots import Slot
 from domain.people.people import Role
+from domain.prompts import kinds
 from domain.support.offers import WILLING, Consent, ConsentState, Party, SupportOffer
 from storage.store import Store
 
 # An offer as officers see it; that no answer is needed any more; that all have said yes.
 OFFER, OFF, AGREED = "offer", "consent_off", "offer_agreed"
+# What was decided about a conflict of interest.
+DECIDED = "consent_decided"
 ASKED = consents.KIND
 
 
@@ -88,6 +92,15 @@ def _let_go(before: SupportOffer, after: SupportOffer) -> Iterator[Consent]:
             yield consent
 
 
+def tell_decided(consent: Consent, now: datetime, store: Store) -> None:
+    """Tells a leader what was decided about the conflict of interest that they declared."""
+    leader = store.people.get(consent.leader) if consent.leader else None
+    chat = store.conversations.chat_of(leader) if leader else None
+    if chat is not None and store.milestones.live() is not None:
+        key = f"{DECIDED}:{consent.id}:{now:%Y%m%dT%H%M%S}"
+        store.outbox.put(DECIDED, str(consent.id), key, chat.id, now)
+
+
 def tell_agreed(offer: SupportOffer, by: int, now: datetime, store: Store) -> None:
     """Tells all parties that all have said yes, but who said it last."""
     if store.milestones.live() is None:
@@ -102,7 +115,8 @@ def tell_agreed(offer: SupportOffer, by: int, now: datetime, store: Store) -> No
 
 
 def touch_all(offer: SupportOffer, now: datetime, store: Store) -> None:
-    """Has every card of an offer put anew, its parties' and officers'."""
+    """Has every card of an offer put anew, its parties' and officers', and what named it by day."""
     touch(slot(offer.id), store, now)
+    touch_naming([kinds.ANSWER.subject(each.id) for each in offer.consents], now, store)
     for consent in offer.consents:
         touch(consents.slot(consent.id), store, now)

@@ -19,7 +19,7 @@ from domain.errors import Problem, Refused, refuse
 from domain.people.people import Person, Role
 from domain.permissions import Act
 from domain.support.consent_forms import NoteContext
-from domain.support.deployments import names
+from domain.support.deployments import Deployment, Status, names
 from domain.support.offers import (
     ANSWERED,
     Consent,
@@ -61,8 +61,7 @@ def card(found: SupportOffer, reader: Person, now: datetime, store: Store, note:
 
 def view(found: SupportOffer, reader: Person, now: datetime, store: Store) -> OfferView:
     """The offer with all that officers see of it."""
-    support = store.deployments.get(found.deployment)
-    assert support is not None, found.deployment
+    support = _support(found, store)
     by, who = store.people.get(found.by), Answerers([found], store)
     return OfferView(
         offer=found,
@@ -73,7 +72,7 @@ def view(found: SupportOffer, reader: Person, now: datetime, store: Store) -> Of
         rows=tuple(_row(consent, found, who, store) for consent in found.consents),
         own=tuple(_own(found, who)),
         held=store.milestones.live() is None,
-        requested=found.commission is not None,
+        requested=_requested(found, support),
     )
 
 
@@ -90,15 +89,21 @@ def list_card(turn: Turn, store: Store) -> Card:
 
 def named(found: SupportOffer, store: Store) -> str:
     """The offer in words: Farida Malik for Peel Park Primary School."""
+    support = _support(found, store)
+    return f"{names(support.leaders)} for {support.school}"
+
+
+def _support(found: SupportOffer, store: Store) -> Deployment:
     support = store.deployments.get(found.deployment)
     assert support is not None, found.deployment
-    return f"{names(support.leaders)} for {support.school}"
+    return support
 
 
 def asking(
     found: SupportOffer, store: Store, problems: tuple[Problem, ...] = (), *, asked: bool = True
 ) -> AskingOffer:
     """A question about the offer: of those who were asked, or of all who have not said yes."""
+    support = _support(found, store)
     open_ = [c for c in found.consents if may_be_noted(c) or (not asked and not c.said_yes)]
     return AskingOffer(
         offer=found.id,
@@ -106,7 +111,14 @@ def asking(
         parties={consent.id: _whose(consent, found, store) for consent in open_},
         problems=problems,
         refused=found.undecided,
+        proposed=support.status is Status.PROPOSED,
+        requested=_requested(found, support),
     )
+
+
+def _requested(found: SupportOffer, support: Deployment) -> bool:
+    """Whether it is about a request, and not about a change of what was agreed to that."""
+    return found.commission is not None and support.status is Status.PROPOSED
 
 
 def may_be_noted(consent: Consent) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.subjects.day_slots import touch_naming
 from bot.subjects.support import plan_news
 from bot.subjects.support.plan_clock import begun
 from bot.subjects.support.plan_slots import slot
@@ -10,7 +11,9 @@ from bot.turns.lasting import touch
 from bot.turns.turn import Turn
 from cards.phrases import listed
 from domain.errors import refuse
+from domain.operations.audit import PLAN_IMPORTED
 from domain.people.people import Person
+from domain.prompts.plan_days import subjects_of_plan
 from domain.support.action_plans import ActionPlan
 from domain.support.deployments import Deployment
 from domain.support.offers import Noted
@@ -23,6 +26,9 @@ from domain.support.plan_answers import (
     require_unanswered,
 )
 from storage.store import Store
+
+# By whom a plan was changed that a file changed.
+AN_IMPORT = "An import"
 
 
 def share(support: Deployment, version: int, turn: Turn, store: Store) -> str:
@@ -99,6 +105,7 @@ def write(plan: ActionPlan, verb: str, support: Deployment, turn: Turn, store: S
     coded = {"version": newer.version}
     store.audit.add(turn.now, turn.speaker.id, f"plan.{verb}", subject, **coded)
     touch(slot(support.id), store, turn.now)
+    touch_naming(subjects_of_plan(support.id), turn.now, store)
     return newer
 
 
@@ -122,6 +129,9 @@ def _shared_with(told: Sequence[Person], contacts: Sequence[Person]) -> str:
 def changed_by(support: Deployment, store: Store) -> str:
     """Who changed an objective of the plan last; empty where nobody did."""
     last = store.plans.last_changed(support.id)
+    imported = store.audit.last_of(PLAN_IMPORTED, f"deployment:{support.id}")
+    if imported is not None and (last is None or imported > last[1]):
+        return AN_IMPORT
     return _name(last[0], store) if last else ""
 
 

@@ -1,5 +1,7 @@
 """Support that a file proposed: nobody was asked for their yes, until an officer says so."""
 
+from collections.abc import Iterable
+
 from bot.subjects.access import require
 from bot.subjects.support import offering
 from bot.turns.reply import Card
@@ -48,4 +50,11 @@ def card(turn: Turn, store: Store, asked: int | None = None) -> Card:
     require(turn, Act.KEEP_OFFER)
     rows = tuple(waiting(store))
     held = store.milestones.live() is None
-    return proposed(ProposedView(rows, turn.today, held, asked), turn.hub)
+    gone = gone_from(rows, store)
+    return proposed(ProposedView(rows, turn.today, held, asked, frozenset(gone)), turn.hub)
+
+
+def gone_from(rows: Iterable[Deployment], store: Store) -> dict[int, str]:
+    """The names of the leaders of such support who have left the list, by id."""
+    leaders = {leader.id for each in rows for leader in each.leaders}
+    return {person.id: person.name for person in store.people.some(leaders) if person.left}

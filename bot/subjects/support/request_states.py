@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
+from bot.subjects.day_slots import touch_naming
 from bot.subjects.digests.channels import hearing
 from bot.subjects.support.requests import KIND, slot
 from bot.turns.lasting import touch
 from domain.people.people import Person, Role
 from domain.permissions import Act, can
+from domain.prompts import kinds
 from domain.prompts.answer_times import SchoolClock
 from domain.support.commissions import Commission
 from storage.store import Store
@@ -26,6 +28,7 @@ def keep(request: Commission, verb: str, by: int, now: datetime, store: Store) -
     kept = store.commissions.change(request)
     store.audit.add(now, by, f"request.{verb}", f"request:{kept.id}", state=kept.state)
     touch(slot(kept.id), store, now)
+    touch_naming([kinds.REQUEST.subject(kept.id)], now, store)
     return kept
 
 

@@ -190,7 +190,7 @@ def _grants(place: int | None, store: Store) -> dict[str, str]:
     """The grants of a school by code, the latest year first."""
     found = store.funds.of_holder(place) if place else []
     rows = sorted(found, key=lambda g: (g.school_year, g.reference), reverse=True)
-    return {grant_code(g.id): f"{g.reference} {g.school_year}" for g in rows}
+    return {grant_code(g.id): g.named for g in rows}
 
 
 def _alike(new: NewRequest, turn: Turn, store: Store) -> Commission | None:

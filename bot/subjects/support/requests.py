@@ -173,7 +173,7 @@ def _for_hub(request: Commission, now: datetime) -> RequestForHub:
 
 def _grant(grant: int | None, store: Store) -> str:
     found = store.funds.grant(grant) if grant else None
-    return f"{found.reference} {found.school_year}" if found else ""
+    return found.named if found else ""
 
 
 def card_at(

@@ -9,9 +9,10 @@ from bot import messages
 from bot.delivery.delivery import Delivery
 from bot.delivery.message import Message
 from bot.messages import BY_NAME, FLEETING, JOBS, KINDS
+from bot.subjects import day_slots
 from bot.subjects.digests import channels
 from bot.subjects.operations import live
-from bot.subjects.prompts import prompts, reminders
+from bot.subjects.prompts import reminders
 from bot.subjects.visits import concerns, copies, receipts
 from bot.turns.lasting import touch
 from bot.turns.reply import Show, packed, unpacked
@@ -33,7 +34,7 @@ SLOTS = (
     (concerns.slot(4), "concern:4"),
     (channels.slot(3), "channel:3"),
     (DIGEST.slot, "digest:3:2026-W11"),
-    (prompts.slot(1, date(2026, 3, 9)), "prompts:1:2026-03-09"),
+    (day_slots.slot(1, date(2026, 3, 9)), "prompts:1:2026-03-09"),
     (reminders.slot(1), "reminders:1"),
     (live.SLOT, "live:hub"),
 )

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.delivery.message import Message, Skip
+from bot.subjects import day_slots
 from bot.subjects.prompts import prompts
 from domain.operations.files import Document
 from domain.people.people import Appointment, Role
@@ -63,7 +64,7 @@ def test_a_colleague_taken_off_a_support_has_no_receipt_of_it_updated(story: Sto
 
 
 def test_a_days_message_does_not_go_to_who_went_away_before_it_left(story: Story) -> None:
-    farida, subject = Chat(FARIDA, story), prompts.slot(1, TODAY).subject
+    farida, subject = Chat(FARIDA, story), day_slots.slot(1, TODAY).subject
     assert isinstance(farida.render("prompts", subject, update=False), Message)
     farida.store.reminders.keep_absence(1, TODAY)
     assert farida.render("prompts", subject, update=False) == Skip("away")
@@ -72,7 +73,7 @@ def test_a_days_message_does_not_go_to_who_went_away_before_it_left(story: Story
 
 
 def test_what_was_put_off_before_the_days_message_left_is_not_in_it(story: Story) -> None:
-    farida, subject = Chat(FARIDA, story), prompts.slot(1, TODAY).subject
+    farida, subject = Chat(FARIDA, story), day_slots.slot(1, TODAY).subject
     person = farida.store.people.get(1)
     assert person is not None
     for row in prompts.day_message(person, TODAY, farida.store).rows:
@@ -83,7 +84,7 @@ def test_what_was_put_off_before_the_days_message_left_is_not_in_it(story: Story
 
 
 def test_a_days_message_goes_to_its_own_reader_alone(story: Story) -> None:
-    subject = prompts.slot(1, TODAY).subject
+    subject = day_slots.slot(1, TODAY).subject
     for update in (False, True):
         assert Chat(TOM, story).render("prompts", subject, update=update) == NOT_ALLOWED
 

@@ -1,17 +1,26 @@
 """Stories of a head who looks where own staff give support."""
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
+import pytest
+
+from domain.operations.files import AGREEMENT
+from domain.operations.imports import Changes, Support
+from domain.operations.work import Work
 from domain.people.people import Appointment, Role
+from domain.support.deployments import Status
 from storage.store import Store
 from tests.bot.prompts.prompting import DAY, did
+from tests.bot.support.agreed import words_of
+from tests.bot.support.keeping import PEEL
 from tests.bot.support.offer_stories import offer_of
 from tests.bot.support.offered import AMARA, CARLA, NEED, OUTCOME, WHY, person_id
 from tests.bot.support.test_offer_days import agreed, begin
 from tests.bot.visits.test_concerns import officer
 from tests.conversation import Chat, House
-from tests.make import TODAY
+from tests.make import NOW, TODAY
 from tests.seed import FARIDA, HEAD, PEEL_PARK, TITUS_SALT
 
 OFFICER = Appointment(Role.OFFICER, None)
@@ -41,6 +50,40 @@ async def test_a_head_sees_schools_days_and_who_is_out_and_no_word_of_a_record(
     assert "Next week, 30 Nov to 4 Dec: Farida Malik out." in told and "Out Tue 1 Dec" in told
     for kept in ("Watched", "Off track", "Early reading", "Tom Ellison"):
         assert kept not in told
+
+
+async def test_a_head_opens_the_copy_of_an_agreement_for_which_nobody_asked_before(
+    house: House,
+) -> None:
+    joan = await head(house)
+    assert "Agreements" not in (await joan.say("library")).words, "there is no edition yet"
+    shown = await (await joan.say("my staff")).press(f"Agreement: {PEEL_PARK}")
+    assert "It comes into this chat in a moment." in shown.words
+    assert "Open this support" not in shown.words
+    await joan.offered()
+    edition = did(house, lambda store: store.agreements.last(PEEL))
+    words = did(house, partial(words_of, Work(1, AGREEMENT, 4, f"{edition.id}:heads")))
+    with pytest.raises(AssertionError, match="not allowed"):
+        did(house, partial(words_of, Work(1, AGREEMENT, 4, f"{edition.id}:whole")))
+    assert "Farida Malik" in words and "Early reading" in words and "£" not in words
+
+
+async def test_of_two_at_one_school_a_head_reads_the_focus_as_well(house: House) -> None:
+    joan = await head(house)
+    one = await joan.say("my staff")
+    assert "Early reading" not in one.words and "Curriculum: history" not in one.words
+    await house.database.write(_second_at_peel_park)
+    two = (await joan.say("my staff")).words
+    assert "Early reading" in two and "Oracy" in two and "Curriculum: history" not in two
+
+
+async def test_support_that_rests_stays_on_the_list_and_says_so(house: House) -> None:
+    joan = await head(house)
+    await house.database.write(_paused)
+    told = await joan.say("my staff")
+    assert "paused" in told.words and PEEL_PARK in told.words
+    shown = await told.press(f"Agreement: {PEEL_PARK}")
+    assert "It comes into this chat in a moment." in shown.words
 
 
 async def test_who_heads_nothing_has_no_staff(house: House) -> None:
@@ -97,3 +140,15 @@ async def released(house: House) -> Chat:
 
 def _planned(support: int, leader: int, on: date, store: Store) -> int:
     return store.planned_visits.add(support, leader, on)
+
+
+def _second_at_peel_park(store: Store) -> None:
+    first = store.deployments.get(PEEL)
+    assert first is not None
+    second = Support(-9, first.organisation, "Oracy", frozenset({1}), first.start, first.end)
+    store.imports.write(Changes(deployments=(second,)), NOW)
+
+
+def _paused(store: Store) -> None:
+    terms = store.support_changes.terms(PEEL)
+    store.support_changes.write(PEEL, replace(terms, status=Status.PAUSED))

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from bot.subjects.prompts.prompts import KIND, slot
+from bot.subjects.day_slots import KIND, slot
 from domain.people.people import Appointment, Role
 from storage.store import Store
 from tests.bot.prompts.prompting import DAY, TUESDAY, did, farida, three_times, told

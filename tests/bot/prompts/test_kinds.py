@@ -10,7 +10,6 @@ from sqlalchemy.exc import OperationalError
 
 from bot.subjects.library.shipping import put_on_shelf
 from bot.subjects.prompts import prompts
-from bot.subjects.prompts.plan_sources import STAGES
 from bot.subjects.prompts.prompts import parse_subject
 from bot.subjects.prompts.sources import DAYS, SOURCES, one_item
 from bot.subjects.quality.due_reports import refresh
@@ -20,6 +19,7 @@ from domain.people.people import Appointment, Role
 from domain.prompts import kinds
 from domain.prompts.kinds import PromptKind
 from domain.prompts.owed import chase_subject
+from domain.prompts.plan_days import STAGES
 from domain.support.action_plans import ActionPlan
 from domain.visits.steps import StepWords
 from storage.engine.database import Busy

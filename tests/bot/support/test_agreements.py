@@ -160,7 +160,9 @@ async def test_a_no_to_a_change_leaves_the_support_agreed(house: House) -> None:
     await asked.press("Say no")
     await heard(samira, "said no")
     place = max(n for n, m in enumerate(samira.messages) if "said no" in str(m.card))
+    assert "Choose another" not in samira.card(place).words, "nobody else is looked for"
     close = await samira.card(place).press("Close")
+    assert "The support stays as it was agreed before." in close.words
     await close.press("Close the offer", why="It stays at six")
     found = house.database.read_now(lambda store: store.deployments.get(support))
     assert found is not None and found.status.value == "agreed"

@@ -1,11 +1,14 @@
 """Stories of support that an officer changes: its terms, its leaders, a pause, its end."""
 
+from dataclasses import replace
 from datetime import timedelta
+from fractions import Fraction
 from functools import partial
 
 import pytest
 
-from domain.operations.imports import Entry
+from bot.subjects.operations.imported import follow_import
+from domain.operations.imports import Changes, Entry
 from domain.people.people import Appointment, Role
 from domain.visits.steps import StepWords
 from storage.store import Store
@@ -87,6 +90,28 @@ async def test_nothing_changed_is_no_change(house: House) -> None:
     card = await kept(await officer(house))
     done = await (await card.press("Change")).press("Save")
     assert "Saved." in done.words and "Last change" not in done.words
+
+
+async def test_what_an_import_changed_is_not_put_down_to_an_officer(house: House) -> None:
+    samira = await officer(house)
+    before = await (await (await kept(samira)).press("Change")).press("Save", days="8")
+    slow = await before.press("Change")
+    house.clock.pass_(hours=1)
+
+    def bring(store: Store) -> None:
+        known = store.imports.snapshot().deployments[PEEL]
+        changes = Changes(deployments=(replace(known, days_agreed=Fraction(12)),))
+        store.imports.write(changes, house.clock())
+        follow_import(changes, house.clock(), store)
+
+    await house.database.write(bring)
+    back = await slow.press("Save", days="7")
+    assert "An import changed this support after you opened it." in back.words
+    assert "Samira Whitfield changed" not in back.words
+    stands = (await kept(samira)).words
+    assert "An import changed it since, Mon 23 Nov, 15:00." in stands
+    assert "of 7 days used" in (await back.press("Save")).words
+    assert "An import changed" not in (await kept(samira)).words
 
 
 async def test_of_two_officers_the_second_sees_what_the_first_did(house: House) -> None:

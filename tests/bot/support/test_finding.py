@@ -9,11 +9,15 @@ import pytest
 
 from domain.funding.grants import Grant, GrantKind
 from domain.funding.programmes import Programme
+from domain.operations.files import AGREEMENT
+from domain.operations.work import Work
 from domain.support.commissions import CommissionState
 from domain.support.deployments import Deployment, Status
 from domain.support.offers import ConsentState, NotedHow, OfferState, SupportOffer
 from storage.store import Store
 from tests.bot.operations.offering import heard
+from tests.bot.support.agreed import words_of
+from tests.bot.support.offer_stories import RELEASE_ASKED, SCHOOL_ASKED, TICK, YES_ASKED, asked
 from tests.bot.support.offered import (
     AMARA,
     CARLA,
@@ -101,6 +105,14 @@ async def test_a_request_leads_to_a_table_of_facts(samira: Chat) -> None:
     assert "Not stated" in shown.words, "what nobody stated is no guess"
     assert HUB_NOTE not in shown.words
     assert state(samira.house) is CommissionState.BROKERING
+
+
+async def test_the_form_leads_to_the_requests_that_are_open(samira: Chat) -> None:
+    shown = await samira.say("find a leader")
+    assert "1 request for support is open." in shown.words
+    assert "type: requests" not in shown.words
+    listed = await shown.press("Open: requests for support")
+    assert listed.words.startswith("Requests for support") and PEEL_PARK in listed.words
 
 
 async def test_an_offer_asks_leader_and_head_and_not_the_school(samira: Chat) -> None:
@@ -308,7 +320,7 @@ async def test_without_a_request_school_and_need_are_typed(house: House) -> None
 async def test_other_words_open_it_too(samira: Chat) -> None:
     assert "Find a system leader" in (await samira.say("broker")).words
     assert (
-        "1 request for support is open. To find a system leader for one, type"
+        "1 request for support is open. | To find a system leader for one, open it from the list."
         in (await samira.say("find a system leader")).words
     )
 
@@ -332,6 +344,28 @@ async def test_grants_of_the_school_are_offered_and_no_others(samira: Chat) -> N
     rates = house.database.read_now(lambda store: store.rates.of(offer.deployment))
     assert paid == (own,)
     assert (rates.charged, rates.to_employer, rates.fee) == (35_000, 30_000, 5_000)
+
+
+async def test_a_school_reads_by_the_name_of_its_programme_what_pays(samira: Chat) -> None:
+    house = samira.house
+    own, _ = await house.database.write(grants)
+    head, amara, hugh = await parties(house, HEAD, AMARA, HUGH)
+    made = await (await form(samira)).press("Ask for agreement", **OFFERED, grants=str(own))
+    assert "Asked." in made.words
+    await (await asked(amara, YES_ASKED)).press("Yes", **TICK)
+    await (await asked(hugh, RELEASE_ASKED)).press("Release")
+    named = "Opportunity Area 2026-27 (PP-NEW)"
+    to_school = await asked(head, SCHOOL_ASKED)
+    assert named in to_school.words
+    await to_school.press("Yes")
+    [offer] = offers(house)
+
+    def paper(store: Store) -> str:
+        edition = store.agreements.last(offer.deployment)
+        assert edition is not None
+        return words_of(Work(1, AGREEMENT, person_id(store, HEAD), f"{edition.id}:whole"), store)
+
+    assert named in house.database.read_now(paper)
 
 
 async def test_nobody_else_finds_leaders(house: House) -> None:

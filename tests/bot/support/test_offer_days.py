@@ -80,6 +80,20 @@ async def test_a_row_opens_the_question_and_says_what_became_of_it(house: House)
     assert len(hugh.messages) == before, "it was answered"
 
 
+async def test_what_another_head_answered_reads_so_in_the_message_of_the_day(
+    house: House,
+) -> None:
+    hugh, grace = await all_asked(house, HUGH, GRACE)
+    at(house, TODAY + 3 * DAY)
+    await settled(house)
+    place = len(hugh.messages) - 1
+    assert "Would you release Amara Lewis?" in hugh.card(place).words
+    await (await asked(grace, RELEASE_ASKED)).press("Release")
+    await settled(house)
+    after = hugh.card(place).words
+    assert "Done" in after and "Would you release" not in after, after
+
+
 @pytest.mark.parametrize("who", [AMARA, HUGH])
 async def test_who_is_asked_puts_the_question_off(house: House, who: Somebody) -> None:
     [chat] = await all_asked(house, who)

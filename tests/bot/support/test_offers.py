@@ -3,9 +3,13 @@
 from fractions import Fraction
 from functools import partial
 
+import pytest
+
+from domain.people.people import Appointment, Role
 from domain.support.commissions import CommissionState
 from domain.support.deployments import Status
 from domain.support.offers import ConsentState, OfferState, Party
+from storage.store import Store
 from tests.bot.operations.offering import heard
 from tests.bot.support.offer_stories import (
     RELEASE_ASKED,
@@ -35,9 +39,10 @@ from tests.bot.support.offered import (
     WHY,
     offered,
     parties,
+    person_id,
 )
 from tests.conversation import House
-from tests.seed import HEAD, PEEL_PARK, SAMIRA
+from tests.seed import HEAD, PEEL_PARK, SAMIRA, Somebody
 
 
 async def test_three_yeses_make_an_agreement(house: House) -> None:
@@ -109,6 +114,28 @@ async def test_a_no_is_told_to_officers_and_to_nobody_else(house: House) -> None
         assert "Fridays are impossible" not in str([m.card for m in chat.messages])
 
 
+async def test_a_head_of_several_leaders_reads_whose_release_is_needed_no_more(
+    house: House,
+) -> None:
+    await house.database.write(offered)
+    await house.database.write(_second_leader)
+    amara, hugh = await parties(house, AMARA, HUGH)
+    await house.database.write(partial(tick_offers, house))
+    released = await asked(hugh, RELEASE_ASKED)
+    await (await (await asked(amara, YES_ASKED)).press("No")).press("Say no")
+    gone = await asked(hugh, "No longer needed")
+    assert "The hub asked about releasing Amara Lewis for Early reading." in gone.words
+    over = await released.press("Release")
+    assert over.words.startswith(f"Amara Lewis: {PEEL_PARK}")
+
+
+def _second_leader(store: Store) -> None:
+    grace = person_id(store, GRACE)
+    at = next(iter(store.people.some([grace])[0].at(Role.HOME_HEAD)))
+    both = {Appointment(Role.HOME_HEAD, at), Appointment(Role.LEADER, at)}
+    store.people.appoint(grace, both)
+
+
 async def test_asked_again_after_a_no_who_said_yes_is_left_in_peace(house: House) -> None:
     amara, hugh, samira = await all_asked(house, AMARA, HUGH, SAMIRA)
     await (await asked(hugh, RELEASE_ASKED)).press("Release", most="3")
@@ -158,6 +185,30 @@ async def test_the_offer_is_taken_back_before_anybody_answers(house: House) -> N
     assert offer_of(house).state is OfferState.TAKEN_BACK
 
 
+@pytest.mark.parametrize(
+    ("who", "does", "words", "ended"),
+    [
+        (HEAD, "Withdraw", "", CommissionState.WITHDRAWN),
+        (SAMIRA, "Decline", "No money is left", CommissionState.DECLINED),
+    ],
+)
+async def test_who_was_asked_hears_that_a_request_has_ended_and_not_why(
+    house: House, who: Somebody, does: str, words: str, ended: CommissionState
+) -> None:
+    amara, hugh, speaks = await all_asked(house, AMARA, HUGH, who)
+    to_leader = await asked(amara, YES_ASKED)
+    opened = await (await speaks.say("requests")).press(f"Open: {PEEL_PARK}")
+    done = await (await opened.press(does)).press(does, words=words)
+    assert f"{ended.value.title()} by" in done.words
+    for chat in (amara, hugh):
+        await heard(chat, "No longer needed")
+        assert "No money" not in str([m.card for m in chat.messages])
+    assert (status(house), request_state(house)) == (Status.DECLINED, ended)
+    assert "No answer is needed any more." in (await to_leader.press("Yes", **TICK)).words
+    # A press on the card from before it ended.
+    assert f"It was {ended.value} meanwhile." in await opened.refused(does)
+
+
 async def test_a_conflict_waits_for_an_officer_and_only_officers_read_it(house: House) -> None:
     amara, hugh, head, samira = await all_asked(house, AMARA, HUGH, HEAD, SAMIRA)
     asking = await (await asked(amara, YES_ASKED)).press("I have a conflict")
@@ -170,6 +221,7 @@ async def test_a_conflict_waits_for_an_officer_and_only_officers_read_it(house: 
     seen = await asked(samira, "My sister teaches there")
     decided = await seen.press("Count as yes")
     assert "Decided." in decided.words
+    await heard(amara, "decided that it does not stand in the way")
     to_school = await asked(head, SCHOOL_ASKED)
     assert "sister" not in to_school.words
     agreed = await to_school.press("Yes")
@@ -183,7 +235,14 @@ async def test_a_conflict_that_counts_as_no(house: House) -> None:
     asking = await (await asked(amara, YES_ASKED)).press("I have a conflict")
     await asking.press("Say yes with this", conflict="My sister teaches there")
     seen = await asked(samira, "My sister teaches there")
-    assert "Choose another" in (await seen.press("Count as no")).words
+    assert "The system leader is told what you decide." in seen.words
+    refused = await seen.press("Count as no")
+    assert "Choose another" in refused.words
+    assert "“Ask again” asks everybody who has not said yes; a yes stands." in refused.words
+    await heard(amara, "decided that it stands in the way")
+    mine = await asked(amara, YES_ASKED)
+    assert "You said no" not in mine.words, "they said yes"
+    assert "You said yes on 23 November. The hub decided that the conflict stands" in mine.words
     late = await seen.press("Count as yes")
     assert "This is settled" in late.words
     assert states(house)[Party.LEADER] is ConsentState.NO
@@ -193,11 +252,13 @@ async def test_the_school_wants_another_leader_and_learns_nothing_of_others(hous
     amara, hugh, head, ruth, samira = await all_asked(house, AMARA, HUGH, HEAD, RUTH, SAMIRA)
     await (await asked(amara, YES_ASKED)).press("Yes", **TICK)
     await (await asked(hugh, RELEASE_ASKED)).press("Release")
+    # Before the answer of the other contact changes it.
+    heads = await asked(head, SCHOOL_ASKED)
     asking = await (await asked(ruth, SCHOOL_ASKED)).press("Another system leader, please")
     await asking.press("Ask for another system leader", reason="We know her too well")
     seen = await asked(samira, "Somebody said no")
     assert "We know her too well" in seen.words
-    late = await (await asked(head, SCHOOL_ASKED)).press("Yes")
+    late = await heads.press("Yes")
     assert "No answer is needed" in late.words or "settled" in late.words
     for chat in (amara, hugh):
         told = str([m.card for m in chat.messages])

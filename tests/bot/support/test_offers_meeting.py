@@ -5,10 +5,12 @@ from dataclasses import replace
 
 import pytest
 
+from bot.handlers.support import consents as consents_handlers
 from bot.handlers.support import offering as offering_handlers
 from bot.handlers.support import offers as offers_handlers
 from bot.turns.reply import Reply
 from bot.turns.turn import Turn, What
+from cards.actions.consents import Release, SayNo
 from cards.actions.finding import AskForAgreement
 from cards.actions.offers import AskProposed
 from domain.errors import Refused
@@ -16,9 +18,21 @@ from domain.operations.imports import Changes
 from domain.people.people import Account
 from domain.support.deployments import Status
 from domain.support.offering import OfferValues
+from domain.support.offers import ConsentState, Party
 from storage.store import Store
 from tests import databases
-from tests.bot.support.offered import AMARA, CARLA, NADIA, NEED, person_id, request, sow_offers
+from tests.bot.support.offered import (
+    AMARA,
+    CARLA,
+    GRACE,
+    HUGH,
+    NADIA,
+    NEED,
+    offer,
+    person_id,
+    request,
+    sow_offers,
+)
 from tests.databases import Place
 from tests.make import NOW
 from tests.meeting import Replicas, replicas
@@ -82,6 +96,60 @@ def test_of_two_offers_of_the_same_at_one_school_the_second_sees_the_first(
     assert offered(both) == 2
     both.meet(asks(SAMIRA, AMARA, need="History"), asks(NADIA, CARLA, need="Music"))
     assert offered(both) == 4
+
+
+def question(both: Replicas, party: Party) -> int:
+    """The question to a party of the one offer, by id."""
+    [offer] = both.one.read_now(lambda store: store.offers.waiting())
+    return next(each.id for each in offer.consents if each.party is party)
+
+
+def test_a_yes_that_crosses_a_no_finds_that_it_is_over(both: Replicas) -> None:
+    both.one.write_now(offer)
+    no = SayNo(consent=question(both, Party.LEADER))
+    yes = Release(consent=question(both, Party.HOME_HEAD))
+    with pytest.raises(Refused, match="offer_closed"):
+        both.meet(
+            lambda store: consents_handlers.no(turn_of(AMARA, store), no, store),
+            lambda store: consents_handlers.release(turn_of(HUGH, store), yes, store),
+        )
+    [found] = both.one.read_now(lambda store: store.offers.undecided())
+    assert {each.party: each.state for each in found.consents} == {
+        Party.LEADER: ConsentState.NO,
+        Party.HOME_HEAD: ConsentState.NOT_NEEDED,
+        Party.SCHOOL: ConsentState.NOT_NEEDED,
+    }
+
+
+def test_a_no_that_crosses_a_yes_is_kept_beside_it(both: Replicas) -> None:
+    both.one.write_now(offer)
+    no = SayNo(consent=question(both, Party.LEADER))
+    yes = Release(consent=question(both, Party.HOME_HEAD))
+    both.meet(
+        lambda store: consents_handlers.release(turn_of(HUGH, store), yes, store),
+        lambda store: consents_handlers.no(turn_of(AMARA, store), no, store),
+    )
+    [found] = both.one.read_now(lambda store: store.offers.undecided())
+    assert {each.party: each.state for each in found.consents} == {
+        Party.LEADER: ConsentState.NO,
+        Party.HOME_HEAD: ConsentState.YES,
+        Party.SCHOOL: ConsentState.NOT_NEEDED,
+    }
+
+
+def test_of_two_heads_at_once_the_first_counts(both: Replicas) -> None:
+    both.one.write_now(offer)
+    id_ = question(both, Party.HOME_HEAD)
+    with pytest.raises(Refused, match="answered_before"):
+        both.meet(
+            lambda store: consents_handlers.release(
+                turn_of(HUGH, store), Release(consent=id_), store
+            ),
+            lambda store: consents_handlers.no(turn_of(GRACE, store), SayNo(consent=id_), store),
+        )
+    [found] = both.one.read_now(lambda store: store.offers.waiting())
+    asked = found.consent(id_)
+    assert asked is not None and asked.said_yes
 
 
 def test_what_a_file_proposed_is_asked_for_one_time(both: Replicas) -> None:

@@ -8,7 +8,7 @@ from domain.support.deployments import Status
 from domain.visits.visits import Reason
 from storage.store import Store
 from tests.bot.operations.offering import officer
-from tests.bot.prompts.prompting import DAY, TUESDAY, at, did, farida, told, untold
+from tests.bot.prompts.prompting import DAY, TUESDAY, at, did, farida, settled, told, untold
 from tests.bot.support.keeping import kept
 from tests.bot.support.planned_support import PEEL, contact, plan_card, plan_in
 from tests.conversation import Chat, House
@@ -82,6 +82,22 @@ async def test_a_contact_is_reminded_the_day_after_sharing_and_three_later_until
     await untold(house, chat, FRIDAY)
     await (await again.press("Open")).press("Agree")
     await untold(house, head, FRIDAY + 3 * DAY)
+
+
+async def test_what_the_school_agreed_reads_so_in_the_messages_that_named_it(
+    house: House,
+) -> None:
+    chat, head = await quiet(house), await contact(house)
+    due(house, TUESDAY, NEXT_TUESDAY)
+    await told(house, chat, TUESDAY)
+    place = len(chat.messages) - 1
+    assert "One action plan is to be agreed" in chat.card(place).words
+    before = len(head.messages)
+    await (await plan_card(chat)).press("Share with the school")
+    await house.teams.until(lambda: len(head.messages) > before)
+    await settled(house)
+    after = chat.card(place).words
+    assert "Done" in after and "is to be agreed" not in after, after
 
 
 async def test_a_milestone_is_told_of_on_its_day_unless_a_record_came(house: House) -> None:

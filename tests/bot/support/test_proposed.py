@@ -9,9 +9,9 @@ from domain.operations.imports import Changes
 from domain.support.deployments import Status
 from storage.store import Store
 from tests.bot.prompts.prompting import DAY, TUESDAY, settled, told, untold
-from tests.bot.support.keeping import officer
+from tests.bot.support.keeping import officer, sought
 from tests.bot.support.offer_stories import asked
-from tests.bot.support.offered import AMARA, NADIA, parties
+from tests.bot.support.offered import AMARA, CARLA, NADIA, parties, person_id
 from tests.bot.support.proposed import hold, propose
 from tests.conversation import House
 from tests.make import NOW, TODAY
@@ -90,6 +90,29 @@ async def test_what_a_file_agrees_meanwhile_is_named_no_more(house: House) -> No
     assert "Done" in samira.card().words and WAITS not in samira.card().words
     assert "No proposed support waits to be asked for" in (await morning.press("Open")).words
     await untold(house, samira, TUESDAY + DAY)
+
+
+async def test_support_of_a_leader_who_left_leads_to_choosing_another(house: House) -> None:
+    await house.database.write(propose)
+    await house.database.write(lambda store: store.people.leave(person_id(store, AMARA), NOW))
+    carla, samira = await parties(house, CARLA, SAMIRA)
+    morning = await told(house, samira, TUESDAY)
+    assert f"{PEEL_PARK}; Amara Lewis has left the list" in morning.words
+    listed = await morning.press("Open")
+    done = await listed.press("Ask now")
+    assert "Asked for 0." in done.words and "Amara Lewis has left the list:" in done.words
+    leads = await done.press(f"Choose another: {PEEL_PARK}")
+    found = (await sought(samira, "leaders", "carla"))[0]["value"]
+    added = await leads.press("Add", leader=found)
+    assert "Added." in added.words
+    assert not any("Peel Park" in str(message.card) for message in carla.messages)
+    leads = await added.press("Who leads it")
+    asks = await leads.press("Remove", leader="")
+    assert "Amara Lewis" in asks.words
+    assert "Taken off." in (await asks.press("Remove", why="She left")).words
+    listed = await (await samira.say("hi")).press("Open: 2 proposed supports")
+    assert "Asked for 1." in (await listed.press("Ask now")).words
+    await asked(carla, "Will you support")
 
 
 @pytest.mark.parametrize("size", [1, 5])

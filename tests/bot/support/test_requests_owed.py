@@ -14,10 +14,10 @@ from domain.people.people import Person
 from domain.support.commission_moves import asked, declined
 from domain.support.commissions import Commission
 from storage.store import Store
-from tests.bot.prompts.prompting import DAY, TUESDAY, told, untold
+from tests.bot.prompts.prompting import DAY, TUESDAY, settled, told, untold
 from tests.bot.support.agreed import agreed
 from tests.bot.support.keeping import officer
-from tests.bot.support.offered import AMARA
+from tests.bot.support.offered import AMARA, NADIA, parties, sow_offers
 from tests.conversation import Chat, House
 from tests.make import NOW, TODAY
 from tests.seed import FARIDA, HEAD, PEEL_PARK, SAMIRA
@@ -70,6 +70,21 @@ async def test_what_was_answered_is_named_no_more(joan: Chat) -> None:
     await house.database.write(lambda s: s.commissions.change(on))
     assert "There is nothing" not in (await morning.press("Open")).words
     await untold(house, samira, TUESDAY + 2 * DAY)
+
+
+async def test_what_was_answered_reads_so_in_the_messages_that_named_it(joan: Chat) -> None:
+    house = joan.house
+    await house.database.write(sow_offers)
+    samira, nadia = await parties(house, SAMIRA, NADIA)
+    await told(house, samira, TUESDAY + DAY)
+    place = len(samira.messages) - 1
+    assert "One request for support waits" in samira.card(place).words
+    opened = await (await nadia.say("requests")).press(f"Open: {PEEL_PARK}")
+    asks = await opened.press("Ask the school")
+    assert "Asked." in (await asks.press("Ask", words="Which years?")).words
+    await settled(house)
+    after = samira.card(place).words
+    assert "Done" in after and "waits for an answer" not in after, after
 
 
 async def test_an_officer_puts_it_off_and_it_comes_again(joan: Chat) -> None:

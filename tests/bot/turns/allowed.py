@@ -56,6 +56,7 @@ from cards.actions.evidence import OpenEvidence, OpenFromCopy, ShowEvidence
 from cards.actions.finding import (
     ChangeSearch,
     ChooseLeader,
+    ForRequest,
     LeaveOffer,
     LookForLeader,
     SearchLeaders,
@@ -365,7 +366,7 @@ LOOKS: set[type[Action]] = {
     # The hub is not live here; and who releases is none of these: see the rights over offers.
     *(ListProposed, AskProposed, Release),
     *LOOKS_AT_REQUESTS,
-    *(LookForLeader, SearchLeaders, ChangeSearch, ChooseLeader, LeaveOffer),
+    *(LookForLeader, SearchLeaders, ForRequest, ChangeSearch, ChooseLeader, LeaveOffer),
     *PLAN_LOOKS,
     *(AskWord, LeaveWord),
     # What it changes hangs on what Microsoft says of the domains.

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, delete, select
 
 from bot import handlers, messages
 from bot.delivery.message import Message
-from bot.subjects.prompts import prompts
+from bot.subjects import day_slots
 from bot.subjects.quality.due_reports import holders_of, refresh
 from bot.subjects.support import consents, offer_messages, plan_news, request_states, requests
 from bot.subjects.support.plan_slots import OBJECTIVE, PLAN
@@ -314,8 +314,8 @@ def _card(reply: object) -> Any:
 
 def _day_told(chat: Chat) -> None:
     """The message of the day has arrived: from then on it shows what it named."""
-    subject = prompts.slot(_id(chat.who, chat.store), TODAY).subject
-    row = OutboxRow(0, "stale", prompts.KIND, subject, chat.who.conversation, NOW)
+    subject = day_slots.slot(_id(chat.who, chat.store), TODAY).subject
+    row = OutboxRow(0, "stale", day_slots.KIND, subject, chat.who.conversation, NOW)
     messages.arrived(row, NOW, chat.store)
 
 
@@ -354,7 +354,7 @@ def own_messages(chat: Chat) -> list[tuple[str, str]]:
         "concern": [str(ids["concern"]), str(ids["resolved"])],
         "concern_answer": [str(ids["concern"]), str(ids["resolved"])],
         "planned": [str(ids["planned"]), str(ids["called_off"])],
-        "prompts": [prompts.slot(person, TODAY).subject],
+        "prompts": [day_slots.slot(person, TODAY).subject],
         "asked": [str(ids["planned"])],
         "reminders": [str(person)],
         "welcome": [str(person)],
@@ -368,7 +368,7 @@ def own_messages(chat: Chat) -> list[tuple[str, str]]:
         **{kind: [str(ids["deployment"])] for kind in PLAN_KINDS},
         OBJECTIVE: [str(ids["aim"]), str(ids["unnamed_aim"])],
         **{kind: [str(ids["request"]), str(ids["asked_request"])] for kind in REQUEST_KINDS},
-        **dict.fromkeys((consents.KIND, offer_messages.OFF), asked),
+        **dict.fromkeys((consents.KIND, offer_messages.OFF, offer_messages.DECIDED), asked),
         **dict.fromkeys((offer_messages.OFFER, offer_messages.AGREED), offered),
         "undelivered": [str(person)],
         "strangers": [f"{TODAY - DAY}:{TODAY}"],

@@ -11,6 +11,7 @@ from cards.actions.finding import (
     AskForAgreement,
     ChangeSearch,
     ChooseLeader,
+    ForRequest,
     LeaveOffer,
     LookForLeader,
     OfferAgreed,
@@ -28,7 +29,7 @@ from tests.seed import FARIDA, HEAD, PEEL_PARK, SAMIRA, TOM, Somebody
 
 EVERYBODY = (FARIDA, TOM, SAMIRA, HEAD, *ELSEWHERE)
 LOOKING: tuple[type[Action], ...] = (
-    *(LookForLeader, SearchLeaders, ChangeSearch, ChooseLeader, LeaveOffer),
+    *(LookForLeader, SearchLeaders, ForRequest, ChangeSearch, ChooseLeader, LeaveOffer),
 )
 CHANGING: tuple[type[Action], ...] = (FindLeader, AskForAgreement, OfferAgreed, ChooseAnother)
 

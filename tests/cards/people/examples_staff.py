@@ -16,28 +16,46 @@ MONDAY = date(2026, 11, 30)
 RELEASE = LeaderRelease(1, "Farida Khan", "Aire Valley Trust", Fraction(3), "not Fridays")
 BARE_RELEASE = replace(RELEASE, most=None, note="")
 LONG_RELEASE = replace(RELEASE, most=Fraction(1, 4), note="*no* <at>" * 22)
+TWICE = (
+    StaffSupport(3, "Thackley Primary School", "", Fraction(1), None, focus="Early reading"),
+    StaffSupport(
+        4, "Thackley Primary School", "", Fraction(0), Fraction(4), focus="Maths", paused=True
+    ),
+)
 ROWS = (
     StaffRow(
         "Farida Khan",
         (
             StaffSupport(
-                "Ley Top Primary School", "Bradford", Fraction(3), Fraction(10), RELEASE, 2
+                1, "Ley Top Primary School", "Bradford", Fraction(3), Fraction(10), RELEASE, 2
             ),
             StaffSupport(
-                "Titus Salt School", "Baildon", Fraction(21, 2), Fraction(10), BARE_RELEASE
+                2, "Titus Salt School", "Baildon", Fraction(21, 2), Fraction(10), BARE_RELEASE
             ),
         ),
         (MONDAY + timedelta(days=1), MONDAY + timedelta(days=3)),
         Fraction(9, 2),
         Fraction(20),
     ),
-    StaffRow("Tom Reid", (StaffSupport("Thackley Primary School", "", Fraction(1), None),)),
+    StaffRow("Tom Reid", TWICE),
     StaffRow("Ola Berg"),
 )
 HEADED = {101: "Aire Valley Trust"}
 LONG = StaffRow(
     "Bartholomew Featherstonehaugh-Cholmondeley",
-    (StaffSupport(LONG_SCHOOL, LONG_SCHOOL[:60], Fraction(99), Fraction(9), LONG_RELEASE, 99),) * 8,
+    (
+        StaffSupport(
+            9,
+            LONG_SCHOOL,
+            LONG_SCHOOL[:60],
+            Fraction(99),
+            Fraction(9),
+            LONG_RELEASE,
+            99,
+            focus=LONG_SCHOOL[:200],
+        ),
+    )
+    * 8,
     tuple(MONDAY + timedelta(days=n) for n in range(5)),
     Fraction(9999, 4),
     Fraction(9999, 4),

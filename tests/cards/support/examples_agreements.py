@@ -14,7 +14,8 @@ from cards.support.agreements import (
     agreement_card,
     agreements_card,
 )
-from cards.support.keeping import HandOverRow, kept_support
+from cards.support.hand_over import HandOverRow
+from cards.support.keeping import kept_support
 from cards.support.keeping_forms import Asking, hand_over_ask
 from cards.support.keeping_news import AgreementNews, SupportNews, support_news
 from domain.errors import Problem

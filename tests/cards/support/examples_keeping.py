@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
 
@@ -83,6 +83,7 @@ PAUSED = replace(
     undoable=True,
     note="Paused.",
 )
+IMPORTED = replace(PAUSED, imported=NOW + timedelta(hours=1), note="")
 ENDED = replace(
     KEPT,
     terms=replace(TERMS, status=Status.COMPLETED),
@@ -161,6 +162,7 @@ def _terms_changed() -> Card:
 EXAMPLES: Mapping[str, Callable[[], Card]] = {
     "support-kept": lambda: kept_support(KEPT, HUB),
     "support-kept-paused": lambda: kept_support(PAUSED, HUB),
+    "support-kept-imported": lambda: kept_support(IMPORTED, HUB),
     "support-kept-ended": lambda: kept_support(ENDED, HUB),
     "support-kept-worst": lambda: kept_support(WORST, HUB),
     "support-pause-over": lambda: pause_over(replace(PAUSED, note=""), HUB),

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from cards.support.consent_asks import AskingParty, conflict_ask, no_ask, withdraw_ask
-from cards.support.consent_news import agreed_news, not_needed_news
+from cards.support.consent_news import agreed_news, conflict_news, not_needed_news
 from cards.support.consent_school import OfferedLeader, SchoolAsked, school_asked
 from cards.support.consent_standing import AnswerStanding, no_more
 from cards.support.consents import HeadAsked, LeaderAsked, head_asked, leader_asked
@@ -162,7 +162,7 @@ CONFLICT = party_row(
     on=TODAY,
 )
 PARTIES = {1: "Amara Lewis", 2: ELMWOOD, 3: PEEL}
-ASKING = AskingOffer(1, f"Amara Lewis for {PEEL}", PARTIES)
+ASKING = AskingOffer(1, f"Amara Lewis for {PEEL}", PARTIES, requested=True)
 MANY = {
     1: "Amara Lewis",
     2: f"{ELMWOOD}, for Amara Lewis",
@@ -251,7 +251,7 @@ EXAMPLES: Mapping[str, Callable[[], Card]] = {
             standing(P.SCHOOL),
             (AMARA, LONG_LEADER),
             123_456,
-            "OA-2627-PEE, OA-2627-PEE-2",
+            "Opportunity Area 2026-27 (OA-2627-PEE), Opportunity Area 2026-27 (OA-2627-PEE-2)",
         ),
         HUB,
     ),
@@ -269,9 +269,13 @@ EXAMPLES: Mapping[str, Callable[[], Card]] = {
         TERMS, standing(P.LEADER, S.YES, **AGREED), 7, HUB
     ),
     "consent-agreed-head": lambda: agreed_news(
-        TERMS, standing(P.HOME_HEAD, S.YES, **AGREED), 7, HUB
+        TERMS, standing(P.HOME_HEAD, S.YES, **AGREED), 7, HUB, "Amara Lewis"
     ),
     "consent-off": lambda: not_needed_news(TERMS, HUB),
+    "consent-off-head": lambda: not_needed_news(TERMS, HUB, "Amara Lewis"),
+    "consent-decided-yes": lambda: conflict_news(TERMS, HUB, counts=True),
+    "consent-decided-no": lambda: conflict_news(TERMS, HUB, counts=False),
+    "consent-leader-conflict-no": lambda: _leader(S.NO, conflict=True),
     "offer-asked": lambda: offer(VIEW, HUB),
     "offer-nobody": lambda: _offer(
         ROWS[0], party_row(consent(2, P.HOME_HEAD, S.ASKED), people=()), ROWS[2], held=True
@@ -335,6 +339,9 @@ EXAMPLES: Mapping[str, Callable[[], Card]] = {
     ),
     "offer-take-back": lambda: close_ask(ASKING, OfferEndValues(), HUB),
     "offer-close": lambda: close_ask(replace(ASKING, refused=True), OfferEndValues(), HUB),
+    "offer-close-change": lambda: close_ask(
+        replace(ASKING, refused=True, proposed=False, requested=False), OfferEndValues(), HUB
+    ),
     "offers-open": lambda: offer_list(
         OfferListView(
             (
@@ -356,6 +363,9 @@ EXAMPLES: Mapping[str, Callable[[], Card]] = {
     ),
     "offers-none": lambda: offer_list(OfferListView((), TODAY), HUB),
     "proposed": lambda: proposed(ProposedView((SUPPORT,) * 3, TODAY), HUB),
+    "proposed-left": lambda: proposed(
+        ProposedView((SUPPORT,), TODAY, asked=2, gone=frozenset({1})), HUB
+    ),
     "proposed-held": lambda: proposed(ProposedView((SUPPORT,), TODAY, held=True), HUB),
     "proposed-asked": lambda: proposed(ProposedView((), TODAY, asked=3), HUB),
     "proposed-longest": lambda: proposed(ProposedView((LONGEST_DEPLOYMENT,) * 12, TODAY), HUB),

@@ -26,6 +26,7 @@ OUTCOME = (
     "All children in Year 1 are taught phonics in the same way every day, and the reading lead can "
     "see for herself whether they are."
 )
+GRANTS = {"grant:12": "Opportunity Area 2026-27 (OA-2627-DAL)"}
 ASKED = RequestQuestion(
     "Is this for Year 1 only, or for Reception too?",
     "Nadia Holt",
@@ -54,7 +55,7 @@ VIEW = RequestView(
     from_on=date(2027, 1, 11),
     strand="School improvement",
     paid_from=PaidFrom.GRANT,
-    grant="OA-2627-DAL 2026-27",
+    grant=GRANTS["grant:12"],
     own=True,
 )
 OFFICERS = replace(
@@ -147,10 +148,10 @@ EXAMPLES: Mapping[str, Callable[[], dict[str, Any]]] = {
     "request-form": _form,
     "request-form-officer": lambda: _form(place="", near={}),
     "request-form-several": lambda: _form(place="", places={"1": "Dale View", "2": "Peel Park"}),
-    "request-form-filled": lambda: _form(values=FILLED, grants={"grant:12": "OA-2627-DAL 2026-27"}),
+    "request-form-filled": lambda: _form(values=FILLED, grants=GRANTS),
     "request-form-problems": lambda: _form(
         values=replace(FILLED, outcome="", days_other="a few"),
-        grants={"grant:12": "OA-2627-DAL 2026-27"},
+        grants=GRANTS,
         problems=(
             Problem("outcome", "missing"),
             Problem("days_other", "not_days", {"typed": "a few"}),
