@@ -86,7 +86,7 @@ class Sheet:
         """
         if not self.problems:
             return []
-        if all(problem.kind in MISSING and problem.field for problem in self.problems):
+        if self._only_missing:
             return [grey(f"Not saved yet: {to_fill_in(len(self.wrong))}.")]
         if all(problem.field and problem.kind != NOTHING_CAME for problem in self.problems):
             return [line(not_saved(self.problems, self.table, self.hub)[0])]
@@ -159,9 +159,15 @@ class Sheet:
         """The input of a question, with the question's problem under it."""
         return mended(asked, self.wrong.get(name))
 
+    @property
+    def _only_missing(self) -> bool:
+        return all(problem.kind in MISSING and problem.field for problem in self.problems)
+
     def _text(self, name: str) -> str:
         return str(getattr(self.values, name))
 
     def _label(self, name: str, label: str = "", *, needed: bool = False) -> str:
         head = label or question_label(name, self.table, self.hub)
-        return starred(head) if needed else head
+        # One that is wanted only now and then is marked where the form says that it is.
+        lacks = self._only_missing and name in self.wrong
+        return starred(head) if needed or lacks else head

@@ -25,7 +25,7 @@ def _others(problem: Problem, hub: Hub) -> str:
 
 def _not_earlier(problem: Problem, _hub: Hub) -> str:
     year = problem.facts.get("year")
-    return f"{_reference(problem)} is of {year}, which is no earlier year. Choose again."
+    return f"{_reference(problem)} is of {year}, which is not an earlier year. Choose again."
 
 
 def _more(problem: Problem, _hub: Hub) -> str:
@@ -70,7 +70,7 @@ GRANTS: Mapping[str, Worded] = {
     "reference_taken": _taken,
     "grant_alike": _alike,
     "grant_ended": _ended,
-    "grant_twice": always("This {grant} stands above already. Choose another, or none."),
+    "grant_twice": always("This {grant} is listed above already. Choose another, or none."),
     "too_late_to_give_back": always(
         "This can be undone until the day after only. Add it as a new {grant} instead."
     ),

@@ -90,11 +90,11 @@ def judgement(id_: str, labels: Mapping[str, str], value: str, label: str) -> Ch
 
 
 def starred(label: str) -> str:
-    """The label of a question that must be answered.
+    """The label of a question that must be answered, marked one time.
 
     The client is not told so: it would keep back everything that was typed until it is answered.
     """
-    return f"{label} *"
+    return label if label.endswith(" *") else f"{label} *"
 
 
 def choices(labels: Mapping[str, str]) -> list[Choice]:

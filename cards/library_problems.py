@@ -58,11 +58,11 @@ FILES: Mapping[str, Worded] = {
         f"I accept {MOST_AT_ONCE} files at a time. Please send the others after these."
     ),
     "files_waiting": always(
-        f"{MOST_WAITING} files of yours wait for an answer already. "
+        f"{MOST_WAITING} of your files are waiting for an answer already. "
         "Say what they are, or delete some, and send this again."
     ),
     "files_not_here": always("The files did not reach me. Please send them again."),
-    "file_forgotten": always("This file is not kept any more. Please send it again."),
+    "file_forgotten": always("This file is no longer kept. Please send it again."),
     "file_hangs_there": always("This file is with that {record} already."),
     "file_not_that": always("This file cannot be that. Please choose something else."),
     "evidence_full": always(

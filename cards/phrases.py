@@ -140,8 +140,10 @@ def counted(amount: int, one: str, many: str) -> str:
 
 
 def how_many(amount: int, one: str, many: str) -> str:
-    """Rows of a list with their word, as far as they are counted: more than 1,000 records."""
-    return counted(amount, one, many) if amount <= COUNTED else f"{more_than(amount)} {many}"
+    """Rows of a list with their word, as a line begins: 25 records, More than 1,000 records."""
+    if amount <= COUNTED:
+        return counted(amount, one, many)
+    return f"{titled(more_than(amount))} {many}"
 
 
 def more_than(amount: int) -> str:

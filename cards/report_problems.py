@@ -63,7 +63,7 @@ REPORTS: Mapping[str, Worded] = {
     "money_missing": _missing,
     "money_short": _short,
     "money_over": _over,
-    "not_a_link": always("That is no address that starts with https://. Copy it again."),
+    "not_a_link": always("This is not an address that starts with https://. Copy it again."),
     "nothing_sent": always(
         "Nothing was sent yet. Get the template, fill it in and send it here in the chat."
     ),

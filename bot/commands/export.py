@@ -50,7 +50,8 @@ def _written(kind: str, wanted: ListRequest, part: Path, store: Store, *, as_tab
     with part.open("wb") as file:
         if as_table:
             table = IMPORTABLE.get(kind, list_.table)
-            return f"{write_csv(table, wanted, store, file):,} rows"
+            lines = write_csv(table, wanted, store, file)
+            return f"{lines:,} {'row' if lines == 1 else 'rows'}"
         rows = write_workbook(list_, wanted, store, file)
     return summed_up(list_, wanted, store, rows)
 

@@ -15,6 +15,7 @@ from cards.actions.digests import ShowDigest
 from cards.actions.operations import ShowLive, ShowStatus
 from cards.actions.people import ListPeople, ListStaff
 from cards.actions.planning import ListOverdue, ShowPlan
+from cards.actions.reports import ListReports
 from cards.actions.support import ListDeployments
 from cards.actions.visits import ListRecords, ListSteps, ListVisits, OpenForm
 from cards.conversation.home_view import MOST, HomeView, LeaderHome, OfficerHome
@@ -35,6 +36,7 @@ from cards.phrases import (
 )
 from cards.plain import plain
 from cards.prompts.news_rows import question_asked
+from cards.quality.reports import report_row
 from cards.rows import opening_row
 from cards.support.request_words import state_words
 from cards.visits.answers import answer_buttons, waiting_in_words
@@ -63,6 +65,8 @@ def _news(view: HomeView, hub: Hub) -> str:
     if owed:
         have = f"{visit} has" if owed == 1 else f"{hub.words.many('visit')} have"
         return f"{number(owed)} {have} no {record} yet"
+    if view.reports:
+        return _reports_due(view, hub)
     if view.officer and view.officer.counts != HubCounts():
         return news(view.officer.counts, hub)
     if view.plans:
@@ -84,6 +88,7 @@ def _body(view: HomeView, said: str, hub: Hub) -> Iterator[Element]:
         yield _question(item, view.today)
     if view.leader:
         yield from _owed(view.leader, view.today, hub)
+    yield from _reports(view, hub)
     if view.officer:
         yield from _figures(view.officer, hub)
         if view.leader:
@@ -116,6 +121,25 @@ def _owed(leader: LeaderHome, today: date, hub: Hub) -> Iterator[Element]:
         day = long_day(leader.coming.on, today)
         says = button(ShowPlan(planned=leader.coming.planned), f"Open the {visit} of {day}")
         yield opening_row(leader.coming.school, (day,), says, parted=False)
+
+
+def _reports_due(view: HomeView, hub: Hub) -> str:
+    much, words = len(view.reports), hub.words
+    if much == 1:
+        return f"One {words.one('report')} is due"
+    return f"{number(much)} {words.many('report')} are due"
+
+
+def _reports(view: HomeView, hub: Hub) -> Iterator[Element]:
+    """What the person has to hand in, the first due first."""
+    if not view.reports:
+        return
+    yield section(titled(hub.words.many("report")))
+    for each in view.reports[:MOST]:
+        yield report_row(each, view.today, hub)
+    if len(view.reports) > MOST:
+        more = f"{len(view.reports) - MOST:,} more {hub.words.many('report')}"
+        yield opening_row(more, (), button(ListReports(), f"Open: {more}"))
 
 
 def _inside(day: str) -> str:

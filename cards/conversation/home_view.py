@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from cards.operations.counts import HubCounts
+from cards.quality.reports import ReportRow
 from cards.support.requests import RequestRow
 from domain.people.people import Person
 from domain.prompts.owed import Item
@@ -63,7 +64,7 @@ class HomeView:
     `to_answer` is how many records wait for a school contact's answer, `asked` are questions about
     support that wait for the person's, `plans` action plans that wait for the school's.
     `code_wanted` tells an officer how the officer's part opens. `requests` are what a school
-    contact's schools asked for.
+    contact's schools asked for, `reports` those that are soon to be handed in, or late.
     """
 
     person: Person
@@ -75,3 +76,4 @@ class HomeView:
     asked: tuple[Item, ...] = ()
     requests: tuple[RequestRow, ...] = ()
     plans: tuple[PlanToAnswer, ...] = ()
+    reports: tuple[ReportRow, ...] = ()

@@ -44,7 +44,7 @@ SUPPORTS, PARTS, REPORTS = 6, 8, 6
 LONGEST_NAME = 100
 FORMS = {ReportForm.TEMPLATE: "template", ReportForm.ANNOTATED_PLAN: "plan with notes"}
 REPORT_KINDS = {ReportKind.INTERIM: "Interim {report}", ReportKind.FINAL: "Final {report}"}
-COUNTED = "This counts {leaders}' days at the day rate. Other spending stands in the {reports}."
+COUNTED = "This counts {leaders}' days at the day rate. Other spending is in the {reports}."
 _STATES: dict[ReportState, tuple[str, Any]] = {
     ReportState.STARTED: ("Started", "Default"),
     ReportState.SUBMITTED: ("Submitted", "Default"),
@@ -217,7 +217,7 @@ def _report(each: GrantReport, today: date, hub: Hub) -> Element:
     report = each.report
     name = in_hub_words(REPORT_KINDS[report.kind], hub)
     wanted = report.asked_by
-    due = f"due {day_in_short(wanted, today)}" if wanted else "no day yet"
+    due = f"due {day_in_short(wanted, today)}" if wanted else "no date yet"
     forms = " or ".join(FORMS[form] for form in report.forms)
     told = (forms, due if report.open else "")
     badges = list(_state(report, today))
@@ -229,7 +229,7 @@ def _report(each: GrantReport, today: date, hub: Hub) -> Element:
 
 def _state(report: Report, today: date) -> Iterator[Badge]:
     if report.late(today):
-        yield badge("Late", "Attention")
+        yield badge("Late", "Warning")
     elif report.state in _STATES:
         yield badge(*_STATES[report.state])
 

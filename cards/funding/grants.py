@@ -73,7 +73,7 @@ def report_badge(due: date, today: date, hub: Hub) -> Badge:
     """When the next report is due, or that it is late."""
     report = titled(hub.words.one("report"))
     if due < today:
-        return badge(f"{report} late", "Attention")
+        return badge(f"{report} late", "Warning")
     return badge(f"{report} due {day_in_short(due, today)}", "Default")
 
 

@@ -116,7 +116,9 @@ def _about(view: DocumentView, hub: Hub) -> Iterator[Element]:
         yield line(plain(view.note))
     if edition is None:
         yield grey(_kind(document, hub), for_whom(document, hub))
-        yield line(in_hub_words("It is off the shelf: only {officers} can see it.", hub))
+        yield line(
+            in_hub_words("It has been taken out of the library: only {officers} can see it.", hub)
+        )
         return
     day = plain_day(view.day, view.today)
     length = size(edition.size) if edition.size else ""

@@ -144,7 +144,7 @@ def file_of_no_use(file_names: Sequence[str], hub: Hub, *, leader: bool) -> dict
     more = (
         f"A file can be kept with a {a_record} of yours. You have none here."
         if leader
-        else "There is nothing here yet that I could use a file of yours for."
+        else "There is nothing here yet that I could use your file for."
     )
     heading = "I did not keep the file" if len(file_names) == 1 else "I did not keep the files"
     told = [line(plain(name)) for name in file_names]

@@ -67,14 +67,14 @@ def _body(view: LibraryView, hub: Hub) -> Iterator[Element]:
 def _summary(view: LibraryView) -> str:
     if not view.rows:
         return "Nothing here for you yet."
-    return titled(f"{how_many(view.total, 'document', 'documents')}.")
+    return f"{how_many(view.total, 'document', 'documents')}."
 
 
 def _row(document: LibraryDocument, view: LibraryView, hub: Hub) -> Element:
     opens = button(ShowDocument(document=document.id), f"Open {document.title}")
     badges: list[Badge] = []
     if document.edition is None:
-        badges.append(badge("Off the shelf", "Default"))
+        badges.append(badge("Not in the library", "Default"))
     elif document.id in view.new:
         badges.append(badge("New", "Good"))
     facts = edition_facts(document.edition, hub) if document.edition else ()

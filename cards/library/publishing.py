@@ -110,7 +110,7 @@ def published_card(
         line(f"It is {for_whom(document, hub)}."),
     ]
     if announced:
-        body.append(small("They read of it in their next morning message."))
+        body.append(small("They will read about it in their next morning message."))
     if edition.searchable is False:
         body.append(small(not_searched(edition)))
     actions = [
@@ -131,7 +131,7 @@ def withdraw_form(
     sheet = Sheet(WITHDRAW, values, hub, problems)
     name = in_hub_words("Withdraw this {edition}?", hub)
     follows = (
-        "The {edition} before it counts again; if there is none, the document is off the shelf. "
+        "The {edition} before it counts again; if there is none, the document leaves the library. "
         "You can put it back."
     )
     body = [

@@ -76,7 +76,7 @@ def _body(view: ImportView, hub: Hub) -> Iterator[Element]:
         yield box(
             "warning",
             [
-                strong("Nothing was imported yet"),
+                strong("Nothing has been imported yet"),
                 line(
                     f"The {us}'s list has changed since you looked. This is what would happen now."
                 ),
@@ -88,7 +88,7 @@ def _body(view: ImportView, hub: Hub) -> Iterator[Element]:
             "Nothing can be imported until these are fixed. Correct the file and send it again."
         )
     elif not result.may_be_done:
-        yield line("All of it stands there already.")
+        yield line("All of it is there already.")
     yield from _few("problems", result, view.file)
     if not result.problem_count:
         yield from _few("changes", result, view.file)
@@ -178,7 +178,7 @@ def _turns(file: KeptFile, kept: int, wanted: ShowImport) -> Iterator[CardAction
 def import_underway(file: KeptFile, *, doing: bool) -> dict[str, Any]:
     """Tells that a file is looked through, or brought in."""
     heading = "Importing the file" if doing else "Checking the file"
-    more = "This takes a moment; what came of it appears here."
+    more = "This takes a moment. The result will appear here."
     return finish([title(heading), *_file(file), line(more)], f"{heading}: {file.name}")
 
 
@@ -188,13 +188,13 @@ def import_done(file: KeptFile, result: DryRun, at: datetime, now: datetime) -> 
     parts.append(f"{result.changed:,} changed" if result.changed else "")
     told = f"{titled(listed(parts))}, {day_and_clock(at, now.date())}."
     body = [title("Imported"), *_file(file), line(told)]
-    body.append(small("The file itself is not kept any more."))
+    body.append(small("The file itself is no longer kept."))
     return finish(body, f"Imported: {file.name}. {told}")
 
 
 def import_failed(file: KeptFile, hub: Hub) -> dict[str, Any]:
     """Tells that an import could not be looked through or done."""
-    more = f"Nothing was changed. If it stays so, tell the {hub.words.one('hub')}'s IT."
+    more = f"Nothing was changed. If this keeps happening, tell the {hub.words.one('hub')}'s IT."
     actions = [
         button(TryImportAgain(file=file.id), "Check again"),
         button(ForgetFile(file=file.id), "Delete it"),

@@ -13,7 +13,7 @@ from cards.actions.planning import ListOverdue
 from cards.actions.reports import ListReports
 from cards.actions.support import ListUnplanned
 from cards.elements import button
-from cards.phrases import how_many, listed, number, titled
+from cards.phrases import how_many, listed, lowered, number, titled
 from cards.rows import opening_row
 from cards.support.proposed import proposed_named
 from domain.hub import Hub
@@ -73,4 +73,4 @@ def _things(counts: HubCounts, hub: Hub) -> Iterator[tuple[str, Action]]:
     )
     for count, of, how, opens in every:
         if count:
-            yield f"{how_many(count, *of)} {how}", opens
+            yield f"{lowered(how_many(count, *of))} {how}", opens

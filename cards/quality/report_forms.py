@@ -104,7 +104,7 @@ def _must_add_up(report: Report, pence: int) -> str:
 def link_ask(ask: AskingReport, values: LinkValues, hub: Hub) -> dict[str, Any]:
     """Asks for the address of a plan with notes."""
     sheet = Sheet(LINK, values, hub, ask.problems)
-    told = "Your plan with notes, where it lies: the {hub} opens it from here."
+    told = "Where your plan with notes is kept. The {hub} opens it from here."
     says = line(in_hub_words(told, hub))
     body = [
         *head(ask, hub),
@@ -137,7 +137,7 @@ def return_ask(ask: AskingReport, values: ReturnValues, hub: Hub) -> dict[str, A
 def waive_ask(ask: AskingReport, values: WaiveValues, hub: Hub) -> dict[str, Any]:
     """Asks why a report is not needed."""
     sheet = Sheet(WAIVE, values, hub, ask.problems)
-    says = in_hub_words("It is due no more; the reason stands with the {report}.", hub)
+    says = in_hub_words("It will no longer be due. The reason is kept with the {report}.", hub)
     body = [*head(ask, hub), *sheet.news(), line(says), sheet.prose("why", needed=True)]
     id_, shown = ask.report.id, WaiveReport.showing(values)
     waives = WaiveReport(report=id_, version=ask.report.version, shown=shown)

@@ -7,6 +7,7 @@ from datetime import date
 from microsoft_teams.cards.core import Badge
 
 from cards.elements import badge
+from cards.line_breaks import unbroken
 from cards.phrases import counted, either, in_hub_words, listed, lowered, number, short_day
 from domain.funding.grants import GrantKind
 from domain.hub import Hub
@@ -78,7 +79,7 @@ def due_words(report: Report, today: date) -> str:
     wanted = report.asked_by
     if not report.open or wanted is None:
         return ""
-    return f"due {short_day(wanted, today)}"
+    return unbroken(f"due {short_day(wanted, today)}")
 
 
 def state_badge(report: Report, today: date) -> Badge | None:

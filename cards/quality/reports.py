@@ -64,9 +64,9 @@ def _body(view: ReportsView, name: str, hub: Hub) -> Iterator[Element]:
     if view.note:
         yield strong(view.note)
     if not view.rows:
-        yield line(f"When a {hub.words.one('report')} is coming up, it stands here.")
+        yield line(f"When a {hub.words.one('report')} is coming up, it is listed here.")
     for each in view.rows[:PAGE]:
-        yield _row(each, view, hub)
+        yield report_row(each, view.today, hub)
     yield from footer(view, len(view.rows), "the soonest first")
 
 
@@ -82,12 +82,13 @@ def _summary(view: ReportsView, hub: Hub) -> str:
     return ", ".join(told)
 
 
-def _row(each: ReportRow, view: ReportsView, hub: Hub) -> Element:
+def report_row(each: ReportRow, today: date, hub: Hub) -> Element:
+    """A report in a list, with the way to it."""
     report = each.report
     name = f"{report_title(report, hub)}, {each.holder}"
     about = " ".join(filter(None, (plain(report.of.programme), report.of.school_year)))
     who = "" if each.own else plain(each.ower)
     opens = button(ShowReport(report=report.id), f"Open: {name}")
-    shown = state_badge(report, view.today)
-    facts = (about, due_words(report, view.today), who)
+    shown = state_badge(report, today)
+    facts = (about, due_words(report, today), who)
     return opening_row(name, facts, opens, [shown] if shown else [])

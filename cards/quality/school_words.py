@@ -23,10 +23,10 @@ WORD: Table = {"word": Asked("Your word", "Write your word.", own_words=True)}
 def word_ask(ask: AskingReport, values: WordValues, hub: Hub, *, stands: bool) -> dict[str, Any]:
     """Asks a contact for a word; `stands` says that they added one before."""
     sheet = Sheet(WORD, values, hub, ask.problems)
-    told = "It stands in the {report} as yours. It holds nothing up."
+    told = "It appears in the {report} as yours, and holds nothing up."
     says = [line(in_hub_words(told, hub))]
     if stands:
-        says.append(grey("To take it away, clear the box and save."))
+        says.append(grey("To remove it, clear the box and save."))
     body = [
         *head(ask, hub),
         *sheet.news(),

@@ -125,7 +125,7 @@ def file_ask(
         *_head("Plan file", support),
         *sheet.news(),
         *sending,
-        line(f"{paste} Whoever opens it needs access to it where it lies."),
+        line(f"{paste} Whoever opens it needs access to it there."),
         sheet.words("link", placeholder="https://"),
     ]
     shown = SavePlanLink.showing(values)

@@ -8,7 +8,7 @@ import pytest
 from pydantic import TypeAdapter
 
 from cards.actions import buttons
-from cards.phrases import PROGRESS
+from cards.phrases import PROGRESS, number
 from tests.cards.examples import EXAMPLES
 from tests.cards.schema import parts, problems
 from tests.rules import Rules
@@ -17,6 +17,9 @@ MOST_BYTES = 25 * 1024
 MOST_ACTIONS = 6
 MOST_COLUMNS = 3
 BUTTONS = buttons()
+# How many questions a form says are marked.
+MARKED = re.compile(r"(\w+) things? to fill in, marked \*")
+NUMBERS = [number(amount) for amount in range(11)]
 
 rules = Rules()
 
@@ -187,6 +190,13 @@ def what_badges_and_bars_say_is_said_where_they_are_not_drawn(card: Card) -> Non
     judged = [bar for bar in bars if bar["color"] != "Accent"]
     assert len(bars) - len(judged) <= said.count("used")
     assert len(judged) <= sum(said.count(words) for words in PROGRESS.values())
+
+
+@rules.add
+def as_many_questions_are_marked_as_it_says(card: Card) -> None:
+    said = MARKED.search(json.dumps(card).replace(r"\u00a0", " "))
+    marked = [part for part in parts(card) if " *" in str(part.get("label"))]
+    assert not said or len(marked) >= NUMBERS.index(said[1].title())
 
 
 @pytest.mark.parametrize("name", EXAMPLES)

@@ -23,7 +23,7 @@ from domain.permissions import Act
 from storage.store import Store
 
 FORM = "library"
-PUT_BACK = "It is on the shelf again."
+PUT_BACK = "It is back in the library."
 WITHDRAWN = "It is withdrawn."
 BEFORE = "It was withdrawn already."
 routes = Router()

@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from datetime import timedelta
 
+from bot.subjects.money import of_reports
 from bot.subjects.operations.counts import hub_counts
 from bot.subjects.people.officers import code_wanted
 from bot.subjects.prompts.facts import Days
+from bot.subjects.quality import reports
 from bot.subjects.support import questions, requests
 from bot.subjects.visits.copies import to_answer
 from bot.turns.reply import Card
@@ -19,10 +21,13 @@ from cards.conversation.home_view import (
     OfficerHome,
     PlanToAnswer,
 )
+from cards.quality.reports import ReportRow
 from cards.support.requests import RequestRow
 from domain.people.people import Role
-from domain.permissions import Act, scope
+from domain.permissions import Act, can, scope
 from domain.prompts.days import oldest_owed
+from domain.prompts.kinds import REPORT_AHEAD
+from domain.quality.reports import Report
 from domain.support.deployments import Deployment
 from domain.visits.planned_visits import PlannedVisit
 from storage.store import Store
@@ -42,7 +47,18 @@ def card(turn: Turn, store: Store) -> Card:
     asked = tuple(questions.waiting_for(person, store))
     own = _requests(turn, store) if person.has(Role.SCHOOL_CONTACT) else ()
     plans = _plans(turn, store)
-    view = HomeView(person, turn.today, leader, officer, waiting, code, asked, own, plans)
+    view = HomeView(
+        person,
+        turn.today,
+        leader,
+        officer,
+        waiting,
+        code,
+        asked,
+        own,
+        plans,
+        reports=_reports(turn, store),
+    )
     return hi(view, turn.hub)
 
 
@@ -60,6 +76,14 @@ def _plans(turn: Turn, store: Store) -> tuple[PlanToAnswer, ...]:
     waits = [plan.deployment for plan in shared if plan.waits_for_school]
     found = store.deployments.some(waits)
     return tuple(PlanToAnswer(id_, found[id_].school, found[id_].focus) for id_ in waits)
+
+
+def _reports(turn: Turn, store: Store) -> tuple[ReportRow, ...]:
+    """The reports that the speaker has to hand in, from the day of their first reminder on."""
+    owed = store.reports.owed(turn.today + REPORT_AHEAD, turn.speaker.id)
+    about = of_reports(owed, store) if owed else {}
+    own = [each for each in owed if can(turn.person, Act.FILL_REPORT, about[each.id])]
+    return reports.rows(sorted(own, key=Report.place), turn, store) if own else ()
 
 
 def _leader(turn: Turn, store: Store) -> LeaderHome:

@@ -26,8 +26,8 @@ from domain.permissions import Act, can, scope
 from domain.support.finding import words_of
 from storage.store import Store
 
-BEING_MADE = "It comes into this chat in a moment."
-ASKED_BEFORE = "You asked for it already: it lies in this chat, or comes in a moment."
+BEING_MADE = "It will come into this chat in a moment."
+ASKED_BEFORE = "You asked for it already: it is in this chat, or will be in a moment."
 
 
 def list_card(turn: Turn, wanted: ShowLibrary, store: Store, note: str = "") -> Card:

@@ -96,7 +96,7 @@ def _sent_before(file: KeptFile, person: Person, store: Store) -> str:
         return ""
     zone = ZoneInfo(person.zone)
     day = short_day(earlier.sent_at.astimezone(zone).date(), file.sent_at.astimezone(zone).date())
-    return f"You sent the same file on {day}, and said then what it is."
+    return f"You sent the same file on {day}, and said what it was."
 
 
 def card(file: KeptFile, person: Person, now: datetime, store: Store) -> Card:

@@ -9,7 +9,7 @@ from domain.people.people import Person
 from storage.store import Store
 
 BEING_MADE = "It is being made; it comes here in a moment."
-ASKED_BEFORE = "You asked for it already: it lies in this chat, or comes in a moment."
+ASKED_BEFORE = "You asked for it already: it is in this chat, or will be in a moment."
 
 
 def ask_for_file(turn: Turn, kind: str, narrowed: NarrowedList, store: Store) -> str:

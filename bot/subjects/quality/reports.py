@@ -54,7 +54,7 @@ def list_card(turn: Turn, wanted: ShowReports, store: Store, note: str = "") -> 
     older, newer = page.beside(lambda row: ShowReports(before=row.id if row else None))
     judges = scope(turn.person, Act.JUDGE_REPORT)
     view = ReportsView(
-        rows=_rows(page.rows, turn, store),
+        rows=rows(page.rows, turn, store),
         total=page.total,
         today=turn.today,
         first=page.first,
@@ -69,7 +69,8 @@ def list_card(turn: Turn, wanted: ShowReports, store: Store, note: str = "") -> 
     return reports(view, turn.hub)
 
 
-def _rows(page: Iterable[Report], turn: Turn, store: Store) -> tuple[ReportRow, ...]:
+def rows(page: Iterable[Report], turn: Turn, store: Store) -> tuple[ReportRow, ...]:
+    """Reports as the speaker reads them in a list."""
     found = tuple(page)
     holders = store.organisations.some({each.of.holder for each in found})
     people = store.people.names(each.ower for each in found)

@@ -14,7 +14,7 @@ from domain.quality.reports import HANDED_IN, Report, require
 from domain.quality.school_words import WordValues, judge_word
 from storage.store import Store
 
-ADDED, TAKEN_AWAY = "Your word stands in it.", "Your word is taken away."
+ADDED, TAKEN_AWAY = "Your word was added.", "Your word was removed."
 
 
 def worded(turn: Turn, id_: int, store: Store) -> Report:

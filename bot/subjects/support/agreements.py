@@ -28,8 +28,8 @@ from domain.support.agreements import Agreement
 from domain.support.deployments import Deployment
 from storage.store import Store
 
-BEING_MADE = "It comes into this chat in a moment."
-ASKED_BEFORE = "You asked for it already: it lies in this chat, or comes in a moment."
+BEING_MADE = "It will come into this chat in a moment."
+ASKED_BEFORE = "You asked for it already: it is in this chat, or will be in a moment."
 # Those who read all of it; a head who releases reads no more of what it is for than the focus.
 _WHOLE = (Role.LEADER, Role.SCHOOL_CONTACT, Role.OVERSEER, Role.OFFICER)
 

@@ -120,10 +120,11 @@ def test_without_a_database_there_is_nothing_to_export(
 
 
 def test_records_are_all_there_and_no_text_is_a_formula(
-    hub: Database[Store], tmp_path: Path
+    hub: Database[Store], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     book, plain = tmp_path / "v.xlsx", tmp_path / "v.csv"
     assert main(["export", "visits", str(book)]) == main(["export", "visits", str(plain)]) == 0
+    assert " MB): 1 row. Only" in capsys.readouterr().out
     [row] = rows_of(load_workbook(book))
     assert (row["What was done"], row["Minutes"], row["Recorded by"]) == (EVIL, 45, "Imported")
     [line] = table(plain)

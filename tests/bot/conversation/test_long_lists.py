@@ -26,7 +26,7 @@ async def test_a_document_by_its_kind_with_more_than_a_page_of_others(house: Hou
     await house.database.write(more)
     samira = await officer(house)
     card = await samira.say("library handbook")
-    assert "It comes into this chat in a moment." in card.words
+    assert "It will come into this chat in a moment." in card.words
     assert "System leader handbook" in card.words
 
 

@@ -97,7 +97,7 @@ async def test_what_is_carried_forward_is_asked_where_it_was_left(house: House) 
     others = await more.press("Add", origin=str(whole.id))
     assert f"{WHOLE} is another holder's. Choose again." in others.words
     same = await others.press("Add", origin=str(old.id), school_year="2025-26")
-    assert f"{OLD} is of 2025-26, which is no earlier year." in same.words
+    assert f"{OLD} is of 2025-26, which is not an earlier year." in same.words
     done = await same.press("Add", school_year="2026-27", amount="1,200.50", origin=str(old.id))
     assert f"Carried from | {OLD}" in done.words and "£1,200.50" in done.words
     assert (await kept(house, "OA-2627-1")).carried_from == OLD

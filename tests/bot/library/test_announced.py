@@ -51,7 +51,7 @@ async def test_what_is_not_to_be_announced_or_withdrawn_by_then_is_not(house: Ho
     quiet = await (await sent(samira)).press("Publish", **CHARTER, quiet="true")
     assert "next morning message" not in quiet.words
     loud = await published(samira, content=version("2"), called="Rates")
-    assert "They read of it in their next morning message." in loud.words
+    assert "They will read about it in their next morning message." in loud.words
     ask = await (await loud.press("Open the document")).press("Withdraw")
     await ask.press("Withdraw", why="Wrong.")
     before = len(joan.messages)

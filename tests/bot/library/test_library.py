@@ -42,7 +42,7 @@ async def test_a_document_is_opened_into_the_chat_in_the_hubs_name(house: House)
     assert "Guidance · for everybody" in card.words
     assert "Made by Hub Visits in the hub's name and words" in card.words
     told = await card.press("Open")
-    assert "It comes into this chat in a moment." in told.words
+    assert "It will come into this chat in a moment." in told.words
     offer = await farida.offered()
     assert offer.offer and offer.offer["name"] == "Commission and brokerage guidance.docx"
     assert "You asked for it already" in (await told.press("Open")).words
@@ -58,7 +58,7 @@ async def test_with_its_word_a_document_comes_at_once(house: House, words: str) 
     farida = house.chat(FARIDA)
     card = await farida.say(f"library {words}")
     assert "System leader handbook" in card.words
-    assert "It comes into this chat in a moment." in card.words
+    assert "It will come into this chat in a moment." in card.words
     file = await opened(house, farida)
     assert file.paragraphs[0].text == "System leader handbook"
 

@@ -182,13 +182,13 @@ async def test_a_withdrawn_edition_gives_way_to_the_one_before_and_can_come_back
     assert "Withdrawn by Samira Whitfield" in gone.words
     assert "Nothing is called “charter”" in (await farida.say("library charter")).words
     listed = await samira.say("library charter")
-    assert "Off the shelf" in listed.words
+    assert "Not in the library" in listed.words
     card = await listed.press("Open Visitors’ charter")
-    assert "It is off the shelf: only hub officers can see it." in card.words
+    assert "It has been taken out of the library: only hub officers can see it." in card.words
     again = await (await (await card.press("All versions")).press("Open version 1")).press(
         "Put it back"
     )
-    assert "It is on the shelf again." in again.words
+    assert "It is back in the library." in again.words
     assert "Visitors’ charter" in (await farida.say("library charter")).words
 
 

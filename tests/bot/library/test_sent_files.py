@@ -121,7 +121,7 @@ async def test_the_same_file_again_is_known_and_the_same_question_is_put(house: 
     assert waiting(house) == ["plan.pdf: asked"]
     await again.press(NEXT)
     once_more = await farida.send({"plan.pdf": files.PDF})
-    assert "You sent the same file on Mon 23 Nov, and said then what it is." in once_more.words
+    assert "You sent the same file on Mon 23 Nov, and said what it was." in once_more.words
     # Somebody else's same file is that person's own.
     other = await house.chat(TOM).send({"plan.pdf": files.PDF})
     assert "You sent" not in other.words
@@ -232,7 +232,7 @@ async def test_so_many_wait_and_no_more(house: House) -> None:
     for number in range(MOST_WAITING):
         await farida.send({f"{number}.txt": f"number {number}".encode()})
     told = await farida.send({"one more.txt": b"one more"})
-    assert "20 files of yours wait for an answer already" in told.words
+    assert "20 of your files are waiting for an answer already" in told.words
     assert len(waiting(house)) == MOST_WAITING
 
 

@@ -82,7 +82,7 @@ async def test_the_file_holds_the_roster_in_the_cards_words_and_no_formula(house
 async def test_a_second_press_while_the_file_lies_there_makes_no_second_one(house: House) -> None:
     samira, _offer = await asked(house)
     told = await samira.card(1).press("Download list")
-    assert "You asked for it already: it lies in this chat, or comes in a moment." in told.words
+    assert "You asked for it already: it is in this chat, or will be in a moment." in told.words
     await said_last(house)
     await heard(samira, "could not be made")
     assert sum(bool(message.offer) for message in samira.messages) == 1

@@ -98,9 +98,9 @@ async def test_a_form_that_the_rule_does_not_allow_is_not_taken(ower: Chat) -> N
     ("link", "told"),
     [
         ("", "Paste the address of the plan."),
-        ("http://peel.sharepoint.com/plan", "no address that starts with https://"),
-        ("https://peel", "no address that starts with https://"),
-        ("https://peel.sharepoint.com/" + "x" * 500, "no address that starts with https://"),
+        ("http://peel.sharepoint.com/plan", "not an address that starts with https://"),
+        ("https://peel", "not an address that starts with https://"),
+        ("https://peel.sharepoint.com/" + "x" * 500, "not an address that starts with https://"),
     ],
     ids=["none", "not safe", "no place", "too long"],
 )

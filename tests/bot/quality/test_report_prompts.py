@@ -56,6 +56,21 @@ async def test_its_ower_puts_it_off_and_it_comes_on_that_day_and_on_its_own(
     assert [day for day in days if await named(house, ower, day)] == back
 
 
+async def test_the_home_card_has_it_from_the_same_day_on(house: House) -> None:
+    await paid(house, due=DUE)
+    ower = await owing(house)
+    at(house, DUE - 8 * DAY)
+    assert ROW not in (await ower.say("hi")).words
+    at(house, DUE - 7 * DAY)
+    home = await ower.say("hi")
+    assert ROW in home.words and "due Wed 2 Dec" in home.words
+    assert (await home.press(f"Open: {ROW}")).words.startswith(f"Final report: {PEEL_PARK}")
+    at(house, DUE + DAY)
+    assert "Late" in (await ower.say("hi")).words
+    samira = await officer(house)
+    assert ROW not in (await samira.say("hi")).words
+
+
 async def test_put_off_past_its_day_it_comes_when_it_was_said_to(house: House) -> None:
     await paid(house, due=DUE)
     ower = await owing(house)

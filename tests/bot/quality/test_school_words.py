@@ -36,13 +36,13 @@ async def test_a_contact_adds_a_word_that_stands_in_the_report_as_theirs(
 ) -> None:
     samira = await officer(head.house)
     asked = await (await read(head)).press("Add a word")
-    assert "It stands in the report as yours. It holds nothing up." in asked.words
+    assert "It appears in the report as yours, and holds nothing up." in asked.words
     empty = await asked.press("Save")
     assert "Write your word." in empty.words
     long = await empty.press("Save", word="x" * 501)
     assert "1 character too long: 500 is the most" in long.words
     told = await long.press("Save", word=WORD)
-    assert "Your word stands in it." in told.words and WORD in told.words
+    assert "Your word was added." in told.words and WORD in told.words
     for chat in (samira, ower):
         found = await read(chat)
         assert WORD in found.words and "Add a word" not in found.words
@@ -61,7 +61,7 @@ async def test_a_contact_adds_a_word_that_stands_in_the_report_as_theirs(
 async def test_a_word_can_be_taken_away_again(head: Chat) -> None:
     told = await (await (await read(head)).press("Add a word")).press("Save", word=WORD)
     gone = await (await told.press("Change my word")).press("Save", word="")
-    assert "Your word is taken away." in gone.words and WORD not in gone.words
+    assert "Your word was removed." in gone.words and WORD not in gone.words
     assert "Add a word" in str(gone.shown)
 
 

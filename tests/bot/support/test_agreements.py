@@ -68,7 +68,7 @@ async def test_its_parties_open_it_and_a_head_gets_the_copy_without_what_it_is_f
         listed = await (await chat.say("library")).press("Agreements")
         assert PEEL_PARK in listed.words and "version 1" in listed.words
         opened = await listed.press(f"Open {PEEL_PARK}")
-        assert "It comes into this chat in a moment." in opened.words
+        assert "It will come into this chat in a moment." in opened.words
         offer = await chat.offered()
         assert offer.offer is not None
         assert offer.offer["name"] == f"Agreement, {PEEL_PARK}, version 1.docx"
@@ -125,7 +125,7 @@ async def test_a_change_of_a_day_makes_the_next_edition_and_asks_nobody(house: H
     assert "Until: 30 April 2027 (was 26 March 2027)." in opened.words
     assert "Version 1" in opened.words
     earlier = await opened.press("Open version 1")
-    assert "It comes into this chat" in earlier.words
+    assert "It will come into this chat" in earlier.words
 
 
 async def test_more_than_a_day_asks_all_again_and_the_support_stays_agreed(house: House) -> None:

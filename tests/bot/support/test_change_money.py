@@ -113,7 +113,7 @@ async def test_another_holders_grant_is_refused_and_so_is_one_twice(form: Card) 
     assert "TS-1" in wrong.words and "Titus Salt School" in wrong.words
     assert wrong.values()["focus"] == "Phonics" and paying(house) == []
     twice = await wrong.press("Save", grant_1=own, grant_2=own)
-    assert "This grant stands above already." in twice.words
+    assert "This grant is listed above already." in twice.words
     unknown = await twice.press("Save", grant_1="999", grant_2="")
     assert "Choose a grant of the list, or none." in unknown.words
     done = await unknown.press("Save", grant_1=own)

@@ -107,7 +107,7 @@ async def test_a_link_is_kept_and_http_is_not(house: House) -> None:
     asked = await (await plan_card(farida)).press("Send a file or a link")
     assert "Send the file here in the chat" in asked.words
     again = await asked.press("Save the link", link="http://school.example/plan")
-    assert "That is no address that starts with https://." in again.words
+    assert "This is not an address that starts with https://." in again.words
     missing = await again.press("Save the link", link=" ")
     assert "Paste the address of the plan." in missing.words or "Not saved" in missing.words
     plan = await missing.press("Save the link", link="https://school.sharepoint.com/plan.docx")

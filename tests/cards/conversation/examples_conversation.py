@@ -24,6 +24,7 @@ from cards.conversation.home_view import (
 from cards.conversation.not_understood import NearWord, ask_in_chat, not_understood, out_of_date
 from cards.operations.counts import HubCounts
 from cards.people.strangers import officers_code
+from cards.quality.reports import ReportRow
 from domain.people.people import Role
 from tests.cards.people_and_places import (
     HUB,
@@ -37,6 +38,7 @@ from tests.cards.people_and_places import (
     person,
 )
 from tests.cards.prompts.examples_asked import TO_AGREE, TO_RELEASE
+from tests.cards.quality.examples_reports import DUE
 from tests.cards.support.examples_requests import ROWS as REQUESTS
 
 Card = dict[str, Any]
@@ -101,6 +103,15 @@ EXAMPLES: Mapping[str, Callable[[], Card]] = {
     ),
     "home-officer-quiet": lambda: hi(
         HomeView(person("Samira Whitfield", Role.OFFICER), TODAY, officer=OfficerHome(14, 11)), HUB
+    ),
+    "home-report": lambda: hi(
+        HomeView(
+            person("Farida Malik"),
+            TODAY,
+            LeaderHome(),
+            reports=(ReportRow(DUE, "Eldwick Primary School", own=True),),
+        ),
+        HUB,
     ),
     "home-plan-to-answer": lambda: hi(
         HomeView(

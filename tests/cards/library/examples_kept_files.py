@@ -108,8 +108,8 @@ WRONG = dry_run(
     41,
     [NEW],
     [
-        "Row 4: email is “asha.rahman”, which is no address.",
-        "Row 9: start is “Tuesdays”, which is no date. Write it like 2026-09-01 or 01/09/2026.",
+        "Row 4: email is “asha.rahman”, which is not an address.",
+        "Row 9: start is “Tuesdays”, which is not a date. Write it like 2026-09-01 or 01/09/2026.",
         "Row 12: organisation is “Elm”, and there are two of that name: give its URN.",
         "Row 12: name is empty.",
     ],
@@ -148,7 +148,7 @@ EXAMPLES: Mapping[str, Callable[[], Card]] = {
     "file-question": _question,
     "file-question-list": lambda: _question(file=LIST, choices=(_bring_in(),), others=1),
     "file-question-again": lambda: _question(
-        before="You sent the same file on Mon 16 Nov, and said then what it is.",
+        before="You sent the same file on Mon 16 Nov, and said what it was.",
         others=2,
         problems=(Problem("", "file_macros", {"name": "Tracker.xlsm"}),),
     ),

@@ -149,14 +149,21 @@ EXAMPLES: Mapping[str, Callable[[], Card]] = {
         HUB,
     ),
     "document": lambda: _document(HANDBOOK, new=True),
-    "document-shipped": lambda: _document(GUIDANCE, note="It comes into this chat in a moment."),
+    "document-shipped": lambda: _document(
+        GUIDANCE, note="It will come into this chat in a moment."
+    ),
     "document-officer": lambda: _document(CHARTER, publishes=True, earlier=True, names=NAMES),
     "document-withdrawn": lambda: _document(
         HANDBOOK, edition=WITHDRAWN, publishes=True, earlier=True, names=NAMES
     ),
     "document-off": lambda: _document(OFF, publishes=True, earlier=True),
     "document-worst": lambda: _document(
-        WORST, publishes=True, earlier=True, names=NAMES, new=True, note="It is on the shelf again."
+        WORST,
+        publishes=True,
+        earlier=True,
+        names=NAMES,
+        new=True,
+        note="It is back in the library.",
     ),
     "editions": lambda: editions_card(
         EditionsView(HANDBOOK, (WITHDRAWN, replace(SHIPPED, document=1)), 2, names=NAMES), HUB
@@ -175,6 +182,9 @@ EXAMPLES: Mapping[str, Callable[[], Card]] = {
     ),
     "publish": lambda: _form(FILLED),
     "publish-wrong": lambda: _form(PublishValues(changed="x" * 501), *ALL_WRONG),
+    "publish-nothing": lambda: _form(
+        PublishValues(), Problem("called", "missing"), Problem("kind", "not_chosen")
+    ),
     "publish-older": lambda: _form(
         FILLED,
         Problem("", "older_edition", {"number": 3, "newest": 4}),

@@ -252,7 +252,7 @@ EXAMPLES: Mapping[str, Callable[[], dict[str, Any]]] = {
         fills=False,
         own_word=True,
         words=(SAID_BY_SCHOOL, LONG_WORD),
-        note="Your word stands in it.",
+        note="Your word was added.",
     ),
     "report-word": lambda: word_ask(_asking(), WordValues(), HUB, stands=False),
     "report-word-again": lambda: word_ask(

@@ -40,7 +40,7 @@ SECOND = EditionRow(
 )
 ONE = AgreementView(PEEL_PARK, (FIRST,), TODAY)
 TWO = AgreementView(
-    PEEL_PARK, (SECOND, FIRST), TODAY, waits=True, note="It comes into this chat in a moment."
+    PEEL_PARK, (SECOND, FIRST), TODAY, waits=True, note="It will come into this chat in a moment."
 )
 LONG = ("Focus: " + "a very long focus " * 11,) * 3
 WAITS = HandOverRow(
