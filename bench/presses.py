@@ -17,6 +17,7 @@ from sqlalchemy import Connection, select
 from sqlalchemy.dialects import sqlite
 
 from bot import handlers
+from bot.subjects.support.requests import KIND
 from bot.turns.finding import Finder
 from bot.turns.front import Front
 from bot.turns.reply import Reply
@@ -27,6 +28,7 @@ from domain.errors import Refused
 from domain.hub import Hub
 from domain.people.people import Account, Member, Role
 from storage.store import Store
+from storage.tables.commissions import commissions
 from storage.tables.metadata import metadata
 from storage.tables.support import deployments
 from tests import databases
@@ -100,7 +102,7 @@ class PressedHub:
         rows = _rows(self.story.connection) if self._written() != before else self.before
         undone.rollback()
         changed = frozenset(name for name in rows if rows[name] != self.before[name])
-        others = frozenset(name for name in changed if not self._own(who, name, rows[name]))
+        others = frozenset(name for name in changed if not self._own(who, name, rows))
         words = str(reply)
         return Press(
             changed, others, frozenset(w for w, told in WORDS.items() if told in words), fault
@@ -129,7 +131,7 @@ class PressedHub:
         """How many rows were written by now: to compare all tables takes a hundred times longer."""
         return _driver(self.story.connection).total_changes
 
-    def _own(self, who: Somebody, name: str, rows: set[tuple[Any, ...]]) -> bool:
+    def _own(self, who: Somebody, name: str, rows: Rows) -> bool:
         """Whether each row that differs is of whoever pressed: themselves, or their support."""
         store = Store(self.story.connection, Hub())
         person = store.people.by_email(who.email) if who.tenant != OTHER_TENANT else None
@@ -147,7 +149,11 @@ class PressedHub:
             led = [(places["id"], {person.id})]
         if name == "deployments":
             led = [(places["id"], mine["deployment_id"] | {None})]
-        differ = rows ^ self.before[name]
+        differ = rows[name] ^ self.before[name]
+        # The hub hears of a school's request: who filed it may have it told.
+        if name == "outbox":
+            filed = {(KIND, id_) for id_ in _filed(person.id, rows)}
+            return {(row[places["kind"]], row[places["subject"]]) for row in differ} <= filed
         return bool(led) and all(row[place] in own for row in differ for place, own in led)
 
     def _at(self, places: Collection[int]) -> set[int]:
@@ -195,6 +201,13 @@ def matrix(hub: PressedHub, buttons: Sequence[Route]) -> dict[Route, dict[str, P
         | {f"{kind}{OUTSIDE}": _outside(hub, who, entry) for kind, who in PEOPLE.items()}
         for entry in buttons
     }
+
+
+def _filed(person: int, rows: Rows) -> set[str]:
+    """The requests that somebody filed, as a row of the outbox names them."""
+    places = {c.name: place for place, c in enumerate(commissions.columns)}
+    by, id_ = places["asked_by"], places["id"]
+    return {str(row[id_]) for row in rows["commissions"] if row[by] == person}
 
 
 def without_right(kind: str) -> bool:

@@ -58,7 +58,7 @@ async def test_a_head_opens_the_copy_of_an_agreement_for_which_nobody_asked_befo
     joan = await head(house)
     assert "Agreements" not in (await joan.say("library")).words, "there is no edition yet"
     shown = await (await joan.say("my staff")).press(f"Agreement: {PEEL_PARK}")
-    assert "It comes into this chat in a moment." in shown.words
+    assert "It will come into this chat in a moment." in shown.words
     assert "Open this support" not in shown.words
     await joan.offered()
     edition = did(house, lambda store: store.agreements.last(PEEL))
@@ -83,7 +83,7 @@ async def test_support_that_rests_stays_on_the_list_and_says_so(house: House) ->
     told = await joan.say("my staff")
     assert "paused" in told.words and PEEL_PARK in told.words
     shown = await told.press(f"Agreement: {PEEL_PARK}")
-    assert "It comes into this chat in a moment." in shown.words
+    assert "It will come into this chat in a moment." in shown.words
 
 
 async def test_who_heads_nothing_has_no_staff(house: House) -> None:
