@@ -193,7 +193,7 @@ def view(support: Deployment, reader: Person, now: datetime, store: Store) -> Ke
         leads=reader.has(Role.LEADER),
         waiting=rows(support.id, store),
         agreement=to_open(support, store),
-        undoable=last is not None and last.may_be_undone(now),
+        undoable=last is not None and imported is None and last.may_be_undone(now),
         paid=tuple(each.reference for each in _paying(support.id, store)),
     )
 

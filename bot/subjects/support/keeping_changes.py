@@ -167,6 +167,9 @@ def undone(support: Deployment, change: int, turn: Turn, store: Store) -> Suppor
     last = store.support_changes.last(support.id)
     if last is None or last.id != change or not last.may_be_undone(turn.now):
         raise refuse("too_late_to_undo")
+    # It would put back what stood before the import as well.
+    if keeping.imported_at(support.id, last, store) is not None:
+        raise refuse("too_late_to_undo")
     store.support_changes.undo(last.id, turn.speaker.id, turn.now)
     since = last.followed.rates_from
     if since is not None:

@@ -108,8 +108,10 @@ async def test_what_an_import_changed_is_not_put_down_to_an_officer(house: House
     back = await slow.press("Save", days="7")
     assert "An import changed this support after you opened it." in back.words
     assert "Samira Whitfield changed" not in back.words
-    stands = (await kept(samira)).words
-    assert "An import changed it since, Mon 23 Nov, 15:00." in stands
+    stands = await kept(samira)
+    assert "An import changed it since, Mon 23 Nov, 15:00." in stands.words
+    assert "Undo" not in str(stands.shown)
+    assert "not after a later change" in await before.refused("Undo")
     assert "of 7 days used" in (await back.press("Save")).words
     assert "An import changed" not in (await kept(samira)).words
 

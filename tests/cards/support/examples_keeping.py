@@ -83,7 +83,7 @@ PAUSED = replace(
     undoable=True,
     note="Paused.",
 )
-IMPORTED = replace(PAUSED, imported=NOW + timedelta(hours=1), note="")
+IMPORTED = replace(PAUSED, imported=NOW + timedelta(hours=1), undoable=False, note="")
 ENDED = replace(
     KEPT,
     terms=replace(TERMS, status=Status.COMPLETED),
