@@ -5,7 +5,7 @@ from datetime import date
 
 from domain.conversation.asking import tells_of_past
 from domain.text import word_set
-from domain.visits.planning import day_named, day_words
+from domain.visits.planning import day_meant, day_words
 from domain.visits.sentences import Understood
 
 # Words from which on a text is a sentence, not a command.
@@ -69,5 +69,5 @@ def is_plan(text: str, said: Understood, today: date) -> bool:
         return False
     if not said.schools or not (words := day_words(text, today)):
         return False
-    day = day_named(words, today)
+    day = day_meant(words, today)
     return day is None or day > today

@@ -96,12 +96,6 @@ def read_clock(typed: str) -> time | None:
     return time(hour, minute) if hour < 24 and minute < 60 else None
 
 
-def day_named(text: str, today: date) -> date | None:
-    """The last day to come that a text names; None where it names none, or two in one."""
-    words = day_words(text, today)
-    return None if two_days(words, today) else read_day(words, today)
-
-
 def day_words(text: str, today: date) -> str:
     """The words of the last day to come that a text names; of two in one: Tuesday 9 December."""
     words = [word.strip(".,;:!?()") for word in text.split()][:MOST_WORDS]
@@ -114,6 +108,11 @@ def day_words(text: str, today: date) -> str:
             if not cut and _is_to_come(part, today):
                 return part
     return ""
+
+
+def day_meant(words: str, today: date) -> date | None:
+    """The day of such words; None where they name two days, or none."""
+    return None if two_days(words, today) else read_day(words, today)
 
 
 def _is_to_come(words: str, today: date) -> bool:

@@ -1,5 +1,7 @@
 """A visit to come, as a text speaks of it: planned or moved, with the school and day it names."""
 
+from datetime import date
+
 from bot.subjects.support.not_own import not_own
 from bot.subjects.visits import forms, planned_lists, planning, sentences
 from bot.turns.reply import Say
@@ -8,7 +10,7 @@ from cards.problems import sentence
 from cards.visits.planning import PLAN, which_school_to_plan
 from domain.errors import Problem, refuse
 from domain.two_days import not_one
-from domain.visits.planning import PlanValues, day_named, day_words
+from domain.visits.planning import PlanValues, day_meant, day_words
 from storage.store import Store
 
 FORM = "plan"
@@ -19,7 +21,7 @@ def plan(text: str, turn: Turn, store: Store) -> Say:
     own = forms.to_record(turn, store)
     if not own:
         raise refuse("no_deployments")
-    day, asked = day_named(text, turn.today), _asked(text, turn)
+    day, asked = _day(text, turn)
     note = not_own(text, own, turn, store)
     wanted = sentences.named(text, own) or own
     if len(wanted) > 1 or note:
@@ -34,8 +36,8 @@ def move(text: str, turn: Turn, store: Store) -> Say:
     named = sentences.named(text, list(own.values()))
     possible = {support.id for support in named} or own.keys()
     meant = store.planned_visits.coming_under(turn.speaker.id, turn.today, possible, most=2)
-    day, note = day_named(text, turn.today), not_own(text, list(own.values()), turn, store)
-    asked = _asked(text, turn)
+    day, asked = _day(text, turn)
+    note = not_own(text, list(own.values()), turn, store)
     if len(meant) != 1 or note:
         note = note or _told(asked, turn)
         return Say(planned_lists.coming_card(turn, named, store, to=day, note=note))
@@ -56,10 +58,11 @@ def coming(text: str, turn: Turn, store: Store, otherwise: str = "") -> Say:
     return Say(planned_lists.coming_card(turn, named, store, note=note))
 
 
-def _asked(text: str, turn: Turn) -> tuple[Problem, ...]:
-    """What must be asked about the day that a text names: of two which is meant."""
-    refused = not_one(day_words(text, turn.today), "on", turn.today)
-    return refused.problems if refused else ()
+def _day(text: str, turn: Turn) -> tuple[date | None, tuple[Problem, ...]]:
+    """The day that a text names; where it names two, what must be asked instead."""
+    words = day_words(text, turn.today)
+    refused = not_one(words, "on", turn.today)
+    return day_meant(words, turn.today), refused.problems if refused else ()
 
 
 def _told(asked: tuple[Problem, ...], turn: Turn) -> str:

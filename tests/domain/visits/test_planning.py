@@ -11,7 +11,7 @@ from domain.visits.planning import (
     PlanContext,
     PlanValues,
     VisitPlan,
-    day_named,
+    day_meant,
     day_words,
     judge_call_off,
     judge_plan,
@@ -78,7 +78,7 @@ def test_a_time_of_day_is_read_as_people_write_it(typed: str, at: time | None) -
 def test_the_day_of_a_text_is_the_last_one_to_come_that_it_names(
     text: str, day: date | None
 ) -> None:
-    assert day_named(text, TODAY) == day
+    assert day_meant(day_words(text, TODAY), TODAY) == day
 
 
 def test_a_plan_is_kept_as_it_was_typed() -> None:
@@ -127,4 +127,4 @@ def test_the_words_of_the_day_are_its_own(text: str, words: str) -> None:
 
 
 def test_of_two_days_in_one_none_is_taken() -> None:
-    assert day_named("book Newby for Tues 9 Dec please", TODAY) is None
+    assert day_meant(day_words("book Newby for Tues 9 Dec please", TODAY), TODAY) is None
