@@ -11,7 +11,7 @@ from typing import Annotated, Any, Generic, TypeVar
 from domain.dates import as_iso, read_day
 from domain.errors import Problem, Refused, refuse
 from domain.far_days import is_doubtful
-from domain.two_days import not_one
+from domain.two_days import no_day, not_one
 
 V = TypeVar("V", contravariant=True)
 K = TypeVar("K", contravariant=True)
@@ -19,7 +19,6 @@ T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
 Judge = Callable[[str, V, K], object]
 
-LONGEST_QUOTED = 40
 # Nobody plans farther ahead: a later day is a slip of the pen.
 FARTHEST = timedelta(days=2 * 366)
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
@@ -226,7 +225,7 @@ def day_in(typed: str, name: str, today: date) -> date | None:
     """
     day = read_day(typed, today)
     if typed.strip() and day is None:
-        raise not_one(typed, name, today) or refuse("not_a_date", name, typed=quoted(typed))
+        raise no_day(typed, name, today)
     if day is not None and is_doubtful(typed, day, today):
         raise not_one(typed, name, today) or refuse("doubtful", name, day=day)
     return day
@@ -243,8 +242,3 @@ def coming_day(typed: str, name: str, today: date) -> date | None:
     if day is not None and day > today + FARTHEST:
         raise refuse("too_far", name, day=day)
     return day
-
-
-def quoted(typed: str) -> str:
-    """The beginning of a typed text, for the sentence that says what is wrong with it."""
-    return typed.strip()[:LONGEST_QUOTED]

@@ -7,6 +7,7 @@ from domain.dates import DAY, LONGEST, plain, read_date, weekday_and_date
 from domain.days import in_calendar
 from domain.errors import Refused, refuse
 from domain.far_days import FAR
+from domain.text import quoted
 
 # Days: the weekday that is meant is no farther from the date.
 _NEAREST = 3
@@ -40,6 +41,13 @@ def two_days(text: str, today: date) -> TwoDays | None:
         return None
     apart = (weekday - dated.weekday() + _NEAREST) % 7 - _NEAREST
     return TwoDays(dated, dated + apart * DAY)
+
+
+def no_day(typed: str, name: str, today: date) -> Refused:
+    """The refusal of a typed day that could not be read: nothing, two days in one, or no day."""
+    if not typed.strip():
+        return refuse("missing", name)
+    return not_one(typed, name, today) or refuse("not_a_date", name, typed=quoted(typed))
 
 
 def not_one(typed: str, name: str, today: date) -> Refused | None:

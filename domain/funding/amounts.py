@@ -4,7 +4,7 @@ import re
 from fractions import Fraction
 
 from domain.errors import refuse
-from domain.questions import quoted
+from domain.text import quoted
 
 # Up to £9,999,999.99.
 _AMOUNT = re.compile(r"£?\s*(\d{1,7}(?:\.\d{1,2})?)", re.ASCII)

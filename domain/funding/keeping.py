@@ -15,10 +15,10 @@ from domain.questions import (
     day_in,
     judged,
     one_meant,
-    quoted,
     text,
     words,
 )
+from domain.text import quoted
 
 LONGEST_NAME, LONGEST_WHY = 60, 500
 UNDONE_WITHIN = timedelta(days=1)

@@ -7,9 +7,10 @@ from typing import Protocol
 from domain.errors import refuse
 from domain.funding.amounts import pence_in
 from domain.ids import read_id
-from domain.questions import Question, quoted
+from domain.questions import Question
 from domain.support.offering import OfferContext, OfferValues
 from domain.support.rates import Rates, share, whole
+from domain.text import quoted
 
 _PERCENT = re.compile(r"(\d{1,3})(?:[.,](\d{1,2}))?\s*%", re.ASCII)
 _PRICES = ("rate", "to_employer", "fee")

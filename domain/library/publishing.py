@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from domain.errors import refuse
 from domain.library.documents import EVERYBODY, DocumentKind, LibraryDocument
 from domain.people.people import Role
-from domain.questions import Question, code, judged, made, quoted, text, words
+from domain.questions import Question, code, judged, made, text, words
+from domain.text import quoted
 
 LONGEST_TITLE, LONGEST_CHANGE, LONGEST_REASON = 200, 500, 500
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from domain.errors import refuse
 from domain.people.addresses import domains_in, is_domain
-from domain.questions import Question, judged, quoted
+from domain.questions import Question, judged
+from domain.text import quoted
 
 MOST_DOMAINS = 20
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from domain.errors import refuse
 from domain.people.organisations import Organisation, OrganisationKind, place_key
-from domain.questions import Question, judged, quoted, text
+from domain.questions import Question, judged, text
+from domain.text import quoted
 
 LONGEST_NAME, LONGEST_TOWN, LONGEST_TELEPHONE = 200, 100, 30
 FEWEST_DIGITS = 6

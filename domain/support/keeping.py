@@ -16,9 +16,9 @@ from domain.questions import (
     day_in,
     judged,
     one_meant,
-    quoted,
     words,
 )
+from domain.text import quoted
 
 LONGEST_FOCUS, LONGEST_REASON, LONGEST_AIM = 200, 500, 200
 MOST_DAYS = 366

@@ -5,10 +5,10 @@ from datetime import date
 
 from domain.dates import read_day
 from domain.errors import refuse
-from domain.questions import DayGoneBy, Question, judged, one_of, quoted, words
+from domain.questions import DayGoneBy, Question, judged, one_of, words
 from domain.support.action_plans import ActionPlan
 from domain.support.offers import NotedHow
-from domain.two_days import not_one
+from domain.two_days import no_day
 
 LONGEST_CHANGE = 500
 
@@ -55,10 +55,7 @@ def require_same(plan: ActionPlan, version: int, by: str) -> None:
 def _on(name: str, values: PlanNoteValues, today: date) -> date:
     day = read_day(values.on, today, past=True)
     if day is None:
-        if not values.on.strip():
-            raise refuse("missing", name)
-        both = not_one(values.on, name, today)
-        raise both or refuse("not_a_date", name, typed=quoted(values.on))
+        raise no_day(values.on, name, today)
     if day > today:
         raise refuse("future", name, day=day)
     return day

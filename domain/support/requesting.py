@@ -16,13 +16,13 @@ from domain.questions import (
     field_values,
     judged,
     one_meant,
-    quoted,
     text,
     words,
 )
 from domain.support.commissions import PaidFrom, SupportWanted, WantedBy
 from domain.support.deployments import decimal
 from domain.support.keeping import read_days
+from domain.text import quoted
 
 LONGEST_NEED, LONGEST_WORDS, LONGEST_RING = 100, 500, 200
 MOST_DAYS = 60

@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 from domain.errors import refuse
 from domain.hub import Hub
 from domain.people.people import Person
-from domain.questions import Question, judged, one_of, quoted, text, words
+from domain.questions import Question, judged, one_of, text, words
 from domain.support.deployments import Leader
+from domain.two_days import no_day
 from domain.visits.judgement import day_of
 from domain.visits.school_copy import SchoolCopy
 from domain.visits.visits import Record
@@ -201,7 +202,7 @@ def _answered_on(name: str, values: NotedValues, known: NotedContext) -> date:
     """The day of the answer: not before the visit, and not to come."""
     day = day_of(values.answered_on)
     if day is None:
-        raise refuse("not_a_date", name, typed=quoted(values.answered_on))
+        raise no_day(values.answered_on, name, known.today)
     if day > known.today:
         raise refuse("future", name, day=day)
     if day < known.record.on:

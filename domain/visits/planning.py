@@ -9,7 +9,8 @@ from domain.dates import read_day
 from domain.day_names import ORDINARY, month_of
 from domain.errors import refuse
 from domain.ids import read_id
-from domain.questions import DayToCome, Question, coming_day, judged, one_of, quoted, words
+from domain.questions import DayToCome, Question, coming_day, judged, one_of, words
+from domain.text import quoted
 from domain.two_days import two_days
 from domain.visits.visits import Reason
 

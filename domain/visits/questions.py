@@ -15,13 +15,13 @@ from domain.questions import (
     day_in,
     judged,
     one_of,
-    quoted,
     some_of,
     text,
     words,
 )
 from domain.support.deployments import Deployment
-from domain.two_days import not_one
+from domain.text import quoted
+from domain.two_days import no_day, not_one
 from domain.visits.durations import as_choice, choice_minutes, lacks_unit, parse_minutes
 from domain.visits.steps import LONGEST as LONGEST_STEP
 from domain.visits.steps import StepWords
@@ -55,10 +55,7 @@ def past_day(name: str, values: Values, known: FormContext) -> date:
     typed: str = getattr(values, name)
     day = read_day(typed, known.today, past=True) or read_day(typed, known.today)
     if day is None:
-        if not typed.strip():
-            raise refuse("missing", name)
-        both = not_one(typed, name, known.today)
-        raise both or refuse("not_a_date", name, typed=quoted(typed))
+        raise no_day(typed, name, known.today)
     if day > known.today:
         raise refuse("future", name, day=day)
     if is_doubtful(typed, day, known.today):

@@ -7,8 +7,8 @@ from rapidfuzz import fuzz
 from domain.errors import Problem
 from domain.people.organisations import Organisation, OrganisationKind
 from domain.people.people import Person, Role
-from domain.questions import quoted
 from domain.support.finding import MOST, Dataset, Findable, nearest, words_of
+from domain.text import quoted
 from storage.store import Store
 
 LONGEST_SOUGHT = 100

@@ -15,7 +15,7 @@ from domain.quality.report_money import (
     rows_of,
 )
 from domain.quality.report_rules import ReportKind
-from domain.questions import LONGEST_QUOTED
+from domain.text import LONGEST_QUOTED
 
 ROW = MoneyRow(5, "OA-2021-BRK", 600_000, days=95_000)
 SPENT = MoneyValues("3550", "0", "£1,500.00", "0")

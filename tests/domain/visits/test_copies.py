@@ -89,6 +89,8 @@ def test_a_noted_answer_says_what_how_and_when() -> None:
         ({"why": " "}, ("why", "missing")),
         ({"why": "w" * 501}, ("why", "too_long")),
         ({"answered_on": "soon"}, ("answered_on", "not_a_date")),
+        ({"answered_on": ""}, ("answered_on", "missing")),
+        ({"answered_on": "Tuesday 23 November"}, ("answered_on", "two_days")),
         ({"answered_on": "2026-11-24"}, ("answered_on", "future")),
         ({"answered_on": "2026-11-22"}, ("answered_on", "before_the_visit")),
     ],
