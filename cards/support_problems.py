@@ -47,8 +47,6 @@ def _support_changed(problem: Problem, hub: Hub) -> str:
     by, what = (plain(str(problem.facts.get(name) or "")) for name in ("by", "what"))
     support = f"this {hub.words.one('deployment')}"
     who = f"{by} changed {support} after you opened it" if by else f"{titled(support)} was changed"
-    if problem.facts.get("imported"):
-        who = f"An import changed {support} after you opened it"
     return f"{who}{f' ({what})' if what else ''}. Press again to do yours as well."
 
 

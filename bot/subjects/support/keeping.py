@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from bot.subjects.access import support_of
 from bot.subjects.support import keeping_news, paid_from
 from bot.subjects.support.agreements import to_open
+from bot.subjects.support.by_import import AN_IMPORT, imported_since
 from bot.subjects.support.hand_over_rows import rows
 from bot.subjects.support.last_times import open_steps
 from bot.turns.lasting import touch
@@ -66,7 +67,7 @@ def opened(turn: Turn, id_: int, version: int, store: Store) -> BeforeChange:
     if support.version != version:
         last = store.support_changes.last(id_)
         if imported_at(id_, last, store) is not None:
-            raise refuse("support_changed", imported=True)
+            raise refuse("support_changed", by=AN_IMPORT)
         what = DONE[last.what] if last else ""
         raise refuse("support_changed", by=changed_by(last, store), what=what)
     return BeforeChange(support, terms, tuple(store.support_changes.leaders(id_)))
@@ -130,8 +131,12 @@ def changed_by(change: SupportChange | None, store: Store) -> str:
 
 def imported_at(support: int, last: SupportChange | None, store: Store) -> datetime | None:
     """When an import changed support, if it did after the last change by anybody."""
-    at = store.audit.last_of(SUPPORT_IMPORTED, f"deployment:{support}")
-    return at if at is not None and (last is None or at > last.at) else None
+    return imported_since(SUPPORT_IMPORTED, support, last.at if last else None, store)
+
+
+def may_be_undone(last: SupportChange, imported: datetime | None, now: datetime) -> bool:
+    """Whether the last change may be undone: what was `imported` since would go with it."""
+    return imported is None and last.may_be_undone(now)
 
 
 def put_anew(support: int, turn: Turn, store: Store) -> None:
@@ -193,7 +198,7 @@ def view(support: Deployment, reader: Person, now: datetime, store: Store) -> Ke
         leads=reader.has(Role.LEADER),
         waiting=rows(support.id, store),
         agreement=to_open(support, store),
-        undoable=last is not None and imported is None and last.may_be_undone(now),
+        undoable=last is not None and may_be_undone(last, imported, now),
         paid=tuple(each.reference for each in _paying(support.id, store)),
     )
 

@@ -165,10 +165,10 @@ def undone(support: Deployment, change: int, turn: Turn, store: Store) -> Suppor
     """
     store.support_changes.terms(support.id)
     last = store.support_changes.last(support.id)
-    if last is None or last.id != change or not last.may_be_undone(turn.now):
+    if last is None or last.id != change:
         raise refuse("too_late_to_undo")
-    # It would put back what stood before the import as well.
-    if keeping.imported_at(support.id, last, store) is not None:
+    imported = keeping.imported_at(support.id, last, store)
+    if not keeping.may_be_undone(last, imported, turn.now):
         raise refuse("too_late_to_undo")
     store.support_changes.undo(last.id, turn.speaker.id, turn.now)
     since = last.followed.rates_from

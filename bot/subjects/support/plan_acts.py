@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.subjects.day_slots import touch_naming
 from bot.subjects.support import plan_news
+from bot.subjects.support.by_import import AN_IMPORT, imported_since
 from bot.subjects.support.plan_clock import begun
 from bot.subjects.support.plan_slots import slot
 from bot.turns.lasting import touch
@@ -26,9 +27,6 @@ from domain.support.plan_answers import (
     require_unanswered,
 )
 from storage.store import Store
-
-# By whom a plan was changed that a file changed.
-AN_IMPORT = "An import"
 
 
 def share(support: Deployment, version: int, turn: Turn, store: Store) -> str:
@@ -129,8 +127,7 @@ def _shared_with(told: Sequence[Person], contacts: Sequence[Person]) -> str:
 def changed_by(support: Deployment, store: Store) -> str:
     """Who changed an objective of the plan last; empty where nobody did."""
     last = store.plans.last_changed(support.id)
-    imported = store.audit.last_of(PLAN_IMPORTED, f"deployment:{support.id}")
-    if imported is not None and (last is None or imported > last[1]):
+    if imported_since(PLAN_IMPORTED, support.id, last[1] if last else None, store):
         return AN_IMPORT
     return _name(last[0], store) if last else ""
 
