@@ -5,6 +5,7 @@ from datetime import date
 from functools import partial
 from zoneinfo import ZoneInfo
 
+from bot.subjects.file_words import ASKED_BEFORE, ON_ITS_WAY
 from bot.turns.reply import Card
 from bot.turns.turn import Turn
 from cards.actions.library import ShowEditions, ShowLibrary
@@ -25,9 +26,6 @@ from domain.people.people import Person
 from domain.permissions import Act, can, scope
 from domain.support.finding import words_of
 from storage.store import Store
-
-BEING_MADE = "It will come into this chat in a moment."
-ASKED_BEFORE = "You asked for it already: it is in this chat, or will be in a moment."
 
 
 def list_card(turn: Turn, wanted: ShowLibrary, store: Store, note: str = "") -> Card:
@@ -153,7 +151,7 @@ def may_have_edition(person: Person, edition: int, store: Store) -> bool:
 def have_opened(turn: Turn, edition: Edition, store: Store) -> str:
     """Has an edition's file come into the speaker's chat; gives what to say of it."""
     is_new_work = store.work.put(DOCUMENT, turn.speaker.id, turn.now, str(edition.id))
-    return BEING_MADE if is_new_work else ASKED_BEFORE
+    return ON_ITS_WAY if is_new_work else ASKED_BEFORE
 
 
 def new_since(today: date, store: Store) -> date:

@@ -1,5 +1,6 @@
 """Lists as files: asked for in a turn, and theirs only while they see what they saw then."""
 
+from bot.subjects.file_words import ASKED_BEFORE
 from bot.turns.turn import Turn
 from domain.errors import refuse
 from domain.operations.asked import NarrowedList, reach_of, read_subject, subject_of
@@ -9,7 +10,6 @@ from domain.people.people import Person
 from storage.store import Store
 
 BEING_MADE = "It is being made; it comes here in a moment."
-ASKED_BEFORE = "You asked for it already: it is in this chat, or will be in a moment."
 
 
 def ask_for_file(turn: Turn, kind: str, narrowed: NarrowedList, store: Store) -> str:

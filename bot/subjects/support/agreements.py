@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from bot.subjects.file_words import ASKED_BEFORE, ON_ITS_WAY
 from bot.subjects.money import of_support
 from bot.subjects.support.agreed_yeses import agreed_how
 from bot.subjects.support.agreeing import first_edition
@@ -28,8 +29,6 @@ from domain.support.agreements import Agreement
 from domain.support.deployments import Deployment
 from storage.store import Store
 
-BEING_MADE = "It will come into this chat in a moment."
-ASKED_BEFORE = "You asked for it already: it is in this chat, or will be in a moment."
 # Those who read all of it; a head who releases reads no more of what it is for than the focus.
 _WHOLE = (Role.LEADER, Role.SCHOOL_CONTACT, Role.OVERSEER, Role.OFFICER)
 
@@ -109,7 +108,7 @@ def have_opened(turn: Turn, support: Deployment, edition: Agreement, store: Stor
         raise refuse("not_yours")
     subject = f"{edition.id}:{copy}"
     is_new = store.work.put(AGREEMENT, turn.speaker.id, turn.now, subject)
-    return BEING_MADE if is_new else ASKED_BEFORE
+    return ON_ITS_WAY if is_new else ASKED_BEFORE
 
 
 def read_subject(subject: str, store: Store) -> tuple[Deployment, Agreement, AgreementCopy] | None:
