@@ -1,12 +1,11 @@
 """Stories of support: listed with the worst first, opened, and what each reader finds there."""
 
-from datetime import timedelta
-
 from sqlalchemy import update
 
 from domain.support.deployments import Status
 from storage.tables.support import deployments
 from tests.bot.prompts.prompting import DAY, did
+from tests.bot.visits.copying import pass_
 from tests.bot.visits.test_concerns import officer
 from tests.conversation import Card, Chat, House
 from tests.make import TODAY
@@ -70,7 +69,7 @@ async def test_a_school_reads_what_it_knows_and_plans_nothing(house: House) -> N
     await recorded(house, PEEL_PARK, "off_track")
     quiet = await (await head.say("schools")).press(f"Open {PEEL_PARK}")
     assert "Off track" not in quiet.words and "Last visits" not in quiet.words
-    house.clock.moment += timedelta(hours=1)
+    await pass_(house, hours=1)
     known = await (await head.say("schools")).press(f"Open {PEEL_PARK}")
     assert "Off track" in known.words and "Plan a visit" not in known.words
     assert "Is this how it was?" in (await known.press("Open the record of Mon 23 Nov")).words
