@@ -86,6 +86,11 @@ class Person:
         return bool(self.at(Role.HOME_HEAD) & leader.at(Role.LEADER))
 
     @property
+    def roles(self) -> frozenset[Role]:
+        """Every role that the person has, wherever it is."""
+        return frozenset(appointment.role for appointment in self.appointments)
+
+    @property
     def first_name(self) -> str:
         """What the person is greeted by."""
         return self.name.split()[0] if self.name.split() else self.name

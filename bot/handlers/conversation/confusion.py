@@ -4,18 +4,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 
-from bot.subjects.conversation import asked
+from bot.subjects.conversation import asked, helping
 from bot.subjects.people.officers import code_wanted
 from bot.subjects.support.narrowed_support import MOST
 from bot.subjects.support.not_own import not_own
 from bot.subjects.support.support_list import card_of, list_card
 from bot.subjects.visits import narrowed, sentences
-from bot.turns.commands import Command, for_roles, help_lines
+from bot.turns.commands import Command, for_roles
 from bot.turns.reply import Failed, Reply, Say, Show
 from bot.turns.router import Router
 from bot.turns.turn import Turn, What
 from cards.actions.support import ShowDeployments
-from cards.conversation.help import help_card
 from cards.conversation.not_understood import NearWord, ask_in_chat, not_understood, out_of_date
 from cards.conversation.try_again import try_again
 from cards.problems import sentence
@@ -58,7 +57,7 @@ def unknown(known: Router, words: str, turn: Turn, store: Store) -> Reply:
     text = without_request(turn.text)
     wanted = asked_for(usual.text) if text == turn.text else None
     if wanted is Wanted.HELP:
-        return _help(known.commands(), turn)
+        return Say(helping.card(turn, known.commands()))
     if wanted:
         return asked.answer(wanted, usual, store)
     own = store.deployments.of_leader(turn.speaker.id)
@@ -99,14 +98,10 @@ def not_now(turn: Turn, why: str) -> Reply:
 
 def _by_command(known: Router, turn: Turn, store: Store) -> Reply | None:
     """The answer of the speaker's command that a text asks for in other words."""
-    own = {command.word for command in for_roles(known.commands(), _roles(turn))}
+    own = {command.word for command in for_roles(known.commands(), turn.speaker.roles)}
     meant = command_meant(turn.text, own)
     found = known.find(replace(turn, text=meant.command)) if meant else None
     return found[0].handler(turn, meant.rest, store) if found and meant else None
-
-
-def _roles(turn: Turn) -> set[Role]:
-    return {appointment.role for appointment in turn.speaker.appointments}
 
 
 def _told(
@@ -126,15 +121,9 @@ def _seen(turn: Turn, store: Store) -> Sequence[Deployment]:
     return store.deployments.active_in(scope(turn.person, Act.SEE), MOST)
 
 
-def _help(commands: Sequence[Command], turn: Turn) -> Reply:
-    roles = _roles(turn)
-    lines = help_lines(commands, roles)
-    return Say(help_card(lines, turn.hub, leader=Role.LEADER in roles))
-
-
 def _nearest_command(commands: Sequence[Command], turn: Turn) -> NearWord | None:
     """The speaker's command that the text is nearest to, with the button that does the same."""
-    ways = {c.word: c for c in for_roles(commands, _roles(turn)) if c.button}
+    ways = {c.word: c for c in for_roles(commands, turn.speaker.roles) if c.button}
     found = get_close_matches(turn.text.lower().strip(" .!?"), ways, 1, CLOSE)
     command = ways[found[0]] if found else None
     if command is None or command.button is None:
