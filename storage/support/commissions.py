@@ -96,7 +96,7 @@ class Commissions:
     ) -> Page[Commission]:
         """A page of the open requests in a scope, or of those that are over (`done`)."""
         listing, where = _listed(scope, done=done)
-        place = (*below.standing(), below.id)[int(done) :] if below else None
+        place = _place(below, done=done) if below else None
         return listing.page(self._connection, size, where, below=place).each(request_of)
 
     def batches(self, scope: Scope) -> Iterator[list[Commission]]:
@@ -152,6 +152,12 @@ def _listed(scope: Scope, *, done: bool) -> tuple[Listing, Condition]:
     """The list of open requests, or of those that are over, with what of it is in a scope."""
     listing, which = (_DONE_LIST, t.c.rank == DONE) if done else (_OPEN_LIST, t.c.rank < DONE)
     return listing, and_(commissions_in(scope), which)
+
+
+def _place(request: Commission, *, done: bool) -> tuple[Any, ...]:
+    """Where a request stands in its list: of those that are over all have one rank."""
+    rank, by = request.standing()
+    return (by, request.id) if done else (rank, by, request.id)
 
 
 def commissions_in(scope: Scope) -> Condition:
