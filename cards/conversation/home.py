@@ -1,12 +1,13 @@
 """The home card: what is due, with counts, and the way on, for each role."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
 from microsoft_teams.cards.core import CardElement as Element
 from microsoft_teams.cards.core import ExecuteAction
 
+from cards.actions.action import Action
 from cards.actions.action_plans import ShowActionPlan
 from cards.actions.commissions import AskForSupport, ShowRequest
 from cards.actions.consents import ShowConsent
@@ -114,8 +115,8 @@ def _owed(leader: LeaderHome, today: date, hub: Hub) -> Iterator[Element]:
         facts = (f"Planned for {_inside(near_day(due.on, today))}",)
         yield opening_row(due.school, facts, says, word="Record")
     if len(leader.owed) > MOST:
-        more = f"{len(leader.owed) - MOST:,} more without a {hub.words.one('record')}"
-        yield opening_row(more, (), button(ListOverdue(), f"Open: {more}"))
+        without = f"without a {hub.words.one('record')}"
+        yield _more(leader.owed, without, ListOverdue())
     if leader.coming:
         yield section(f"Next {visit}")
         day = long_day(leader.coming.on, today)
@@ -138,8 +139,13 @@ def _reports(view: HomeView, hub: Hub) -> Iterator[Element]:
     for each in view.reports[:MOST]:
         yield report_row(each, view.today, hub)
     if len(view.reports) > MOST:
-        more = f"{len(view.reports) - MOST:,} more {hub.words.many('report')}"
-        yield opening_row(more, (), button(ListReports(), f"Open: {more}"))
+        yield _more(view.reports, hub.words.many("report"), ListReports())
+
+
+def _more(things: Sequence[object], what: str, lists: Action) -> Element:
+    """The row that opens the list of what the card has no room for."""
+    more = f"{len(things) - MOST:,} more {what}"
+    return opening_row(more, (), button(lists, f"Open: {more}"))
 
 
 def _inside(day: str) -> str:

@@ -107,7 +107,7 @@ def _body(view: StaffView, hub: Hub) -> Iterator[Element]:
 def _summary(view: StaffView, hub: Hub) -> str:
     if not view.rows:
         return f"No {hub.words.one('leader')} of yours is on the list."
-    return titled(f"{how_many(view.total, hub.words.one('leader'), hub.words.many('leader'))}.")
+    return f"{how_many(view.total, hub.words.one('leader'), hub.words.many('leader'))}."
 
 
 def _who_is_out(view: StaffView) -> str:

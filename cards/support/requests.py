@@ -91,7 +91,7 @@ def _summary(view: RequestsView, hub: Hub) -> str:
     told = [how_many(view.total, hub.words.one("commission"), hub.words.many("commission"))]
     if view.late and not view.school:
         told.append(f"{more_than(view.late)} late")
-    return titled(", ".join(told))
+    return ", ".join(told)
 
 
 def _row(each: RequestRow, view: RequestsView, hub: Hub) -> Element:

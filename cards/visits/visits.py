@@ -51,8 +51,8 @@ class FormView:
     `several` offers another school; `planned`, the id of a planned visit, that it did not happen.
     `focus_shown` tells two deployments at one school apart.
     `editing` is the record that is corrected, `newer` a correction that was saved first.
-    `theirs` is a colleague's record of these days, to which the leader may add own time; `leader`
-    whose name it is for whom an officer records; `recorded` other records that it asks about.
+    `theirs` is a colleague's record of these days, to which the leader may add own time. `leader`
+    is for whom an officer records, by name. `recorded` are records of the same visit: it asks.
     `message` says that it stands in a dialog over the message that fills it: nothing is kept there,
     and what would be posted beside it goes to the leader's own chat, as `note` says then.
     """

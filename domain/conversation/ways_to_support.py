@@ -139,7 +139,7 @@ OF_SUPPORT: tuple[tuple[str, tuple[str, ...]], ...] = (
             ),
             in_order(_WE, _LACKED, _HELP, but=_OF_BOT),
             in_order(
-                f"{_HELP} | you | the hub | who (?:could|can|might|would)",
+                _HELPER,
                 _GIVES,
                 _OURS,
                 but=_OF_BOT,

@@ -24,8 +24,11 @@ from storage.store import Store
 # What a plan's file may be.
 KINDS = frozenset(
     {
-        *(FileType.WORD, FileType.OLD_WORD, FileType.PDF),
-        *(FileType.EXCEL, FileType.OPEN_TEXT),
+        FileType.WORD,
+        FileType.OLD_WORD,
+        FileType.PDF,
+        FileType.EXCEL,
+        FileType.OPEN_TEXT,
     }
 )
 # Plans that a file is offered for.
