@@ -172,7 +172,8 @@ def _write(report: Report, verb: str, turn: Turn, store: Store, **coded: int) ->
     note_next_due(store, report.grants)
     store.audit.add(turn.now, turn.speaker.id, f"report.{verb}", f"report:{report.id}", **coded)
     touch(slot(report.id), store, turn.now)
-    touch_naming([kinds.REPORT.subject(report.id)], turn.now, store)
+    named = [kind.subject(report.id) for kind in (kinds.REPORT, kinds.LATE_REPORT)]
+    touch_naming(named, turn.now, store)
 
 
 def _tell_decided(report: Report, people: Iterable[Person], turn: Turn, store: Store) -> None:

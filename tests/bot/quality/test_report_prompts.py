@@ -89,3 +89,16 @@ async def test_once_it_is_late_an_officer_hears_of_it_one_time(house: House) -> 
     days = [DUE + n * DAY for n in range(-7, 6)]
     heard = [day for day in days if await named(house, samira, day)]
     assert heard == [DUE + DAY]
+
+
+async def test_the_officers_message_says_so_once_it_is_not_needed(house: House) -> None:
+    await paid(house, due=DUE)
+    samira = await officer(house)
+    assert await named(house, samira, DUE + DAY)
+    place = len(samira.messages) - 1
+    assert "One report is late" in samira.card(place).words
+    opened = await (await samira.say("reports")).press(f"Open: {ROW}")
+    await (await opened.press("Not needed")).press("Not needed", why="The school closed.")
+    await settled(house)
+    after = samira.card(place).words
+    assert "Done" in after and "is late" not in after, after
