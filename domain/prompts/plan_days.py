@@ -5,6 +5,7 @@ from datetime import date
 
 from domain.prompts import kinds
 from domain.prompts.calendar import Calendar
+from domain.prompts.kinds import PromptKind
 
 # School days after the support was agreed.
 REMINDED_AFTER, DUE_AFTER = 15, 20
@@ -40,5 +41,13 @@ def answer_days(shared: date, calendar: Calendar) -> tuple[date, date]:
 
 def subjects_of_plan(deployment: int) -> list[str]:
     """What the rows about the plan of a support are called, for its leaders and its school."""
-    ids = [deployment * STAGES + stage for stage in (FIRST, AGAIN)]
-    return [kind.subject(id_) for kind in (kinds.PLAN, kinds.PLAN_ANSWER) for id_ in ids]
+    return [*_both_days(kinds.PLAN, deployment), *_both_days(kinds.PLAN_ANSWER, deployment)]
+
+
+def subjects_of_objective(objective: int) -> list[str]:
+    """What the rows about an objective are called: its milestone's and its own day."""
+    return _both_days(kinds.MILESTONE, objective)
+
+
+def _both_days(kind: PromptKind, id_: int) -> list[str]:
+    return [kind.subject(id_ * STAGES + stage) for stage in (FIRST, AGAIN)]

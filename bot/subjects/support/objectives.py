@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from bot.subjects.day_slots import touch_naming
 from bot.subjects.support import plan_acts, plan_news
 from bot.subjects.support.action_plans import may, names_said, plan_of, progress_of
 from bot.subjects.support.plan_clock import asked_again, begun
@@ -17,6 +18,7 @@ from domain.errors import refuse
 from domain.library.plans import AREAS
 from domain.people.people import Person, Role
 from domain.permissions import Act
+from domain.prompts.plan_days import subjects_of_objective
 from domain.questions import with_dates
 from domain.support.action_plans import ActionPlan
 from domain.support.deployments import Deployment, Objective
@@ -164,6 +166,7 @@ def _follow(
 ) -> None:
     plan_acts.write(plan, verb, support, turn, store)
     touch(objective_slot(objective.id), store, turn.now)
+    touch_naming(subjects_of_objective(objective.id), turn.now, store)
     store.deployments.anew(support.id)
     _tell(plan, support, turn, store)
 

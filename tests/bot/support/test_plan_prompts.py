@@ -114,6 +114,11 @@ async def test_a_milestone_is_told_of_on_its_day_unless_a_record_came(house: Hou
     did(house, dated)
     morning = await told(house, chat, TUESDAY)
     assert "One milestone has come" in morning.words and "Half way" in morning.words
+    place = len(chat.messages) - 1
+    aim = await (await plan_card(chat)).press("Open objective 1 · Early reading: Year 1 phonics")
+    await (await aim.press("Close")).press("Close it", why="All of it is reached.")
+    await settled(house)
+    assert "One milestone has come" not in chat.card(place).words
     found = did(house, lambda store: store.plans.objective(2))
     closed = replace(found[1], closed_on=TUESDAY, closed_why="Reached")
     did(house, lambda s: s.plans.change_objective(found[1], closed, 1, house.clock()))
