@@ -104,17 +104,28 @@ def question(both: Replicas, party: Party) -> int:
     return next(each.id for each in offer.consents if each.party is party)
 
 
-def test_a_yes_that_crosses_a_no_finds_that_it_is_over(both: Replicas) -> None:
-    both.one.write_now(offer)
+def crossing(both: Replicas) -> tuple[Press, Press]:
+    """The leader's no, and the release by the head, of the one offer."""
     no = SayNo(consent=question(both, Party.LEADER))
     yes = Release(consent=question(both, Party.HOME_HEAD))
-    with pytest.raises(Refused, match="offer_closed"):
-        both.meet(
-            lambda store: consents_handlers.no(turn_of(AMARA, store), no, store),
-            lambda store: consents_handlers.release(turn_of(HUGH, store), yes, store),
-        )
+    return (
+        lambda store: consents_handlers.no(turn_of(AMARA, store), no, store),
+        lambda store: consents_handlers.release(turn_of(HUGH, store), yes, store),
+    )
+
+
+def answers(both: Replicas) -> dict[Party, ConsentState]:
+    """How the questions of the one offer stand to which somebody said no."""
     [found] = both.one.read_now(lambda store: store.offers.undecided())
-    assert {each.party: each.state for each in found.consents} == {
+    return {each.party: each.state for each in found.consents}
+
+
+def test_a_yes_that_crosses_a_no_finds_that_it_is_over(both: Replicas) -> None:
+    both.one.write_now(offer)
+    no, yes = crossing(both)
+    with pytest.raises(Refused, match="offer_closed"):
+        both.meet(no, yes)
+    assert answers(both) == {
         Party.LEADER: ConsentState.NO,
         Party.HOME_HEAD: ConsentState.NOT_NEEDED,
         Party.SCHOOL: ConsentState.NOT_NEEDED,
@@ -123,14 +134,9 @@ def test_a_yes_that_crosses_a_no_finds_that_it_is_over(both: Replicas) -> None:
 
 def test_a_no_that_crosses_a_yes_is_kept_beside_it(both: Replicas) -> None:
     both.one.write_now(offer)
-    no = SayNo(consent=question(both, Party.LEADER))
-    yes = Release(consent=question(both, Party.HOME_HEAD))
-    both.meet(
-        lambda store: consents_handlers.release(turn_of(HUGH, store), yes, store),
-        lambda store: consents_handlers.no(turn_of(AMARA, store), no, store),
-    )
-    [found] = both.one.read_now(lambda store: store.offers.undecided())
-    assert {each.party: each.state for each in found.consents} == {
+    no, yes = crossing(both)
+    both.meet(yes, no)
+    assert answers(both) == {
         Party.LEADER: ConsentState.NO,
         Party.HOME_HEAD: ConsentState.YES,
         Party.SCHOOL: ConsentState.NOT_NEEDED,
