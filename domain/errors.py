@@ -19,12 +19,29 @@ class Problem:
     facts: Mapping[str, object] = dataclass_field(default_factory=lambda: MappingProxyType({}))
 
 
+# What is refused for want of a right, whatever was asked.
+OF_RIGHTS = frozenset(
+    {
+        "not_yours",
+        "officers_only",
+        "flag_for_officers",
+        "post_for_officers",
+        "digest_for_officers",
+    }
+)
+
+
 class Refused(Exception):  # noqa: N818 - a refusal is an answer, not a fault
     """Raised by a rule when what a person asked cannot be done; what the turn wrote is undone."""
 
     def __init__(self, *problems: Problem) -> None:
         super().__init__(", ".join(f"{p.field or 'all'}: {p.kind}" for p in problems))
         self.problems = problems
+
+    @property
+    def of_rights(self) -> bool:
+        """Whether it is refused only because this person may not."""
+        return all(problem.kind in OF_RIGHTS for problem in self.problems)
 
 
 def refuse(kind: str, field: str = "", **facts: object) -> Refused:

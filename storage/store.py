@@ -1,6 +1,7 @@
 """The store: every repository inside one transaction."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from functools import cached_property
 from typing import TypeVar
@@ -151,6 +152,15 @@ class Store:
     def __init__(self, connection: Connection, hub: Hub) -> None:
         self._connection = connection
         self.hub = hub
+
+    @contextmanager
+    def undone(self) -> Iterator[None]:
+        """What is written within is undone at its end, whatever comes of it."""
+        point = self._connection.begin_nested()
+        try:
+            yield
+        finally:
+            point.rollback()
 
     def migrated(self) -> bool:
         """Whether the tables are those of this version."""

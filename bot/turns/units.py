@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 from bot.turns.front import Act
 from bot.turns.lasting import keep_alive
-from bot.turns.reply import Failed, Nothing, Reply, packed, unpacked
+from bot.turns.reply import Failed, Nothing, Reply, Show, packed, unpacked
 from bot.turns.turn import Turn
 from domain.delivery.conversations import Surface
+from domain.errors import Refused
 from storage.store import Store
 
 # Gives the turn with who speaks; None where that cannot be said in this unit.
@@ -45,18 +46,33 @@ def answer_once(act: Act, turn: Turn, store: Store) -> Reply:
     """
     seen = store.inbox.claim(turn.conversation.id, turn.activity_id, turn.now)
     if seen is not None:
-        return _again(turn, seen.body)
+        return _again(act, turn, seen.body, store)
     reply = keep_alive(turn, act(turn, store), store)
     if turn.invoke:
         store.inbox.keep(turn.conversation.id, turn.activity_id, packed(reply))
     return reply
 
 
-def _again(turn: Turn, body: str | None) -> Reply:
-    """The reply to an activity that was answered before."""
+def _again(act: Act, turn: Turn, body: str | None, store: Store) -> Reply:
+    """The reply to an activity that was answered before; nothing is done a second time.
+
+    A kept card is shown to who may still have it: that is tried, and undone. A form that was
+    refused is drawn anew, since its steps and last record may be somebody else's by now.
+    """
     kept = unpacked(body) if turn.invoke and body else Nothing()
-    # Who left since then may not be shown again what they saw.
-    return kept if turn.person or isinstance(kept, Failed) else Nothing()
+    if not isinstance(kept, Show):
+        return kept if turn.person or isinstance(kept, Failed) else Nothing()
+    if not turn.person:
+        return Nothing()
+    try:
+        with store.undone():
+            now = act(turn, store)
+    except Refused as refused:
+        if kept.form:
+            raise
+        return Nothing() if refused.of_rights else kept
+    same_form = kept.form and isinstance(now, Show) and now.form == kept.form
+    return now if same_form or isinstance(now, Failed) else kept
 
 
 def unit_of(turn: Turn, identify: Identify, act: Act) -> Callable[[Store], Reply | None]:

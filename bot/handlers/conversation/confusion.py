@@ -31,14 +31,6 @@ from storage.store import Store
 
 # How like a known word a typed one must be, from 0 to 1.
 CLOSE = 0.75
-# Refusals of what an officer may do.
-OF_OFFICERS = {
-    "not_yours",
-    "officers_only",
-    "flag_for_officers",
-    "post_for_officers",
-    "digest_for_officers",
-}
 
 
 def unknown(known: Router, words: str, turn: Turn, store: Store) -> Reply:
@@ -83,8 +75,7 @@ def old_card(turn: Turn, store: Store) -> Reply:
 
 def refused(turn: Turn, refusal: Refused, store: Store) -> Reply:
     """The refusal in words; an officer without a code is told how the right opens."""
-    kinds = {problem.kind for problem in refusal.problems}
-    code = code_wanted(turn, store) if kinds <= OF_OFFICERS else ""
+    code = code_wanted(turn, store) if refusal.of_rights else ""
     words = (sentence(problem, NOT_ASKED, turn.hub) for problem in refusal.problems)
     return Failed(code or " ".join(words))
 

@@ -154,3 +154,33 @@ def answered(store: Store) -> None:
 def owed(store: Store) -> None:
     """It has none again."""
     store.planned_visits.set_state(1, PlannedState.PLANNED)
+
+
+async def test_a_refused_form_that_is_pressed_again_shows_what_may_be_read_now(
+    house: House,
+) -> None:
+    """Teams sends a press again when its answer was lost."""
+    await recorded_by_tom(house)
+    form = await house.chat(FARIDA).say("visit")
+    press = form.request("Save record", progress="on_track", did=DID, time="")
+    assert STEP in str(await form.answered(press))
+    assert STEP in str(await form.answered(press))
+    lose(house, stale.support)
+    again = str(await form.answered(press))
+    assert DID in again
+    assert not any(told in again for told in (THEIRS, STEP, TOM.name))
+
+
+@pytest.mark.parametrize("loss", [stale.role, stale.support])
+async def test_a_press_that_comes_again_after_the_right_ended_shows_nothing(
+    house: House, loss: stale.Loss
+) -> None:
+    await recorded_by_tom(house)
+    steps = await house.chat(FARIDA).say("steps")
+    press = steps.request("Done")
+    shown = await steps.answered(press)
+    assert STEP in str(shown)
+    assert await steps.answered(press) == shown
+    lose(house, loss)
+    again = str(await steps.answered(press))
+    assert not any(told in again for told in (THEIRS, STEP, TOM.name))
