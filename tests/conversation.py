@@ -92,23 +92,25 @@ class Chat:
 
     async def say(self, text: str, **changes: Any) -> "Card":
         """Types a message; gives the card that answers it."""
-        before = len(self.messages)
-        status, _ = await self.house.post(self.activity(type="message", text=text, **changes))
-        assert status == 200
+        said = self.activity(type="message", text=text, **changes)
+        assert (await self.house.post(said))[0] == 200
         # On a busy machine the turn goes on after its request was answered.
-        await self.house.teams.until(lambda: len(self.messages) > before)
-        assert len(self.messages) == before + 1, (
-            f"{len(self.messages) - before} answers to “{text}”"
-        )
-        return self.card()
+        await self.house.teams.until(lambda: bool(self.answers(said["id"])))
+        [answer] = self.answers(said["id"])
+        return answer
 
     async def send(self, files: Mapping[str, bytes | int | Fault], text: str = "") -> "Card":
         """Sends files, with words or without; gives the card that answers them."""
-        before, answers = len(self.messages), 2 if text else 1
         sent = self.house.teams.attached(files)
+        before, answers = len(self.messages), 2 if text else 1
         await self.house.post(self.activity(type="message", text=text, attachments=sent))
         await self.house.teams.until(lambda: len(self.messages) == before + answers)
         return self.card()
+
+    def answers(self, activity: str) -> list["Card"]:
+        """The messages that answer what this person sent or pressed."""
+        said = (message for message in self.messages if message.answers == activity)
+        return [_card_of(self, message) for message in said]
 
     async def offered(self) -> Message:
         """The offer of a file, once it has come."""
@@ -140,8 +142,7 @@ class Chat:
 
     def card(self, place: int = -1) -> "Card":
         """A message's card, the newest by default."""
-        message = self.messages[place]
-        return Card(self, message.id, message.card or {"text": message.text})
+        return _card_of(self, self.messages[place])
 
     async def install(self) -> None:
         """Opens the app for the first time: Teams tells of it twice."""
@@ -294,7 +295,6 @@ class Card:
 
     async def press(self, title: str, **typed: str) -> "Card":
         """Types into inputs and presses a button; gives what replaces it, or the new message."""
-        before = len(self.chat.messages)
         request = self.request(title, **typed)
         if request["type"] == "message":
             return await self._submit(request)
@@ -302,8 +302,8 @@ class Card:
         if body["type"].endswith("card.adaptive"):
             return Card(self.chat, self.message, body["value"])
         assert body["type"].endswith("activity.message"), body
-        assert len(self.chat.messages) == before + 1
-        return self.chat.card()
+        [answer] = self.chat.answers(request["id"])
+        return answer
 
     async def refused(self, title: str, **typed: str) -> str:
         """Presses a button that leaves the card alone; gives the sentence."""
@@ -316,18 +316,20 @@ class Card:
 
     async def _submit(self, request: dict[str, Any]) -> "Card":
         """Sends a press that is a message; gives the pressed card as updated, or the new one."""
-        messages, here = self.chat.messages, self.message
-        before, updates = len(messages), {each.id: each.updates for each in messages}
+        before = self._updates()
 
-        def answered() -> bool:
-            return len(messages) != before or _updates(messages, here) > updates[here]
+        def answers() -> list[Card]:
+            return self.chat.answers(request["id"])
 
-        status, _ = await self.chat.house.post(request)
-        assert status == 200
-        await self.chat.house.teams.until(answered)
-        ids = [each.id for each in messages]
-        place = ids.index(here) if len(ids) == before and here in ids else -1
-        return self.chat.card(place)
+        assert (await self.chat.house.post(request))[0] == 200
+        await self.chat.house.teams.until(lambda: bool(answers()) or self._updates() != before)
+        ids = [each.id for each in self.chat.messages]
+        return answers()[0] if answers() else self.chat.card(ids.index(self.message))
+
+    def _updates(self) -> int:
+        """How often the bot updated this message; less than never where it took it away."""
+        here = (each.updates for each in self.chat.messages if each.id == self.message)
+        return next(here, -1)
 
     async def answered(self, request: dict[str, Any]) -> Any:
         """Sends a press; gives the body."""
@@ -394,6 +396,5 @@ def _invited(store: Store, email: str, now: datetime) -> str:
     return store.people.invite(person.id, now)
 
 
-def _updates(messages: list[Message], id_: str) -> int:
-    """How often the bot updated a message; less than never where it took it away."""
-    return next((each.updates for each in messages if each.id == id_), -1)
+def _card_of(chat: Chat, message: Message) -> Card:
+    return Card(chat, message.id, message.card or {"text": message.text})

@@ -36,6 +36,7 @@ class Message:
 
     In a channel `thread` is the id of its post.
     `offer` is the attachment that asks whether a file may be put into the person's own files.
+    `answers` is the id of the activity that it answers; empty for what nobody asked for.
     """
 
     id: str
@@ -44,6 +45,7 @@ class Message:
     updates: int = 0
     thread: str = ""
     offer: dict[str, Any] | None = None
+    answers: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,7 +304,8 @@ class FakeTeams:
 
     def _message(self, body: Any, thread: str = "") -> Message:
         id_ = f"m{next(self._numbers)}-{uuid.uuid4().hex[:6]}"
-        return Message(id_, _card(body), body.get("text", ""), thread=thread, offer=_offer(body))
+        told = {"thread": thread, "offer": _offer(body), "answers": body.get("replyToId", "")}
+        return Message(id_, _card(body), body.get("text", ""), **told)
 
 
 def _is_in(conversation: str, path: str, body: Any) -> bool:

@@ -123,7 +123,8 @@ class Adapter(CloudAdapterBase):  # type: ignore[misc]
                 responses += await super().send_activities(context, [activity])
                 continue
             to = context.turn_state[ADDRESS]
-            outcome = await self._outbound.reply(to, content_of(activity))
+            answers = activity.reply_to_id or ""
+            outcome = await self._outbound.reply(to, content_of(activity), answers)
             responses.append(Delivered(outcome))
         return responses
 

@@ -82,10 +82,13 @@ class Outbound:
                 outcome, _ = await self._post_anew(to, content)
         return outcome
 
-    async def reply(self, to: Conversation, content: Card | str) -> Outcome:
-        """Posts a message, and again only where nothing arrived: 429, 412, a refused connection."""
+    async def reply(self, to: Conversation, content: Card | str, answers: str = "") -> Outcome:
+        """Posts a message, and again only where nothing arrived: 429, 412, a refused connection.
+
+        `answers` is the id of the activity to which it is the reply.
+        """
         async with self._lane(to):
-            outcome, _ = await insist(lambda: self._post_anew(to, content))
+            outcome, _ = await insist(lambda: self._post_anew(to, content, answers))
         return outcome
 
     async def update(self, to: Conversation, activity: str, card: Card) -> Outcome:
@@ -145,9 +148,9 @@ class Outbound:
         """Held by one call at a time, so that messages of a conversation keep their order."""
         return self._lanes.setdefault(to.id, asyncio.Lock())
 
-    async def _post_anew(self, to: Conversation, content: Content) -> Called:
+    async def _post_anew(self, to: Conversation, content: Content, answers: str = "") -> Called:
         """Posts; where Teams does not find a person's chat, it is made anew, one time."""
-        outcome, answer = await self._post(to, content)
+        outcome, answer = await self._post(to, content, answers)
         lost = isinstance(outcome, Dead) and outcome.reason.startswith(NOT_FOUND)
         if not lost or to.surface is not Surface.CHAT or not to.user_id:
             return outcome, answer
@@ -164,8 +167,11 @@ class Outbound:
             outcome = replace(outcome, conversation=id_)
         return outcome, answer
 
-    async def _post(self, to: Conversation, content: Content) -> Called:
-        return await self._write("POST", to, f"{_at(to)}/activities", content, message)
+    async def _post(self, to: Conversation, content: Content, answers: str = "") -> Called:
+        def reply(to: Conversation, content: Content) -> dict[str, Any]:
+            return message(to, content) | ({"replyToId": answers} if answers else {})
+
+        return await self._write("POST", to, f"{_at(to)}/activities", content, reply)
 
     async def _open(self, to: Conversation, content: Content) -> Called:
         return await self._write("POST", to, "v3/conversations", content, thread)

@@ -334,17 +334,17 @@ async def test_who_flags_hears_that_it_was_taken_and_that_it_was_resolved(house:
     assert "Not taken yet" in receipt.words
     await house.teams.until(lambda: len(samira.messages) == 2)
     before = len(farida.messages)
-    await samira.card().press("I'll take it")
+    taken = await samira.card().press("I'll take it")
     await house.teams.until(lambda: len(farida.messages) == before + 1)
     assert "Samira Whitfield is looking into what you flagged" in farida.card().words
     assert NOTE not in str(farida.card().shown)
     assert "Met the head" not in str(farida.card().shown)
     await house.teams.until(lambda: "Taken by Samira Whitfield" in farida.card(before - 1).words)
-    await samira.card().press("Mark as resolved")
+    resolved = await taken.press("Mark as resolved")
     await house.teams.until(lambda: len(farida.messages) == before + 2)
     assert "The hub has dealt with what you flagged" in farida.card().words
     await house.teams.until(lambda: "Resolved by Samira" in farida.card(before - 1).words)
-    await samira.card().press("Open again")
+    await resolved.press("Open again")
     await house.teams.until(lambda: "is looking into" in farida.card(before + 1).words)
     assert len(farida.messages) == before + 2, "the same is not told twice"
 
