@@ -55,6 +55,8 @@ class Act(StrEnum):
     ANSWER_OFFER = "say yes or no to support that is proposed"
     WITHDRAW_RELEASE = "withdraw the release of a leader"
     KEEP_OFFER = "make offers, note answers to them and close them"
+    SEE_CONTRACT = "see a contract and what shows that its requirements are met"
+    TICK_REQUIREMENT = "tick a requirement of a contract, and undo it"
 
 
 ALLOWED: dict[tuple[Role, Act], whose.Rule] = {
@@ -147,6 +149,10 @@ ALLOWED: dict[tuple[Role, Act], whose.Rule] = {
     (Role.HOME_HEAD, Act.WITHDRAW_RELEASE): whose.employed,
     (Role.OFFICER, Act.WITHDRAW_RELEASE): whose.everything,
     (Role.OFFICER, Act.KEEP_OFFER): whose.everything,
+    (Role.OVERSEER, Act.SEE_CONTRACT): whose.own_contracts,
+    (Role.OFFICER, Act.SEE_CONTRACT): whose.everything,
+    (Role.OVERSEER, Act.TICK_REQUIREMENT): whose.own_contracts,
+    (Role.OFFICER, Act.TICK_REQUIREMENT): whose.everything,
 }
 
 

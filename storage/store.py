@@ -20,7 +20,9 @@ from storage.delivery.replicas import Replicas
 from storage.digests.channels import Channels
 from storage.digests.digests import Digests
 from storage.digests.figures import Figures
+from storage.funding.contract_pages import Contracts
 from storage.funding.funds import Funds
+from storage.funding.requirements import Requirements
 from storage.library.announced import Announced
 from storage.library.kept_files import KeptFiles
 from storage.library.library import Library
@@ -114,6 +116,8 @@ class Store:
     commissions = _made(lambda store: Commissions(store._connection))
     employers = _made(lambda store: Employers(store._connection))
     funds = _made(lambda store: Funds(store._connection))
+    contracts = _made(lambda store: Contracts(store._connection))
+    requirements = _made(lambda store: Requirements(store._connection))
     reports = _made(lambda store: Reports(store._connection))
     handed_in = _made(lambda store: HandedIn(store._connection))
     school_words = _made(lambda store: SchoolWords(store._connection))

@@ -42,13 +42,18 @@ def judge_link(values: LinkValues) -> str:
     return link
 
 
-def _link(name: str, values: LinkValues, _known: object) -> str:
-    typed = values.link.strip()
-    if not typed:
+def link_in(typed: str, name: str) -> str:
+    """The address that was typed; raises Refused where it is none, or nothing was."""
+    link = typed.strip()
+    if not link:
         raise Refused(Problem(name, "missing"))
-    if len(typed) > LONGEST_LINK or not _LINK.fullmatch(typed):
-        raise Refused(Problem(name, "not_a_link", {"typed": typed}))
-    return typed
+    if len(link) > LONGEST_LINK or not _LINK.fullmatch(link):
+        raise Refused(Problem(name, "not_a_link", {"typed": link}))
+    return link
+
+
+def _link(name: str, values: LinkValues, _known: object) -> str:
+    return link_in(values.link, name)
 
 
 LINK: tuple[Question[LinkValues, None], ...] = (Question("link", _link),)

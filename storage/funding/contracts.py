@@ -7,6 +7,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from domain.funding.contracts import Contract, Requirement
 from domain.support.deployments import CoverPaid
+from storage.funding import asked
 from storage.tables.funding import contract_grants, requirements
 from storage.tables.funding import contracts as t
 
@@ -21,13 +22,24 @@ _ASKED = (
 
 def everything(connection: Connection) -> list[Contract]:
     """Every contract, in the order they were made."""
+    return some(connection, None)
+
+
+def some(connection: Connection, ids: Collection[int] | None) -> list[Contract]:
+    """Those contracts, or every one, in the order they were made."""
+    every, covering, wanting = _ALL, _GRANTS, _ASKED
+    if ids is not None:
+        these = sorted(set(ids))
+        every = every.where(t.c.id.in_(these))
+        covering = covering.where(contract_grants.c.contract_id.in_(these))
+        wanting = wanting.where(requirements.c.contract_id.in_(these))
     grants: dict[int, list[int]] = {}
-    for row in connection.execute(_GRANTS):
+    for row in connection.execute(covering):
         grants.setdefault(row.contract_id, []).append(row.grant_id)
-    asked: dict[int, list[Requirement]] = {}
-    for row in connection.execute(_ASKED):
-        wanted = Requirement(row.name, row.days, row.at_least, row.due)
-        asked.setdefault(row.contract_id, []).append(wanted)
+    wanted: dict[int, list[Requirement]] = {}
+    for row in connection.execute(wanting):
+        each = Requirement(row.name, row.days, row.at_least, row.due)
+        wanted.setdefault(row.contract_id, []).append(each)
     return [
         Contract(
             id=row.id,
@@ -37,9 +49,9 @@ def everything(connection: Connection) -> list[Contract]:
             ends=row.ends,
             cover_paid=CoverPaid(row.cover_paid) if row.cover_paid else None,
             grants=tuple(grants.get(row.id, ())),
-            requirements=tuple(asked.get(row.id, ())),
+            requirements=tuple(wanted.get(row.id, ())),
         )
-        for row in connection.execute(_ALL)
+        for row in connection.execute(every)
     ]
 
 
@@ -52,7 +64,7 @@ def write(connection: Connection, contract: Contract) -> int:
         id_ = contract.id
         connection.execute(_CHANGE.values(row), {"contract": id_})
     _cover(connection, id_, contract.grants)
-    _ask(connection, id_, contract.requirements)
+    asked.ask(connection, id_, contract.requirements)
     return id_
 
 
@@ -83,22 +95,6 @@ def _cover(connection: Connection, contract: int, grants: tuple[int, ...]) -> No
     rows = [{"contract_id": contract, "grant_id": grant} for grant in grants]
     if rows:
         connection.execute(insert(contract_grants), rows)
-
-
-def _ask(connection: Connection, contract: int, wanted: tuple[Requirement, ...]) -> None:
-    connection.execute(delete(requirements).where(requirements.c.contract_id == contract))
-    rows = [
-        {
-            "contract_id": contract,
-            "name": each.name,
-            "days": each.days,
-            "at_least": each.at_least,
-            "due": each.due,
-        }
-        for each in wanted
-    ]
-    if rows:
-        connection.execute(insert(requirements), rows)
 
 
 def _columns(contract: Contract) -> dict[str, Any]:

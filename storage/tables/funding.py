@@ -3,7 +3,7 @@
 from sqlalchemy import Column, Date, ForeignKey, Index, Integer, String, Table, UniqueConstraint
 
 from storage.tables.keeping import Stay, WithRow, hub, keeping, organisation
-from storage.tables.metadata import id_column, metadata, reference
+from storage.tables.metadata import UtcDateTime, id_column, metadata, reference, rows_where
 
 programmes = Table(
     "programmes",
@@ -77,6 +77,10 @@ contracts = Table(
     Column("starts", Date),
     Column("ends", Date),
     Column("cover_paid", String(10)),
+    # The soonest day of what is still to be ticked, for lists: the far end of the calendar where
+    # nothing is.
+    Column("next_due", Date, nullable=False, server_default="2199-12-31"),
+    Index("ix_contracts_next_due_id", "next_due", "id"),
     info=keeping(organisation("lead_id"), Stay.FOR_EVER),
 )
 
@@ -102,6 +106,37 @@ requirements = Table(
     Column("days", Integer),
     Column("at_least", Integer),
     Column("due", Date),
+    # Its day while people have still to tick it, the far end of the calendar where it has none;
+    # nothing once it is ticked, and for what ticks itself.
+    Column("open_due", Date),
     UniqueConstraint("programme", "contract_id", "name"),
+    Index("ix_requirements_open_due_id", "open_due", "id", **rows_where("open_due IS NOT NULL")),
     info=keeping(hub(words=("name",)), Stay.FOR_EVER),
+)
+
+
+# Who said of a requirement that it was done, and what shows it. One that was undone stays.
+requirement_ticks = Table(
+    "requirement_ticks",
+    metadata,
+    id_column(),
+    reference("requirements", "requirement_id", index=True),
+    Column("done_on", Date, nullable=False),
+    Column("remark", String(200), nullable=False, server_default=""),
+    reference("kept_files", "file_id", null=True, index=True),
+    Column("link", String(500), nullable=False, server_default=""),
+    Column("ticked_at", UtcDateTime, nullable=False),
+    reference("people", "ticked_by"),
+    Column("undone_at", UtcDateTime),
+    reference("people", "undone_by", null=True),
+    # One tick of a requirement stands, whoever else ticks it at the same moment.
+    Index(
+        "ix_requirement_ticks_standing",
+        "requirement_id",
+        unique=True,
+        **rows_where("undone_at IS NULL"),
+    ),
+    info=keeping(
+        hub(names=("ticked_by", "undone_by"), words=("remark", "link")), WithRow("requirement_id")
+    ),
 )

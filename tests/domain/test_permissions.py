@@ -54,7 +54,8 @@ PLANS = {Act.SEE_PLAN, Act.EDIT_PLAN, Act.AGREE_PLAN, Act.NOTE_PLAN}
 # What is done with an organisation: with no record.
 PLACES = {Act.SEE_PLACE}
 WORDS = {Act.ADD_WORD}
-OF_NO_RECORD = READS | KEEPS | OFFERS | REQUESTS | PLANS | PLACES | WORDS
+CONTRACTS = {Act.SEE_CONTRACT, Act.TICK_REQUIREMENT}
+OF_NO_RECORD = READS | KEEPS | OFFERS | REQUESTS | PLANS | PLACES | WORDS | CONTRACTS
 EVERYTHING = set(Act) - {Act.ADD_TIME, Act.ANSWER, Act.LIST_AS_OWN, Act.SEE_STAFF} - OF_NO_RECORD
 
 EXPECTED = [
@@ -203,6 +204,14 @@ def test_a_head_sees_own_leaders_and_none_of_their_records() -> None:
     assert not can(EMPLOYER, Act.SEE_STAFF, person((Role.OFFICER, 90), id=3))
     assert not can(EMPLOYER, Act.SEE_STAFF, OWN)
     assert not can(OFFICER, Act.SEE_STAFF, own)
+
+
+@pytest.mark.parametrize("who", [each for each, _ in EXPECTED])
+def test_contracts_are_their_overseers_and_the_officers_alone(who: Person | None) -> None:
+    # What others have of the support and of the money gives them nothing of the contract.
+    contract = Funding(leads=frozenset({91}), for_schools=False)
+    allowed = {act for act in CONTRACTS if can(who, act, contract)}
+    assert allowed == (CONTRACTS if who in (OVERSEER, OFFICER) else set())
 
 
 MONEY = Funding(
