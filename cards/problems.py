@@ -14,6 +14,7 @@ from cards.plan_problems import PLANS
 from cards.questions import Table
 from cards.report_problems import REPORTS
 from cards.request_problems import REQUESTS
+from cards.requirement_problems import REQUIREMENTS
 from cards.shelf_problems import SHELF
 from cards.support_problems import SUPPORT
 from cards.worded import Worded, always, typed
@@ -238,6 +239,7 @@ SENTENCES: Mapping[str, Worded] = {
     **REPORTS,
     **PLANS,
     **REQUESTS,
+    **REQUIREMENTS,
     **SHELF,
     **GRANTS,
     **CANDIDATES,

@@ -15,6 +15,7 @@ from domain.quality.report_decisions import GiveValues, ReturnValues, WaiveValue
 from domain.quality.report_money import MoneyValues
 from domain.quality.report_versions import LinkValues
 from domain.quality.school_words import WordValues
+from domain.quality.ticking import TickValues
 from domain.support.changing import (
     BothYesValues,
     EndValues,
@@ -240,6 +241,12 @@ FORMS: dict[type, Any] = {
         awarded="2026-11-20",
     ),
     EndGrantValues: EndGrantValues(why="It was paid twice."),
+    TickValues: TickValues(
+        day="2026-11-20",
+        file="none",
+        link="https://files.example.org/statement.pdf",
+        remark="Signed by the chair.",
+    ),
     DomainsValues: DomainsValues(domains="elm.sch.uk, oak.sch.uk"),
     PersonValues: PersonValues(
         name="Ivy Lane", email="ivy.lane@trust.example", role="leader", place="101494"

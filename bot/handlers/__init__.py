@@ -7,7 +7,7 @@ from itertools import chain
 from bot.handlers.conversation import confusion, home
 from bot.handlers.conversation.help import help_routes
 from bot.handlers.digests import channels, digests
-from bot.handlers.funding import grants
+from bot.handlers.funding import contracts, grants, ticking
 from bot.handlers.library import documents, kept_files, publishing
 from bot.handlers.operations import files, live, status
 from bot.handlers.people import joining, organisations, person, roster, staff
@@ -67,7 +67,7 @@ def table() -> Router:
     of_finding = (finding_leaders, making_offers)
     plans = (action_plans, objectives, plan_files)
     agreed = (offers, consents, releases, agreements, *plans)
-    money = (grants, reports, decisions, school_words)
+    money = (grants, contracts, ticking, reports, decisions, school_words)
     in_dialogs = (from_messages,)
     of_officers = (digests, roster, person, organisations, status, live, files, channels)
     library = (documents, publishing, kept_files)

@@ -12,7 +12,7 @@ from datetime import datetime
 from bot.making import agreements, imports, library, plans, reports
 from bot.making.apart import make_apart as make_apart
 from bot.making.asked_lists import read_list
-from bot.making.evidence import read_evidence
+from bot.making.evidence import read_evidence, read_tick_file
 from bot.making.kinds import MAKES
 from bot.subjects.operations.made_files import may_have
 from domain.delivery.conversations import Conversation
@@ -25,6 +25,7 @@ from domain.operations.files import (
     PLAN_TEMPLATE,
     REPORT_FILE,
     REPORT_TEMPLATE,
+    TICK_FILE,
     Document,
 )
 from domain.operations.work import MOST_TRIES, LongList, Work
@@ -46,6 +47,7 @@ OF_SUBJECT: Mapping[str, Callable[[Work, datetime, Store], MakeAny | str]] = {
     AGREEMENT: agreements.read_edition,
     PLAN_TEMPLATE: plans.read_template,
     PLAN_FILE: plans.read_file,
+    TICK_FILE: read_tick_file,
 }
 # What follows from work that makes no document for its person.
 HANDED_IN: Mapping[str, Callable[[Work, object, datetime, Store], None]] = {

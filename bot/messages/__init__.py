@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.delivery.message import Rendered, Skip
 from bot.messages.digests import channels, digests
-from bot.messages.funding import grants
+from bot.messages.funding import contracts, grants
 from bot.messages.kinds import Due, MessageKind
 from bot.messages.library import kept_files as sent_files
 from bot.messages.operations import files, live, undelivered
@@ -52,6 +52,7 @@ KINDS: tuple[MessageKind, ...] = (
     support_requests.REQUEST_ANSWERED,
     support_requests.REQUEST_TOLD,
     grants.GRANT,
+    contracts.CONTRACT,
     offers.ASKED,
     offers.OFF,
     offers.DECIDED,

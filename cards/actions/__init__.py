@@ -6,6 +6,7 @@ from cards.actions import (
     answers,
     commissions,
     consents,
+    contracts,
     conversation,
     digests,
     evidence,
@@ -32,7 +33,7 @@ from cards.actions.action import Action
 AREAS = (
     *(visit_forms, message_forms, visits, planning, answers, support, keeping),
     *(people, organisations, digests, prompts, operations, conversation, kept_files, evidence),
-    *(library, funding, reports),
+    *(library, funding, contracts, reports),
     *(offers, consents, agreements),
     *(action_plans, objectives),
     *(commissions,),

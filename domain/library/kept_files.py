@@ -18,7 +18,7 @@ MOST_WAITING = 20
 MOST_EVIDENCE = 10
 
 EVIDENCE, IMPORT, LIBRARY, REPORT = "evidence", "import", "library", "report"
-PLAN = "plan"
+PLAN, REQUIREMENT = "plan", "requirement"
 # The long work that looks through a file before an import of it.
 DRY_RUN = "dry_run"
 # The subject of evidence for the visit that its sender records next.
@@ -80,6 +80,12 @@ class KeptFile:
         kind, _, id_ = self.subject.partition(":")
         return int(id_) if self.purpose == EVIDENCE and kind == "visit" else None
 
+    @property
+    def requirement(self) -> int | None:
+        """The requirement of which it shows that it is met, or is to show it."""
+        kind, _, id_ = self.subject.partition(":")
+        return int(id_) if self.purpose == REQUIREMENT and kind == REQUIREMENT else None
+
 
 def slot_of(file: int) -> Slot:
     """The slot of messages that ask what a file is, or tell what became of it."""
@@ -89,3 +95,8 @@ def slot_of(file: int) -> Slot:
 def of_visit(record: int) -> str:
     """The subject of a record's evidence."""
     return f"visit:{record}"
+
+
+def of_requirement(requirement: int) -> str:
+    """The subject of a requirement's evidence."""
+    return f"{REQUIREMENT}:{requirement}"

@@ -32,6 +32,8 @@ AGREEMENT = "agreement"
 # A template of an action plan, filled in as far as is known; and a version of a plan's file.
 PLAN_TEMPLATE, PLAN_FILE = "plan_template", "plan_file"
 OF_A_PLAN = (PLAN_TEMPLATE, PLAN_FILE)
+# A file that shows that a requirement of a contract is met.
+TICK_FILE = "tick_file"
 
 
 def _allowed(act: Act, *roles: Role) -> "Right":

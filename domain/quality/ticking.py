@@ -10,6 +10,8 @@ from domain.quality.report_versions import link_in
 from domain.questions import DayGoneBy, Question, day_in, judged, words
 
 LONGEST_REMARK = 200
+# The choice that there is no file.
+NO_FILE = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +52,12 @@ def _day(name: str, values: TickValues, known: TickContext) -> date:
     if day is None:
         raise refuse("missing", name)
     if day > known.today:
-        raise refuse("not_done_yet", name, day=day)
+        raise refuse("future", name, day=day)
     return day
 
 
 def _file(name: str, values: TickValues, known: TickContext) -> int | None:
-    if not values.file.strip():
+    if values.file.strip() in ("", NO_FILE):
         return None
     chosen = read_id(values.file)
     if chosen is None or chosen not in known.files:

@@ -99,6 +99,11 @@ class KeptFiles:
         query = _FILES.where(t.c.person_id == person, _WAITS, t.c.asked_at.is_(None))
         return self._all(query.order_by(t.c.id))
 
+    def unsettled(self, person: int, purpose: str) -> list[KeptFile]:
+        """A person's files that wait for an answer, or for that purpose, as they came."""
+        query = _FILES.where(t.c.person_id == person, _WAITS, t.c.purpose.in_(("", purpose)))
+        return self._all(query.order_by(t.c.id))
+
     def note_asked(self, id_: int, now: datetime) -> None:
         """Notes that the question about a file is put."""
         self._change((id_,), asked_at=now)

@@ -5,7 +5,7 @@ from typing import Any
 
 from tests.cards.conversation import examples_conversation
 from tests.cards.digests import examples_channels, examples_digests
-from tests.cards.funding import examples_grants
+from tests.cards.funding import examples_contracts, examples_grants
 from tests.cards.library import examples_kept_files, examples_library
 from tests.cards.operations import examples_files, examples_live, examples_status
 from tests.cards.people import (
@@ -49,6 +49,7 @@ EXAMPLES: Mapping[str, Callable[[], Card]] = {
     **examples_digests.EXAMPLES,
     **examples_library.EXAMPLES,
     **examples_files.EXAMPLES,
+    **examples_contracts.EXAMPLES,
     **examples_grants.EXAMPLES,
     **examples_kept_files.EXAMPLES,
     **examples_live.EXAMPLES,

@@ -38,6 +38,7 @@ IDS = {
     "report": 5,
     "aim": 11,
     "request": 4,
+    "requirement": 12,
     "organisation": 9,
     "offer": 6,
     "consent": 12,

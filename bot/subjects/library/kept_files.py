@@ -113,7 +113,9 @@ def card(file: KeptFile, person: Person, now: datetime, store: Store) -> Card:
 
 def is_form(file: KeptFile) -> bool:
     """Whether the card of a file is a form, which no update of its message may wipe."""
-    return file.purpose == LIBRARY and file.standing is Standing.WAITING
+    if file.standing is not Standing.WAITING:
+        return False
+    return file.purpose == LIBRARY or file.requirement is not None
 
 
 def own_file(turn: Turn, id_: int, store: Store) -> KeptFile:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.subjects.funding import tick_files
 from bot.subjects.library import publishing, uploads
 from bot.subjects.quality import report_files
 from bot.subjects.support import plan_files
@@ -18,7 +19,7 @@ from bot.turns.reply import Card
 from bot.turns.turn import Turn
 from cards.library.kept_files import FileChoice
 from domain.library.documents import FORMS
-from domain.library.kept_files import EVIDENCE, IMPORT, LIBRARY, PLAN, REPORT, KeptFile
+from domain.library.kept_files import EVIDENCE, IMPORT, LIBRARY, PLAN, REPORT, REQUIREMENT, KeptFile
 from domain.library.sent_files import TABLES, FileType
 from domain.people.people import Person
 from storage.store import Store
@@ -69,6 +70,14 @@ PURPOSES: tuple[Purpose, ...] = (
         evidence.take,
         evidence.chosen_card,
         evidence.let_go,
+    ),
+    Purpose(
+        REQUIREMENT,
+        frozenset(FileType),
+        tick_files.choices,
+        tick_files.take,
+        tick_files.card,
+        tick_files.let_go,
     ),
     Purpose(IMPORT, TABLES, uploads.choices, uploads.take, uploads.card),
     Purpose(

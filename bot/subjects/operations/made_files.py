@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bot.subjects.funding import ticking
 from bot.subjects.library.documents import may_have_edition
 from bot.subjects.operations.files import as_asked
 from bot.subjects.quality import report_files
@@ -18,6 +19,7 @@ from domain.operations.files import (
     REPORT_FILE,
     REPORT_TEMPLATE,
     RIGHTS,
+    TICK_FILE,
 )
 from domain.people.people import Person
 from domain.permissions import Act, can
@@ -31,6 +33,8 @@ def may_have(person: Person, kind: str, subject: str, now: datetime, store: Stor
     """
     if kind == EVIDENCE:
         return evidence.may_open(person, read_id(subject) or 0, now, store)
+    if kind == TICK_FILE:
+        return ticking.may_open(person, read_id(subject) or 0, store)
     if kind in OF_AN_EDITION:
         return may_have_edition(person, read_id(subject) or 0, store)
     if kind == REPORT_TEMPLATE:

@@ -30,7 +30,7 @@ def test_all_that_may_stand() -> None:
 def test_all_that_is_wrong_is_told_at_one_time() -> None:
     told = TickValues("tomorrow", "5", "the shared drive", "x" * 201)
     assert wrong(told) == [
-        ("day", "not_done_yet"),
+        ("day", "future"),
         ("file", "evidence_not_there"),
         ("link", "not_a_link"),
         ("remark", "too_long"),
@@ -38,7 +38,7 @@ def test_all_that_is_wrong_is_told_at_one_time() -> None:
 
 
 @pytest.mark.parametrize(
-    ("day", "kind"), [("", "missing"), ("soon", "not_a_date"), ("28 Dec", "not_done_yet")]
+    ("day", "kind"), [("", "missing"), ("soon", "not_a_date"), ("28 Dec", "future")]
 )
 def test_a_day_that_cannot_be(day: str, kind: str) -> None:
     assert wrong(TickValues(day=day)) == [("day", kind)]
