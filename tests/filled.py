@@ -243,7 +243,7 @@ FORMS: dict[type, Any] = {
     EndGrantValues: EndGrantValues(why="It was paid twice."),
     TickValues: TickValues(
         day="2026-11-20",
-        file="none",
+        evidence="none",
         link="https://files.example.org/statement.pdf",
         remark="Signed by the chair.",
     ),

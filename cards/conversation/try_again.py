@@ -10,6 +10,7 @@ from microsoft_teams.cards.core import ExecuteAction
 from cards.actions.agreements import BothYes, SaveRates
 from cards.actions.answers import Dispute, NoteAnswer
 from cards.actions.consents import Release, SayConflict, SayNo, SayYes, WithdrawRelease
+from cards.actions.contracts import TickRequirement
 from cards.actions.finding import AskForAgreement, ForRequest, OfferAgreed, SearchLeaders
 from cards.actions.funding import EndGrant, SaveGrant
 from cards.actions.keeping import (
@@ -42,6 +43,7 @@ from cards.actions.visits import AddOwnTime, AddStep
 from cards.elements import box, grey, group, literal, strong, title
 from cards.finish import finish
 from cards.funding.keeping import END_GRANT, NEW_GRANT
+from cards.funding.ticking import TICK
 from cards.library.publishing import PUBLISH, WITHDRAW
 from cards.people.allowing import DOMAINS
 from cards.people.organisation_form import PLACE
@@ -103,6 +105,7 @@ TABLES: Mapping[str, Table] = {
     WithdrawEdition.verb: WITHDRAW,
     SaveGrant.verb: NEW_GRANT,
     EndGrant.verb: END_GRANT,
+    TickRequirement.verb: TICK,
     SaveMoney.verb: MONEY,
     SaveLink.verb: LINK,
     ReturnReport.verb: RETURN,

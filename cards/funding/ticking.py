@@ -37,7 +37,7 @@ PAGE = 6
 LONGEST_NAME = 100
 TICK: Table = {
     "day": Asked("Done on", "Choose the day on which it was done."),
-    "file": Asked("File as evidence"),
+    "evidence": Asked("File as evidence"),
     "link": Asked("Link as evidence", own_words=True),
     "remark": Asked("Remark", own_words=True),
 }
@@ -100,9 +100,9 @@ def _form(view: TickView, hub: Hub) -> Iterator[Element]:
     yield from sheet.news()
     yield sheet.day("day", needed=True)
     # A problem of it stands beside it, also where there is nothing to choose from any more.
-    if view.files or "file" in sheet.wrong:
+    if view.files or "evidence" in sheet.wrong:
         names = {str(id_): plain(name) for id_, name in view.files.items()}
-        yield sheet.choice("file", {NO_FILE: "No file"} | names)
+        yield sheet.choice("evidence", {NO_FILE: "No file"} | names)
     yield sheet.words("link", placeholder="https://")
     yield sheet.prose("remark", remark="no pupil or staff names, please")
     if not view.files:

@@ -16,10 +16,10 @@ NO_FILE = "none"
 
 @dataclass(frozen=True, slots=True)
 class TickValues:
-    """What stands in the inputs of a tick; `file` is the id of one that the person sent."""
+    """What stands in the inputs of a tick; `evidence` is the id of a file that the person sent."""
 
     day: DayGoneBy = ""
-    file: str = ""
+    evidence: str = ""
     link: str = ""
     remark: str = ""
 
@@ -57,9 +57,9 @@ def _day(name: str, values: TickValues, known: TickContext) -> date:
 
 
 def _file(name: str, values: TickValues, known: TickContext) -> int | None:
-    if values.file.strip() in ("", NO_FILE):
+    if values.evidence.strip() in ("", NO_FILE):
         return None
-    chosen = read_id(values.file)
+    chosen = read_id(values.evidence)
     if chosen is None or chosen not in known.files:
         raise refuse("evidence_not_there", name)
     return chosen
@@ -71,7 +71,7 @@ def _link(name: str, values: TickValues, _known: TickContext) -> str:
 
 TICK: tuple[Question[TickValues, TickContext], ...] = (
     Question("day", _day),
-    Question("file", _file),
+    Question("evidence", _file, keeps="file"),
     Question("link", _link),
     Question("remark", words(LONGEST_REMARK)),
 )

@@ -73,7 +73,7 @@ def list_card(turn: Turn, wanted: ShowContracts, store: Store, note: str = "") -
         older=older,
         newer=newer,
         seen=bool(seen.parts),
-        note=note,
+        note=note if seen.parts else "",
     )
     return contracts(view, turn.hub)
 

@@ -53,7 +53,7 @@ def form(
     """The form of a tick, with what stands in it and what is wrong; `sent` is filled in."""
     today = now.astimezone(ZoneInfo(person.zone)).date()
     contract = store.contracts.get(asked.contract)
-    begun = TickValues(day=today.isoformat(), file=str(sent.id) if sent else "")
+    begun = TickValues(day=today.isoformat(), evidence=str(sent.id) if sent else "")
     view = TickView(
         requirement=asked,
         reference=contract.reference if contract else "",
@@ -88,7 +88,7 @@ def tick(asked: TickedRequirement, values: TickValues, turn: Turn, store: Store)
         raise refuse("not_yours")
     require_open(current)
     own = files(current, turn.speaker, store)
-    new = judge_tick(values, TickContext(turn.today, own))
+    new = judge_tick(with_dates(values, turn.today), TickContext(turn.today, own))
     if new.file is not None and own[new.file].standing is not Standing.SETTLED:
         store.kept_files.settle(own[new.file], REQUIREMENT, of_requirement(asked.id), turn.now)
         touch(slot_of(new.file), store, turn.now)

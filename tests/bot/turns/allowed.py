@@ -234,6 +234,7 @@ from cards.actions.visits import (
 from domain.people.people import Role
 from tests.bot.turns.kept_plans import PLAN_LOOKS
 from tests.bot.turns.requested import LOOKS_AT_REQUESTS
+from tests.bot.turns.ticked import CONTRACT_LOOKS
 
 # What anybody may change: how they are reminded themselves.
 EVERYBODYS = {SaveReminders, SaveAway, ComeBack}
@@ -368,6 +369,7 @@ LOOKS: set[type[Action]] = {
     *LOOKS_AT_REQUESTS,
     *(LookForLeader, SearchLeaders, ForRequest, ChangeSearch, ChooseLeader, LeaveOffer),
     *PLAN_LOOKS,
+    *CONTRACT_LOOKS,
     *(AskWord, LeaveWord),
     # What it changes hangs on what Microsoft says of the domains.
     *(AskAllowing, AllowDomains, LeaveAllowing),

@@ -52,6 +52,7 @@ from tests.bot.turns.offered import of_offers
 from tests.bot.turns.reported import of_reports
 from tests.bot.turns.requested import of_requests
 from tests.bot.turns.sent_files import presses
+from tests.bot.turns.ticked import of_contracts
 from tests.make import TODAY
 from tests.seed import OTHER_TENANT, TOM
 
@@ -103,6 +104,7 @@ def carried(action: type[Action], ids: Mapping[str, Any]) -> dict[str, Any]:
         **of_offers(ids),
         **of_finding(ids),
         **of_grants(ids),
+        **of_contracts(ids),
         **of_places(ids),
         **of_reports(ids),
         **of_plans(ids),

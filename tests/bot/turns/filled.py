@@ -34,6 +34,7 @@ from tests.bot.turns.offered import offered_support
 from tests.bot.turns.reported import reported
 from tests.bot.turns.requested import requested
 from tests.bot.turns.sent_files import sent_files
+from tests.bot.turns.ticked import ticked
 from tests.bot.turns.typed import TYPED
 from tests.make import NOW, TODAY
 from tests.seed import DOMAIN, FARIDA, HEAD, SAMIRA, TENANT, TOM, Somebody
@@ -171,6 +172,7 @@ def filled(store: Store, connection: Connection) -> dict[str, Any]:
         place_for(mine, known[HEAD.email], store),
         reported(farida, money["grant"], store),
         planned_support(mine, farida, store),
+        ticked(samira, hub.id, store),
     )
 
 

@@ -364,6 +364,7 @@ def own_messages(chat: Chat) -> list[tuple[str, str]]:
         "pause_over": [str(ids["paused"])],
         "support_news": [str(ids["change"])],
         "grant": [str(ids["grant"]), str(ids["ended_grant"])],
+        "contract": [str(ids["contract"])],
         **dict.fromkeys(("report", "report_submitted", "report_decided", "report_money"), reports),
         **{kind: [str(ids["deployment"])] for kind in PLAN_KINDS},
         OBJECTIVE: [str(ids["aim"]), str(ids["unnamed_aim"])],

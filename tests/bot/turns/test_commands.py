@@ -51,10 +51,11 @@ RUNNING = (
     ("post here", "in a channel: the {hub}'s posts come there"),
     ("stop posting", "in a channel: no more posts there"),
 )
+CONTRACTS = ("contracts", "what each {contract} requires, and ticking what is done")
 MONEY = (GRANTS, REPORTS)
 OFFICERS = (
     *(FLAGS, VISITS, SUPPORT, OVERDUE, UNANSWERED, ADD),
-    *(*ASKED_FOR, FIND, PLAN, *MONEY, *RUNNING),
+    *(*ASKED_FOR, FIND, PLAN, GRANTS, CONTRACTS, REPORTS, *RUNNING),
 )
 LEADERS = (
     ("visit", "record a {visit}"),
@@ -66,10 +67,13 @@ LEADERS = (
     ("steps", "open next steps"),
     *(PLAN, *MONEY),
 )
-LEADING_OFFICERS = (*LEADERS, FLAGS, VISITS, UNANSWERED, ADD, *ASKED_FOR, FIND, *RUNNING)
+LEADING_OFFICERS = (
+    *(*LEADERS, FLAGS, VISITS, UNANSWERED, ADD, *ASKED_FOR, FIND),
+    *(CONTRACTS, *RUNNING),
+)
 CONTACTS_OFFICER = (
     *(VISITS, SUPPORT, *ASKED_FOR, PLAN, *MONEY),
-    *(FLAGS, OVERDUE, UNANSWERED, ADD, FIND, *RUNNING),
+    *(FLAGS, OVERDUE, UNANSWERED, ADD, FIND, CONTRACTS, *RUNNING),
 )
 CONTRACTED = ("visits", "{records} under your contracts, newest first")
 CONTACTS = (
@@ -87,7 +91,7 @@ CONTACTS = (
         ([Role.HOME_HEAD], (STAFF, *ALL)),
         ([Role.LEADER], LEADERS + ALL),
         ([Role.SCHOOL_CONTACT], CONTACTS + ALL),
-        ([Role.OVERSEER], (CONTRACTED, SUPPORT, OVERDUE, PLAN, *MONEY, *ALL)),
+        ([Role.OVERSEER], (CONTRACTED, SUPPORT, OVERDUE, PLAN, GRANTS, CONTRACTS, REPORTS, *ALL)),
         ([Role.OFFICER], OFFICERS + ALL),
         ([Role.OFFICER, Role.LEADER], LEADING_OFFICERS + ALL),
         ([Role.SCHOOL_CONTACT, Role.OFFICER], CONTACTS_OFFICER + ALL),

@@ -56,6 +56,7 @@ def test_an_update_shows_what_the_press_was_answered_with(story: Story) -> None:
         "kept_support",
         "objective",
         "grant",
+        "contract",
     }
     assert noted >= kinds, "else this proves little"
 

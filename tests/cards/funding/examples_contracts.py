@@ -183,7 +183,7 @@ FILES = {NOTES.id: NOTES.name, ODD.id: ODD.name}
 
 
 def _form_with_file() -> Card:
-    values = TickValues(day=TODAY.isoformat(), file=str(NOTES.id))
+    values = TickValues(day=TODAY.isoformat(), evidence=str(NOTES.id))
     return tick_form(TickView(RISK, "QA-1", TODAY, values, files=FILES, sent=NOTES), HUB)
 
 
@@ -191,7 +191,7 @@ def _form_wrong() -> Card:
     values = TickValues("2026-11-30", "77", "the shared drive", "x" * 201)
     problems = (
         Problem("day", "future", {"day": date(2026, 11, 30)}),
-        Problem("file", "evidence_not_there"),
+        Problem("evidence", "evidence_not_there"),
         Problem("link", "not_a_link", {"typed": "the shared drive"}),
         Problem("remark", "too_long", {"length": 201, "longest": LONGEST_REMARK}),
     )
@@ -199,7 +199,7 @@ def _form_wrong() -> Card:
 
 
 def _form_no_file() -> Card:
-    values = TickValues(day=TODAY.isoformat(), file=NO_FILE)
+    values = TickValues(day=TODAY.isoformat(), evidence=NO_FILE)
     return tick_form(TickView(FAR, "QA-1", TODAY, values, files=FILES), HUB)
 
 

@@ -31,7 +31,7 @@ def test_all_that_is_wrong_is_told_at_one_time() -> None:
     told = TickValues("tomorrow", "5", "the shared drive", "x" * 201)
     assert wrong(told) == [
         ("day", "future"),
-        ("file", "evidence_not_there"),
+        ("evidence", "evidence_not_there"),
         ("link", "not_a_link"),
         ("remark", "too_long"),
     ]
@@ -46,4 +46,4 @@ def test_a_day_that_cannot_be(day: str, kind: str) -> None:
 
 @pytest.mark.parametrize("file", ["x", "0", "-4", "4.0", "99999999999999999999"])
 def test_a_file_that_is_none(file: str) -> None:
-    assert wrong(TickValues(day="today", file=file)) == [("file", "evidence_not_there")]
+    assert wrong(TickValues(day="today", evidence=file)) == [("evidence", "evidence_not_there")]
