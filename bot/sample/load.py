@@ -11,7 +11,7 @@ from typing import Any
 from bot.documents.reading import from_path, read_here
 from bot.imports.bank_holidays import write_bank_holidays
 from bot.imports.run import carry_out
-from bot.sample.money import PAID, PROGRAMME, contracts, grants, rules
+from bot.sample.money import CONTRACT, PAID, PROGRAMME, SIGNED, contracts, grants, rules
 from bot.sample.people import DOMAIN, HUB, PEOPLE, TENANT, SamplePerson
 from bot.sample.records import SampleVisit, record
 from bot.sample.requests import SampleRequests
@@ -22,6 +22,7 @@ from domain.operations.imports import Changes, Entry, Support
 from domain.people.organisations import Organisation, OrganisationKind
 from domain.people.people import Appointment, Role
 from domain.prompts.terms import SOURCE
+from domain.quality.ticking import NewTick
 from domain.support.deployments import Deployment, Leader
 from storage.store import Store
 
@@ -111,11 +112,23 @@ def _deployments(
         programmes=(PROGRAMME,),
         rules=rules(today, store.calendars.calendar()),
         grants=grants(today, place),
-        contracts=contracts(place),
+        contracts=contracts(today, place, store.calendars.calendar()),
     )
     store.imports.write(changes, now)
+    _tick(store, today, now)
     found = store.deployments.some(sorted(store.imports.snapshot().deployments))
     return [found[id_] for id_ in sorted(found)]
+
+
+def _tick(store: Store, today: date, now: datetime) -> None:
+    """What the overseer of the contract ticked."""
+    overseer = next(person for person in PEOPLE if person.has(Role.OVERSEER))
+    by, contract = store.people.has_address(overseer.email), store.contracts.referred(CONTRACT)
+    if by is None or contract is None:
+        raise LookupError("the sample has no contract")
+    signed = next(r for r in store.requirements.of([contract.id])[contract.id] if r.name == SIGNED)
+    told = NewTick(today, remark="Both copies are filed with the trust's office.")
+    store.requirements.tick(signed, told, by, now)
 
 
 def _paid(urn: int) -> dict[str, Any]:

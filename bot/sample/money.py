@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.sample.people import KESTLEBECK, TANSY_GHYLL
 from bot.sample.supports import LARKENSHAW, MARLIN_TARN
-from domain.funding.contracts import Contract
+from domain.funding.contracts import Contract, Requirement
 from domain.funding.grants import Grant, GrantKind
 from domain.funding.keeping import reference_start
 from domain.funding.programmes import Programme
@@ -21,6 +21,7 @@ PROGRAMME = Programme(
 Place = Callable[[int], int]
 # School days from today to the nearer reports: soon, and later.
 _SOON, _LATER = 5, 20
+CONTRACT, SIGNED = "QA-1", "Data sharing agreement signed"
 _FORMS: Final = (ReportForm.TEMPLATE, ReportForm.ANNOTATED_PLAN)
 
 
@@ -77,9 +78,29 @@ def grants(today: date, place: Place) -> tuple[Grant, ...]:
     )
 
 
-def contracts(place: Place) -> tuple[Contract, ...]:
-    """The contract over the new grant, whose lead organisation has an overseer."""
-    return (Contract(-1, "QA-1", place(TANSY_GHYLL), grants=(-6,)),)
+def contracts(today: date, place: Place, calendar: Calendar) -> tuple[Contract, ...]:
+    """The contract over the new grant, whose lead organisation has an overseer.
+
+    Of what people tick one is done, one is at risk and one is not due yet.
+    """
+    this = school_year(today)
+    asked = (
+        *(Requirement(name) for name in ("agreement", "plan", "interim report", "final report")),
+        Requirement(SIGNED, due=today),
+        Requirement("Insurance certificate renewed", due=calendar.next_school_day(today, _SOON)),
+        Requirement("Accounts audited", due=calendar.next_school_day(today, 2 * _LATER)),
+    )
+    return (
+        Contract(
+            -1,
+            CONTRACT,
+            place(TANSY_GHYLL),
+            this.first,
+            this.last,
+            grants=(-6,),
+            requirements=asked,
+        ),
+    )
 
 
 def rules(today: date, calendar: Calendar) -> tuple[ReportRule, ...]:

@@ -13,6 +13,7 @@ from domain.operations.files import (
     OF_AN_EDITION,
     RIGHTS,
     STILL_THERE,
+    TICK_FILE,
 )
 from domain.operations.work import LEASE, STRANGE, WAIT, Work, WorkState
 from storage.engine.prepared import among, run, written
@@ -57,7 +58,10 @@ _UNHELD = or_(
     t.c.lease_until > bindparam("beyond"),
 )
 # A piece of a kind that this version does not know is left for an hour to a newer process.
-_KINDS = (*RIGHTS, *OF_A_FILE, *OF_AN_EDITION, *OF_A_REPORT, *OF_A_PLAN, AGREEMENT)
+_KINDS = (
+    *(*RIGHTS, *OF_A_FILE, *OF_AN_EDITION, *OF_A_REPORT, *OF_A_PLAN),
+    *(AGREEMENT, TICK_FILE),
+)
 _KNOWN = or_(among(t.c.kind, _KINDS), t.c.asked_at <= bindparam("stale"))
 _FREE = (_WAITS, _UNHELD, _KNOWN)
 # Of two processes that look at the same moment, each takes another piece.

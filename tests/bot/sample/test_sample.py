@@ -179,6 +179,18 @@ def test_money_of_the_running_year_in_each_of_the_ways_it_is_reported(
         assert store.funds.page(scope(person, Act.SEE_GRANT, Role.OVERSEER), 9).total == 1
 
 
+def test_of_what_a_contract_requires_one_is_done_one_at_risk_and_one_not_due(
+    store: Store, today: date
+) -> None:
+    loaded(store, today)
+    [contract] = store.funds.contracts()
+    calendar = store.calendars.of(contract.lead)
+    asked = store.requirements.of([contract.id])[contract.id]
+    assert [r.stands(today, calendar).state for r in asked] == ["met", "at risk", "not due yet"]
+    assert [bool(r.tick) for r in asked] == [True, False, False]
+    assert len(contract.requirements) > len(asked), "some tick themselves"
+
+
 def test_a_report_is_due_in_each_of_these_ways_this_school_year(store: Store, today: date) -> None:
     loaded(store, today)
     refresh(store, today)
