@@ -50,7 +50,7 @@ from domain.quality.requirements import (
 )
 
 PAGE, GRANTS, UNDONE = 5, 6, 5
-LONGEST_NAME = 100
+LONGEST_NAME, LONGEST_FILE = 100, 24
 THEMSELVES = "Not ticked by hand, as the {hub} sees them for itself: "
 _NAMES: Mapping[SelfTicked, str] = {
     SelfTicked.AGREEMENT: "{agreement}",
@@ -174,7 +174,7 @@ def _requirement(each: RequirementRow, view: ContractView) -> Iterator[Element]:
 
 def _ways(asked: TickedRequirement, tick: Tick, view: ContractView) -> Iterator[CardAction]:
     if tick.file is not None:
-        name = shortened(tick.file_name, 40)
+        name = shortened(tick.file_name, LONGEST_FILE)
         yield button(OpenTickFile(file=tick.file), f"Open {name}", tooltip=tick.file_name)
     if tick.link:
         yield link(tick.link, "Open the link")

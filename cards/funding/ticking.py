@@ -41,7 +41,7 @@ TICK: Table = {
     "link": Asked("Link as evidence", own_words=True),
     "remark": Asked("Remark", own_words=True),
 }
-SEND_FIRST = "To show a file, send it to me here before you tick, and say what it is for."
+SEND_FIRST = "To add a file as evidence, send it to me here first."
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +145,7 @@ def _which(view: OpenRequirementsView, hub: Hub) -> Iterator[Element]:
 
 def _of_file(file: KeptFile) -> Iterator[ExecuteAction]:
     yield button(AskFileAgain(file=file.id), "It is something else")
-    yield button(ForgetFile(file=file.id), "Delete it")
+    yield button(ForgetFile(file=file.id), "Delete the file")
 
 
 def file_as_evidence(

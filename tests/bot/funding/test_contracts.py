@@ -91,7 +91,10 @@ async def test_a_requirement_is_ticked_with_its_day_a_link_and_a_remark(house: H
     overa = house.chat(OVERA)
     card = await form(overa)
     assert card.values() == {"day": TODAY.isoformat()}
-    assert "due Fri 20 Nov" in card.words and "To show a file, send it to me here" in card.words
+    assert (
+        "due Fri 20 Nov" in card.words
+        and "To add a file as evidence, send it to me here first." in card.words
+    )
     done = await card.press("Tick", day="19 Nov", link=LINK, remark="Signed by the chair.")
     for words in (
         "Ticked.",

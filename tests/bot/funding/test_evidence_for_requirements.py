@@ -167,7 +167,7 @@ async def test_it_may_be_something_else_after_all_until_it_is_ticked(house: Hous
     assert "This file shows that a requirement is met, so it stays there." in stays
     assert house.database.read_now(standings) == [f"{NAME}: settled"]
     gone = await (await (await sent(overa, "Other.pdf", files.PNG)).press(INSURANCE)).press(
-        "Delete it"
+        "Delete the file"
     )
     assert "The file is deleted" in gone.words
 
