@@ -43,7 +43,10 @@ def choose(file: KeptFile, requirement: int, turn: Turn, store: Store) -> None:
     """Notes for which requirement a waiting file is; raises Refused for one that is not open."""
     asked, _ = ticking.requirement_of(turn, requirement, Act.TICK_REQUIREMENT, store)
     ticking.require_open(asked)
-    store.kept_files.choose(file.id, REQUIREMENT, of_requirement(asked.id))
+    subject = of_requirement(asked.id)
+    store.kept_files.choose(file.id, REQUIREMENT, subject)
+    coded = {"purpose": REQUIREMENT, "whose": subject}
+    store.audit.add(turn.now, turn.speaker.id, "file.answered", f"file:{file.id}", **coded)
 
 
 def let_go(file: KeptFile, _turn: Turn, store: Store) -> None:
