@@ -19,8 +19,10 @@ from cards.conversation.not_understood import NearWord, ask_in_chat, not_underst
 from cards.conversation.try_again import try_again
 from cards.problems import sentence
 from cards.questions import NOT_ASKED
-from domain.conversation.asking import Wanted, asked_for, without_request
-from domain.conversation.commands_meant import command_meant
+from domain.conversation.asking import Wanted, asked_surely, without_request
+from domain.conversation.commands_meant import Meant, command_meant
+from domain.conversation.examples import shipped_samples
+from domain.conversation.meaning import Asked, likely_asked
 from domain.conversation.telling import is_plan, is_record
 from domain.delivery.conversations import Surface
 from domain.errors import Refused
@@ -47,12 +49,9 @@ def unknown(known: Router, words: str, turn: Turn, store: Store) -> Reply:
     if reply := _by_command(known, usual, store):
         return reply
     text = without_request(turn.text)
-    wanted = asked_for(usual.text) if text == turn.text else None
-    if wanted is Wanted.HELP:
-        return Say(helping.card(turn, known.commands()))
-    if wanted:
-        return asked.answer(wanted, usual, store)
     own = store.deployments.of_leader(turn.speaker.id)
+    if text == turn.text and (reply := _asked(known, usual, own, store)):
+        return reply
     note = not_own(turn.text, own, turn, store) if own else ""
     if own and (told := _told(text, own, turn, store, elsewhere=bool(note))):
         return told
@@ -89,10 +88,40 @@ def not_now(turn: Turn, why: str) -> Reply:
 
 def _by_command(known: Router, turn: Turn, store: Store) -> Reply | None:
     """The answer of the speaker's command that a text asks for in other words."""
-    own = {command.word for command in for_roles(known.commands(), turn.speaker.roles)}
-    meant = command_meant(turn.text, own)
-    found = known.find(replace(turn, text=meant.command)) if meant else None
-    return found[0].handler(turn, meant.rest, store) if found and meant else None
+    meant = command_meant(turn.text, _own_commands(known, turn))
+    return _run(known, meant, turn, store) if meant else None
+
+
+def _run(known: Router, meant: Meant, turn: Turn, store: Store) -> Reply | None:
+    found = known.find(replace(turn, text=meant.command))
+    return found[0].handler(turn, meant.rest, store) if found else None
+
+
+def _own_commands(known: Router, turn: Turn) -> frozenset[str]:
+    own = for_roles(known.commands(), turn.speaker.roles)
+    return frozenset(command.word for command in own)
+
+
+def _asked(known: Router, turn: Turn, own: Sequence[Deployment], store: Store) -> Reply | None:
+    """The answer to what a text asks for by a pattern, or else by the examples it is like."""
+    wanted = asked_surely(turn.text) or _likely_asked(known, turn, own)
+    if isinstance(wanted, Meant):
+        return _run(known, wanted, turn, store)
+    if wanted is Wanted.HELP:
+        return Say(helping.card(turn, known.commands()))
+    return asked.answer(wanted, turn, store) if wanted else None
+
+
+def _likely_asked(known: Router, turn: Turn, own: Sequence[Deployment]) -> Asked | None:
+    commands = _own_commands(known, turn)
+
+    def may_have(what: Asked) -> bool:
+        if isinstance(what, Meant):
+            return what.command in commands
+        return what in {Wanted.HELP, Wanted.QUESTION} or asked.has_answer(what, turn)
+
+    schools = [deployment.school for deployment in own]
+    return likely_asked(turn.text, schools, may_have, shipped_samples())
 
 
 def _told(

@@ -44,6 +44,11 @@ def answer(asked: Wanted, turn: Turn, store: Store) -> Reply:
     return (found or _OF_ALL.get(asked, _no_answer))(turn, store)
 
 
+def has_answer(asked: Wanted, turn: Turn) -> bool:
+    """Whether the speaker gets another answer than that there is none."""
+    return asked in _OF_ALL or (turn.speaker.has(Role.LEADER) and asked in _OF_LEADERS)
+
+
 def _thanks(turn: Turn, _store: Store) -> Reply:
     return Say(welcome_words(turn.hub, leader=turn.speaker.has(Role.LEADER)))
 

@@ -1,0 +1,50 @@
+"""What a text most likely asks for where no pattern says so: what the examples like it ask for."""
+
+from collections.abc import Callable, Iterable
+
+from domain.conversation.asking import LONGEST, Wanted, asked_in_general
+from domain.conversation.commands_meant import Meant
+from domain.conversation.likeness import Likely, Samples
+from domain.conversation.slots import in_slots, is_slot
+
+Asked = Wanted | Meant
+RECORD, NOTHING = "RECORD", "-"
+# Below this a text is not answered as if it were understood.
+SURE = 0.7
+# Words that are no slots: of fewer, such as a school's name alone, the examples say nothing.
+FEWEST = 2
+# The command with the name of a visit to plan.
+_ACTION_PLAN = "ACTION_PLAN"
+
+
+def likely_asked(
+    text: str, schools: Iterable[str], may_have: Callable[[Asked], bool], samples: Samples
+) -> Asked | None:
+    """What a text asks for by the examples, or in general; None where it may be a record.
+
+    What the speaker may not have is not answered as if they might.
+    """
+    in_general = asked_in_general(text)
+    words = in_slots(text[:LONGEST], schools)
+    likely = samples.likeliest(words) if _can_be_compared(text, words) else None
+    if likely is None or likely.kind == RECORD:
+        return in_general
+    if likely.sure >= SURE and likely.kind != NOTHING:
+        asked = _asked(likely)
+        if may_have(asked):
+            return asked
+    return in_general or (Wanted.QUESTION if likely.sure >= SURE else None)
+
+
+def _can_be_compared(text: str, words: Iterable[str]) -> bool:
+    """Whether a text is neither so long that it tells something, nor too short to say anything."""
+    return len(text) <= LONGEST and sum(not is_slot(word) for word in words) >= FEWEST
+
+
+def _asked(likely: Likely) -> Asked:
+    """What messages of this kind ask for: something of visits, or a command."""
+    if likely.kind in Wanted.__members__:
+        return Wanted[likely.kind]
+    if likely.kind == _ACTION_PLAN:
+        return Meant("plan")
+    return Meant(likely.kind.lower().replace("_", " "))
