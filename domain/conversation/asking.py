@@ -205,20 +205,19 @@ def asked_surely(text: str) -> Wanted | None:
     found = next((asked for asked, pattern in _PATTERNS if pattern.search(words)), None)
     told = _OF_A_CALL.sub("", words) if found is Wanted.MOVE else words
     here = found is Wanted.MOVE and _IS_HERE.search(words) and not _CANNOT.search(words)
-    if found and (found in _CERTAIN or not (here or _tells(told))):
-        return found
-    if _ASKS_FOR.search(words) or _IS_TOLD.search(words):
-        return None
-    return next((asked for asked, pattern in _GENERAL if pattern.search(words)), None)
+    return found if found and (found in _CERTAIN or not (here or _tells(told))) else None
 
 
 def asked_in_general(text: str) -> Wanted | None:
-    """Whether a text asks at all, or is of what is to come, where no pattern says of what."""
+    """What a text asks for by looser patterns, or whether it asks at all; None where it does not."""
     words = _POLITE.sub("", in_plain_words(text))
     if not words or len(words) > LONGEST:
         return None
     if _ASKS_FOR.search(words):
         return Wanted.QUESTION
+    found = next((asked for asked, pattern in _GENERAL if pattern.search(words)), None)
+    if found and not _IS_TOLD.search(words):
+        return found
     if _FUTURE.search(words) and not _PAST.search(words):
         return Wanted.PLAN
     return Wanted.QUESTION if asks(words) and not _tells(words) else None

@@ -4,6 +4,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 # As if each kind had each word this many times more: a word that it lacks does not rule it out.
 FAINT = 0.03
@@ -64,8 +65,8 @@ class Samples:
 def _parts(words: tuple[str, ...]) -> set[str]:
     """What is compared of a text: its words, their beginnings, and each two in a row."""
     begun = {f"{word[:BEGINNING]}-" for word in words if len(word) > BEGINNING}
-    in_a_row = ("", *words, "")
-    return {*words, *begun, *(f"{a} {b}" for a, b in zip(in_a_row, in_a_row[1:], strict=False))}
+    in_a_row = (f"{first} {second}" for first, second in pairwise(("", *words, "")))
+    return {*words, *begun, *in_a_row}
 
 
 def _counts(samples: Iterable[Sample]) -> Mapping[str, Counter[str]]:

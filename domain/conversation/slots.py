@@ -16,6 +16,10 @@ _WEEKDAY = (
     r"(?:mon|tues?|weds?|wednes|thu|thurs?|fri|satur|sun)(?:days?)?(?:'s)?"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)days"
 )
+_SUBJECT = (
+    r"maths|phonics|english|reading|writing|science|history|geography|computing|literacy"
+    r"|numeracy|oracy|eyfs|attendance|behaviour|music|spelling|assessment|curriculum"
+)
 _SLOTS = tuple(
     (slot, re.compile(rf"\b(?:{pattern})\b"))
     for slot, pattern in (
@@ -23,11 +27,7 @@ _SLOTS = tuple(
         ("DAY", rf"\d{{1,2}}/\d{{1,2}}|(?:the )?{_ORDINAL}|{_WEEKDAY}"),
         ("MONTH", _MONTH),
         ("NUMBER", r"\d[\d.:]*(?:am|pm)?"),
-        (
-            "SUBJECT",
-            r"maths|phonics|english|reading|writing|science|history|geography|computing|literacy"
-            r"|numeracy|oracy|eyfs|attendance|behaviour|music|spelling|assessment|curriculum",
-        ),
+        ("SUBJECT", _SUBJECT),
     )
 )
 # What names a kind of school, or none at all.

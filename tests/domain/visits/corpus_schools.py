@@ -234,4 +234,14 @@ SCHOOLS_OF: dict[str, dict[str, str]] = {
         "sun": "Sunnyside Nursery School",
         "vis": "Vista Academies Trust",
     },
+    "twenty_fourth": {
+        "wil": "Willow Beck Primary School",
+        "ked": "Kedleston Road Academy",
+        "aid": "St Aidan's CE Primary School",
+        "luc": "St Lucy's Catholic Primary School",
+        "far": "Farrow Lane Infant School",
+        "cra": "Cranmere High School",
+        "puf": "Puffin House Nursery School",
+        "ele": "Elevate Learning Trust",
+    },
 }
