@@ -209,7 +209,7 @@ def asked_surely(text: str) -> Wanted | None:
 
 
 def asked_in_general(text: str) -> Wanted | None:
-    """What a text asks for by looser patterns, or whether it asks at all; None where it does not."""
+    """What a text asks for by looser patterns, or whether it asks at all; None if it does not."""
     words = _POLITE.sub("", in_plain_words(text))
     if not words or len(words) > LONGEST:
         return None
