@@ -37,6 +37,7 @@ _SPELT = {
     **dict.fromkeys(("tst", "trst"), "trust"),
     **dict.fromkeys(("br", "brdg"), "bridge"),
     **dict.fromkeys(("rd",), "road"),
+    **dict.fromkeys(("hse",), "house"),
     **dict.fromkeys(("hs",), "high"),
     **dict.fromkeys(("steves", "stevens"), "stephens"),
 }
