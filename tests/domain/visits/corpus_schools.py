@@ -244,4 +244,14 @@ SCHOOLS_OF: dict[str, dict[str, str]] = {
         "puf": "Puffin House Nursery School",
         "ele": "Elevate Learning Trust",
     },
+    "twenty_fifth": {
+        "tan": "Tansy Green Primary School",
+        "har": "Harlequin Academy",
+        "mat": "St Matthew's CE Primary School",
+        "cla": "St Clare's Catholic Primary School",
+        "roo": "Rookwood Junior School",
+        "lin": "Linfield High School",
+        "dai": "Daisy Chain Nursery School",
+        "sum": "Summit Schools Trust",
+    },
 }
