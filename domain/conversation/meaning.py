@@ -6,6 +6,7 @@ from domain.conversation.asking import LONGEST, Wanted, asked_in_general
 from domain.conversation.commands_meant import Meant
 from domain.conversation.likeness import Likely, Samples
 from domain.conversation.slots import in_slots, is_slot
+from domain.conversation.telling import SENTENCE
 
 Asked = Wanted | Meant
 RECORD, NOTHING = "RECORD", "-"
@@ -29,11 +30,12 @@ def likely_asked(
     likely = samples.likeliest(words) if _can_be_compared(text, words) else None
     if likely is None or likely.kind == RECORD:
         return in_general
-    if likely.sure >= SURE and likely.kind != NOTHING:
-        asked = _asked(likely)
-        if may_have(asked):
-            return asked
-    return in_general or (Wanted.QUESTION if likely.sure >= SURE else None)
+    asked = _asked(likely)
+    if asked and likely.sure >= SURE and may_have(asked):
+        return asked
+    # A sentence that is like none of a record is asked back about, and opens none.
+    certain = likely.sure >= SURE or len(text.split()) >= SENTENCE
+    return in_general or (Wanted.QUESTION if certain else None)
 
 
 def _can_be_compared(text: str, words: Iterable[str]) -> bool:
@@ -41,8 +43,10 @@ def _can_be_compared(text: str, words: Iterable[str]) -> bool:
     return len(text) <= LONGEST and sum(not is_slot(word) for word in words) >= FEWEST
 
 
-def _asked(likely: Likely) -> Asked:
-    """What messages of this kind ask for: something of visits, or a command."""
+def _asked(likely: Likely) -> Asked | None:
+    """What messages of this kind ask for: something of visits, a command, or nothing."""
+    if likely.kind == NOTHING:
+        return None
     if likely.kind in Wanted.__members__:
         return Wanted[likely.kind]
     if likely.kind == _ACTION_PLAN:

@@ -38,6 +38,7 @@ _SPELT = {
     **dict.fromkeys(("br", "brdg"), "bridge"),
     **dict.fromkeys(("rd",), "road"),
     **dict.fromkeys(("hse",), "house"),
+    **dict.fromkeys(("grn",), "green"),
     **dict.fromkeys(("hs",), "high"),
     **dict.fromkeys(("steves", "stevens"), "stephens"),
 }
