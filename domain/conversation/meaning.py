@@ -1,6 +1,7 @@
 """What a text most likely asks for where no pattern says so: what the examples like it ask for."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 from domain.conversation.asking import LONGEST, Wanted, asked_in_general
 from domain.conversation.commands_meant import Meant
@@ -18,9 +19,16 @@ FEWEST = 2
 _ACTION_PLAN = "ACTION_PLAN"
 
 
+@dataclass(frozen=True, slots=True)
+class Perhaps:
+    """What a text may ask for: not so surely that it is answered, and so asked back about."""
+
+    asked: Asked
+
+
 def likely_asked(
     text: str, schools: Iterable[str], may_have: Callable[[Asked], bool], samples: Samples
-) -> Asked | None:
+) -> Asked | Perhaps | None:
     """What a text asks for by the examples, or in general; None where it may be a record.
 
     What the speaker may not have is not answered as if they might.
@@ -31,11 +39,15 @@ def likely_asked(
     if likely is None or likely.kind == RECORD:
         return in_general
     asked = _asked(likely)
-    if asked and likely.sure >= SURE and may_have(asked):
-        return asked
+    answered = asked if asked and may_have(asked) else None
+    if answered and likely.sure >= SURE:
+        return answered
+    if in_general not in (None, Wanted.QUESTION):
+        return in_general
+    if in_general is None and likely.sure < SURE and len(text.split()) < SENTENCE:
+        return None
     # A sentence that is like none of a record is asked back about, and opens none.
-    certain = likely.sure >= SURE or len(text.split()) >= SENTENCE
-    return in_general or (Wanted.QUESTION if certain else None)
+    return Perhaps(answered) if answered else Wanted.QUESTION
 
 
 def _can_be_compared(text: str, words: Iterable[str]) -> bool:

@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from difflib import get_close_matches
 
 from bot.subjects.conversation import asked, helping
+from bot.subjects.conversation.nearest import command_for, nearest_command
 from bot.subjects.people.officers import code_wanted
 from bot.subjects.support.narrowed_support import MOST
 from bot.subjects.support.not_own import not_own
 from bot.subjects.support.support_list import card_of, list_card
 from bot.subjects.visits import narrowed, sentences
-from bot.turns.commands import Command, for_roles
+from bot.turns.commands import for_roles
 from bot.turns.reply import Failed, Reply, Say, Show
 from bot.turns.router import Router
 from bot.turns.turn import Turn, What
@@ -22,7 +22,7 @@ from cards.questions import NOT_ASKED
 from domain.conversation.asking import Wanted, asked_surely, without_request
 from domain.conversation.commands_meant import Meant, command_meant
 from domain.conversation.examples import shipped_samples
-from domain.conversation.meaning import Asked, likely_asked
+from domain.conversation.meaning import Asked, Perhaps, likely_asked
 from domain.conversation.telling import is_plan, is_record
 from domain.delivery.conversations import Surface
 from domain.errors import Refused
@@ -30,9 +30,6 @@ from domain.people.people import Role, holds_a_code
 from domain.permissions import Act, scope
 from domain.support.deployments import Deployment
 from storage.store import Store
-
-# How like a known word a typed one must be, from 0 to 1.
-CLOSE = 0.75
 
 
 def unknown(known: Router, words: str, turn: Turn, store: Store) -> Reply:
@@ -59,10 +56,7 @@ def unknown(known: Router, words: str, turn: Turn, store: Store) -> Reply:
         return Say(card_of(named, turn, store))
     if note:
         return Say(list_card(turn, ShowDeployments(), store, note=note))
-    nearest = _nearest_command(known.commands(), turn)
-    leader = turn.speaker.has(Role.LEADER)
-    read = "" if holds_a_code(turn.text) else turn.text
-    return Say(not_understood(read, turn.hub, meant=nearest, leader=leader))
+    return _ask_back(nearest_command(known.commands(), turn), turn)
 
 
 def old_card(turn: Turn, store: Store) -> Reply:
@@ -105,6 +99,9 @@ def _own_commands(known: Router, turn: Turn) -> frozenset[str]:
 def _asked(known: Router, turn: Turn, own: Sequence[Deployment], store: Store) -> Reply | None:
     """The answer to what a text asks for by a pattern, or else by the examples it is like."""
     wanted = asked_surely(turn.text) or _likely_asked(known, turn, own)
+    if isinstance(wanted, Perhaps):
+        meant = command_for(wanted.asked, known.commands(), turn)
+        return _ask_back(meant, turn) if meant else asked.answer(Wanted.QUESTION, turn, store)
     if isinstance(wanted, Meant):
         return _run(known, wanted, turn, store)
     if wanted is Wanted.HELP:
@@ -112,7 +109,7 @@ def _asked(known: Router, turn: Turn, own: Sequence[Deployment], store: Store) -
     return asked.answer(wanted, turn, store) if wanted else None
 
 
-def _likely_asked(known: Router, turn: Turn, own: Sequence[Deployment]) -> Asked | None:
+def _likely_asked(known: Router, turn: Turn, own: Sequence[Deployment]) -> Asked | Perhaps | None:
     commands = _own_commands(known, turn)
 
     def may_have(what: Asked) -> bool:
@@ -122,6 +119,13 @@ def _likely_asked(known: Router, turn: Turn, own: Sequence[Deployment]) -> Asked
 
     schools = [deployment.school for deployment in own]
     return likely_asked(turn.text, schools, may_have, shipped_samples())
+
+
+def _ask_back(meant: NearWord | None, turn: Turn) -> Reply:
+    """Says that it was not understood, and offers what was probably meant."""
+    read = "" if holds_a_code(turn.text) else turn.text
+    leader = turn.speaker.has(Role.LEADER)
+    return Say(not_understood(read, turn.hub, meant=meant, leader=leader))
 
 
 def _told(
@@ -139,13 +143,3 @@ def _told(
 def _seen(turn: Turn, store: Store) -> Sequence[Deployment]:
     """The support that the speaker sees, of which a school's name alone shows what there is."""
     return store.deployments.active_in(scope(turn.person, Act.SEE), MOST)
-
-
-def _nearest_command(commands: Sequence[Command], turn: Turn) -> NearWord | None:
-    """The speaker's command that the text is nearest to, with the button that does the same."""
-    ways = {c.word: c for c in for_roles(commands, turn.speaker.roles) if c.button}
-    found = get_close_matches(turn.text.lower().strip(" .!?"), ways, 1, CLOSE)
-    command = ways[found[0]] if found else None
-    if command is None or command.button is None:
-        return None
-    return NearWord(command.word, command.button, command.label)

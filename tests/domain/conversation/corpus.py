@@ -10,7 +10,7 @@ from domain.conversation.asking import Wanted, asked_surely, without_request
 from domain.conversation.commands_meant import command_meant
 from domain.conversation.examples import shipped_samples
 from domain.conversation.likeness import Samples
-from domain.conversation.meaning import Asked, likely_asked
+from domain.conversation.meaning import Asked, Perhaps, likely_asked
 from domain.conversation.telling import is_plan, is_record
 from domain.conversation.ways_to_commands import COMMANDS
 from domain.visits.sentences import understand
@@ -21,7 +21,8 @@ EVERY_COMMAND = frozenset(command for command, _ in COMMANDS)
 # Apart from a visit to plan.
 NAMES = {"plan": "ACTION_PLAN"}
 FOLDER = Path(__file__).parent / "requests"
-RECORD = "RECORD"
+# Where it is asked back, "Did you mean …?", nothing is answered that was not asked for.
+RECORD, ASKED_BACK = "RECORD", "QUESTION"
 # Messages about the schools of another part: short ones, many of each kind; and some hurried ones.
 OTHERS = {"in_general": "eleventh", "unseen": "twenty_third", "further": "eleventh"}
 SOURCES = (*SCHOOLS_OF, *OTHERS)
@@ -64,7 +65,9 @@ def _anything(_asked: Asked) -> bool:
     return True
 
 
-def _name(asked: Asked) -> str:
+def _name(asked: Asked | Perhaps) -> str:
+    if isinstance(asked, Perhaps):
+        return ASKED_BACK
     if isinstance(asked, Wanted):
         return asked.name
     return NAMES.get(asked.command, asked.command.upper().replace(" ", "_"))

@@ -8,8 +8,9 @@ from domain.conversation.asking import Wanted, asked_in_general
 from domain.conversation.commands_meant import Meant
 from domain.conversation.examples import shipped_samples
 from domain.conversation.likeness import Sample, Samples
-from domain.conversation.meaning import Asked, likely_asked
+from domain.conversation.meaning import Asked, Perhaps, likely_asked
 
+TORN = Samples([Sample("MOVE", ("soon", "then")), Sample("AWAY", ("soon", "now"))])
 SCHOOLS = ("Peel Park Primary School",)
 
 
@@ -21,7 +22,7 @@ def nothing(_asked: Asked) -> bool:
     return False
 
 
-def asked(text: str) -> Asked | None:
+def asked(text: str) -> Asked | Perhaps | None:
     return likely_asked(text, SCHOOLS, anything, shipped_samples())
 
 
@@ -47,8 +48,12 @@ def test_what_the_speaker_may_not_have_is_a_question() -> None:
 
 
 def test_what_is_as_like_one_kind_as_another_is_not_decided() -> None:
-    torn = Samples([Sample("MOVE", ("monday", "then")), Sample("AWAY", ("monday", "now"))])
-    assert likely_asked("monday maybe", SCHOOLS, anything, torn) is None
+    assert likely_asked("soon maybe", SCHOOLS, anything, TORN) is None
+
+
+def test_of_a_sentence_that_is_not_sure_it_is_asked_back() -> None:
+    found = likely_asked("soon maybe some other one", SCHOOLS, anything, TORN)
+    assert isinstance(found, Perhaps) and found.asked in {Wanted.MOVE, Wanted.AWAY}
 
 
 def test_who_asks_is_told_so_where_the_examples_tell_of_a_visit() -> None:
