@@ -15,7 +15,7 @@ from bot.turns.reply import Failed, Reply, Say, Show
 from bot.turns.router import Router
 from bot.turns.turn import Turn, What
 from cards.actions.support import ShowDeployments
-from cards.conversation.not_understood import NearWord, ask_in_chat, not_understood, out_of_date
+from cards.conversation.not_understood import ask_in_chat, not_understood, out_of_date
 from cards.conversation.try_again import try_again
 from cards.problems import sentence
 from cards.questions import NOT_ASKED
@@ -56,7 +56,10 @@ def unknown(known: Router, words: str, turn: Turn, store: Store) -> Reply:
         return Say(card_of(named, turn, store))
     if note:
         return Say(list_card(turn, ShowDeployments(), store, note=note))
-    return _ask_back(nearest_command(known.commands(), turn), turn)
+    nearest = nearest_command(known.commands(), turn)
+    leader = turn.speaker.has(Role.LEADER)
+    read = "" if holds_a_code(turn.text) else turn.text
+    return Say(not_understood(read, turn.hub, meant=nearest, leader=leader))
 
 
 def old_card(turn: Turn, store: Store) -> Reply:
@@ -100,8 +103,7 @@ def _asked(known: Router, turn: Turn, own: Sequence[Deployment], store: Store) -
     """The answer to what a text asks for by a pattern, or else by the examples it is like."""
     wanted = asked_surely(turn.text) or _likely_asked(known, turn, own)
     if isinstance(wanted, Perhaps):
-        meant = command_for(wanted.asked, known.commands(), turn)
-        return _ask_back(meant, turn) if meant else asked.answer(Wanted.QUESTION, turn, store)
+        return asked.not_answered(turn, command_for(wanted.asked, known.commands(), turn))
     if isinstance(wanted, Meant):
         return _run(known, wanted, turn, store)
     if wanted is Wanted.HELP:
@@ -119,13 +121,6 @@ def _likely_asked(known: Router, turn: Turn, own: Sequence[Deployment]) -> Asked
 
     schools = [deployment.school for deployment in own]
     return likely_asked(turn.text, schools, may_have, shipped_samples())
-
-
-def _ask_back(meant: NearWord | None, turn: Turn) -> Reply:
-    """Says that it was not understood, and offers what was probably meant."""
-    read = "" if holds_a_code(turn.text) else turn.text
-    leader = turn.speaker.has(Role.LEADER)
-    return Say(not_understood(read, turn.hub, meant=meant, leader=leader))
 
 
 def _told(

@@ -26,6 +26,7 @@ from cards.conversation.asked import (
     no_record_yet,
     welcome_words,
 )
+from cards.conversation.not_understood import NearWord
 from cards.prompts.reminders import ask_away
 from domain.conversation.asking import Wanted
 from domain.people.people import Role, holds_a_code
@@ -135,9 +136,15 @@ def _form(turn: Turn, store: Store) -> Reply:
     return opening.open_kept_or_likely(turn, store)
 
 
-def _no_answer(turn: Turn, _store: Store) -> Reply:
+def not_answered(turn: Turn, meant: NearWord | None = None) -> Reply:
+    """Says that there is no answer, and offers what was perhaps meant."""
     read = "" if holds_a_code(turn.text) else turn.text
-    return Say(no_answer(read, turn.hub, leader=turn.speaker.has(Role.LEADER)))
+    leader = turn.speaker.has(Role.LEADER)
+    return Say(no_answer(read, turn.hub, leader=leader, meant=meant))
+
+
+def _no_answer(turn: Turn, _store: Store) -> Reply:
+    return not_answered(turn)
 
 
 _OF_ALL: Mapping[Wanted, Callable[[Turn, Store], Reply]] = {

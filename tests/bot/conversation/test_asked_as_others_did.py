@@ -45,7 +45,7 @@ async def test_a_school_asks_for_help_in_its_own_way(house: House) -> None:
 async def test_of_what_is_not_sure_the_likeliest_is_offered(house: House) -> None:
     farida = house.chat(FARIDA)
     answer = await farida.say("I wonder what became of that one at peel park")
-    assert "Did you mean planned?" in answer.words and "Save record" not in answer.words, (
+    assert "Did you mean “Planned visits”?" in answer.words and "Save record" not in answer.words, (
         answer.words
     )
     listed = await answer.press("Planned visits")
