@@ -44,6 +44,10 @@ class Samples:
         }
         self._speaks_for = _speaks_for(counts)
 
+    def has(self, word: str) -> bool:
+        """Whether an example has this word."""
+        return word in self._known
+
     def likeliest(self, words: tuple[str, ...]) -> Likely | None:
         """The kind of the examples that are most alike; None where none has any of the words."""
         if same := self._same.get(words):

@@ -8,12 +8,13 @@ from domain.conversation.commands_meant import Meant
 from domain.conversation.likeness import Likely, Samples
 from domain.conversation.slots import in_slots, is_slot
 from domain.conversation.telling import SENTENCE
+from domain.support.names_said import KINDS
 
 Asked = Wanted | Meant
 RECORD, NOTHING = "RECORD", "-"
 # Below this a text is not answered as if it were understood.
 SURE = 0.7
-# Words that are no slots: of fewer, such as a school's name alone, the examples say nothing.
+# Words that examples have, apart from slots and kinds of school: fewer may be a name alone.
 FEWEST = 2
 # The command with the name of a visit to plan.
 _ACTION_PLAN = "ACTION_PLAN"
@@ -35,7 +36,8 @@ def likely_asked(
     """
     in_general = asked_in_general(text)
     words = in_slots(text[:LONGEST], schools)
-    likely = samples.likeliest(words) if _can_be_compared(text, words) else None
+    compared = len(text) <= LONGEST and _says_enough(words, samples)
+    likely = samples.likeliest(words) if compared else None
     if likely is None or likely.kind == RECORD:
         return in_general
     asked = _asked(likely)
@@ -44,15 +46,16 @@ def likely_asked(
         return answered
     if in_general not in (None, Wanted.QUESTION):
         return in_general
-    if in_general is None and likely.sure < SURE and len(text.split()) < SENTENCE:
+    if in_general is None and len(text.split()) < SENTENCE:
         return None
     # A sentence that is like none of a record is asked back about, and opens none.
     return Perhaps(answered) if answered else Wanted.QUESTION
 
 
-def _can_be_compared(text: str, words: Iterable[str]) -> bool:
-    """Whether a text is neither so long that it tells something, nor too short to say anything."""
-    return len(text) <= LONGEST and sum(not is_slot(word) for word in words) >= FEWEST
+def _says_enough(words: Iterable[str], samples: Samples) -> bool:
+    """Whether words say more than the name of a school."""
+    plain = [word for word in words if not is_slot(word) and word not in KINDS]
+    return sum(samples.has(word) for word in plain) >= FEWEST
 
 
 def _asked(likely: Likely) -> Asked | None:

@@ -20,7 +20,6 @@ from sqlalchemy import (
     literal,
     or_,
     select,
-    true,
 )
 
 from domain.pages import COUNTED, Page
@@ -51,21 +50,15 @@ class Listing:
         where: Condition,
         *,
         below: Place | None = None,
-        counted: Condition | None = None,
     ) -> Page[Row[Any]]:
-        """One page of at most `size` rows, from the top of the list or below a place.
-
-        `counted` is a further condition on the rows that `first` and `total` count, up to `COUNTED`
-        of each.
-        """
+        """One page of at most `size` rows, from the top of the list or below a place."""
         # One row more than the page has tells whether there is an older page.
         found = self._below(connection, size + 1, where, below)
-        countable = and_(where, true() if counted is None else counted)
-        above = self.count(connection, countable, below) if below is not None else 0
+        above = self.count(connection, where, below) if below is not None else 0
         return Page(
             rows=tuple(found[:size]),
             first=1 + above,
-            total=self.count(connection, countable),
+            total=self.count(connection, where),
             older=found[size - 1] if len(found) > size else None,
             newer=None if below is None else self._newer(connection, size, where, found),
             top=below is None,

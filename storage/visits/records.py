@@ -38,13 +38,12 @@ class Records:
         now: datetime,
         size: int,
         below: Record | None = None,
-        since: date = date.min,
         *,
         organisation: int | None = None,
         support: int | None = None,
         first: date | None = None,
     ) -> Page[Record]:
-        """The newest records, or those after `below`; its first and total count from `since` on.
+        """The newest records, or those after `below`.
 
         They are those of an organisation, of the deployment `support`, and from the day `first` on,
         where these are given.
@@ -53,11 +52,7 @@ class Records:
         if support is not None:
             where = and_(where, t.c.deployment_id == support)
         found = _NEWEST.page(
-            self._connection,
-            size,
-            where,
-            below=(below.on, below.id) if below else None,
-            counted=t.c.on >= since,
+            self._connection, size, where, below=(below.on, below.id) if below else None
         )
         return self._read(found)
 

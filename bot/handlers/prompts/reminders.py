@@ -1,7 +1,6 @@
 """`reminders`, `away` and `back`: when and of what a person is prompted."""
 
 from dataclasses import replace
-from datetime import date
 
 from bot.subjects.prompts import absences, reminders, wishes
 from bot.subjects.visits import sentences
@@ -19,7 +18,6 @@ from cards.actions.prompts import (
 )
 from cards.prompts.reminders import RemindersAgain, ask_away
 from domain.conversation.telling import SENTENCE
-from domain.dates import read_day
 from domain.errors import Refused
 from domain.people.people import Role
 from domain.prompts.reminders import away_until, back_on, judge_settings, named_until
@@ -94,7 +92,7 @@ def away(turn: Turn, rest: str, store: Store) -> Reply:
     if until is None and two_days(rest, turn.today):
         until = rest
     if until is None:
-        return Say(ask_away(_guess(rest, turn.today), turn.hub))
+        return Say(ask_away(absences.last_day_in(rest, turn.today) or rest, turn.hub))
     return absences.keep_until(until, turn, store)
 
 
@@ -150,8 +148,3 @@ def come_back(turn: Turn, action: ComeBack, store: Store) -> Reply:
 def _tells_a_visit(turn: Turn, store: Store) -> bool:
     """Whether it is a leader's sentence: "Back at Elm Primary with the Y1 lead"."""
     return len(turn.text.split()) >= SENTENCE and bool(store.deployments.of_leader(turn.speaker.id))
-
-
-def _guess(rest: str, today: date) -> str:
-    day = read_day(rest, today)
-    return f"{day:%A} {day.day} {day:%B}" if day and day >= today else rest

@@ -128,8 +128,9 @@ def _coming(turn: Turn, store: Store) -> Reply:
 
 
 def _away(turn: Turn, store: Store) -> Reply:
-    found = _UNTIL.search(turn.text)
-    return absences.keep_until(found[1], turn, store) if found else Say(ask_away("", turn.hub))
+    if found := _UNTIL.search(turn.text):
+        return absences.keep_until(found[1], turn, store)
+    return Say(ask_away(absences.last_day_in(turn.text, turn.today), turn.hub))
 
 
 def _form(turn: Turn, store: Store) -> Reply:

@@ -1,7 +1,6 @@
 """A page of a long list of records, below the record that a button names."""
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any, TypeVar
 
 from bot.subjects.visits import receipts
@@ -10,7 +9,6 @@ from cards.actions.visits import MyVisits, ShowRecords
 from cards.visits.answers import in_list
 from cards.visits.my_visits import PAGE
 from domain.pages import Page
-from domain.prompts.calendar import school_year
 from domain.scopes import Scope
 from domain.visits.copies import Answer, CopiedRecord, Copy
 from domain.visits.visits import Record
@@ -24,10 +22,9 @@ def page(turn: Turn, scope: Scope, wanted: MyVisits | ShowRecords, store: Store)
 
     A record that is not there and one that the person may not see both give the first page.
     """
-    start = min(school_year(turn.today).first, wanted.since or date.max)
     above = _above(turn, scope, wanted.before, store)
     return store.records.page(
-        scope, turn.now, PAGE, above, start, organisation=wanted.school, first=wanted.since
+        scope, turn.now, PAGE, above, organisation=wanted.school, first=wanted.since
     )
 
 

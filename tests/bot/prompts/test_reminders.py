@@ -111,6 +111,29 @@ async def test_a_day_without_until_may_be_that_day_alone_so_it_is_asked(house: H
     assert ask.values()["until"] == "Friday 27 November"
 
 
+@pytest.mark.parametrize(
+    ("words", "last"),
+    [
+        ("I'm off sick tomorrow", "Tuesday 24 November"),
+        ("off sick today", "Monday 23 November"),
+        ("on leave from Wednesday to Friday", "Friday 27 November"),
+        ("away thursday and friday", "Friday 27 November"),
+        ("I'm on holiday next week", "Friday 4 December"),
+        ("away for the whole of this week", "Friday 27 November"),
+        ("I won't be in on Friday", "Friday 27 November"),
+        ("I'm ill, back on Monday", "Sunday 29 November"),
+        ("i am not around from 7 to 9 December", "Wednesday 9 December"),
+        ("on annual leave", ""),
+    ],
+)
+async def test_the_last_day_that_is_named_stands_in_the_question(
+    house: House, words: str, last: str
+) -> None:
+    ask = await house.chat(FARIDA).say(words)
+    assert "Until when are you away" in ask.words
+    assert ask.values().get("until", "") == last
+
+
 async def test_past_days_and_nonsense_are_refused_in_words(house: House) -> None:
     farida = house.chat(FARIDA)
     assert "1 November 2026 has passed" in (await farida.say("away until 1/11/2026")).words

@@ -36,6 +36,20 @@ async def test_an_imported_record_of_long_ago_is_corrected(house: House) -> None
     assert "Not saved yet" in refused.words
 
 
+async def test_a_list_counts_the_records_of_earlier_years_as_well(house: House) -> None:
+    for _ in range(6):
+        await house.database.write(imported)
+    farida = house.chat(FARIDA)
+    await (await farida.say("visit")).press(
+        "Save record", did="Watched three lessons.", progress="on_track"
+    )
+    newest = await farida.say("my visits")
+    assert "1 to 5 of 7" in newest.words
+    older = await newest.press("Older")
+    assert "6 to 7 of 7" in older.words
+    assert "1 to 5 of 7" in (await older.press("Newer")).words
+
+
 async def test_a_new_date_that_has_passed_since_stays_in_a_correction(house: House) -> None:
     farida = house.chat(FARIDA)
     short = await (await farida.say("visit")).press("It did not happen")

@@ -20,6 +20,10 @@ def test_words_that_are_alike_are_likely_of_that_kind() -> None:
     assert likely.kind == "MOVE" and 0.9 < likely.sure < 1
 
 
+def test_it_has_the_words_of_its_examples() -> None:
+    assert SAMPLES.has("move") and not SAMPLES.has("moves")
+
+
 def test_the_beginning_of_a_word_counts() -> None:
     samples = Samples([Sample("RECORD", ("recorded",)), Sample("AWAY", ("holiday",))])
     likely = samples.likeliest(("records",))

@@ -9,6 +9,7 @@ from domain.conversation.commands_meant import Meant
 from domain.conversation.examples import shipped_samples
 from domain.conversation.likeness import Sample, Samples
 from domain.conversation.meaning import Asked, Perhaps, likely_asked
+from tests.domain.visits.corpus_schools import SCHOOLS_OF
 
 TORN = Samples([Sample("MOVE", ("soon", "then")), Sample("AWAY", ("soon", "now"))])
 SCHOOLS = ("Peel Park Primary School",)
@@ -40,6 +41,14 @@ def asked(text: str) -> Asked | Perhaps | None:
 )
 def test_a_text_is_taken_for_what_the_examples_like_it_are(text: str, wanted: Asked | None) -> None:
     assert asked(text) == wanted
+
+
+def test_hardly_a_schools_name_alone_asks_for_anything() -> None:
+    """An officer types it, whose schools are not known as theirs."""
+    names = {name for schools in SCHOOLS_OF.values() for name in schools.values()}
+    names |= {" ".join(name.split()[:2]) for name in names}
+    taken = [n for n in names if likely_asked(n, (), anything, shipped_samples())]
+    assert 100 * len(taken) < len(names), taken
 
 
 def test_what_the_speaker_may_not_have_is_a_question() -> None:

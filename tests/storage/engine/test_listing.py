@@ -53,15 +53,3 @@ def test_pages_are_slices_of_the_sorted_list(columns: int, size: int, places: Pl
             assert found.newer == before
             if before:
                 assert [tuple(r) for r in page(above).rows] == rows[above + 1 : start]
-
-
-def test_first_and_total_may_count_less_than_is_listed(places: Places) -> None:
-    with places.connection() as connection:
-        rows = filled(connection, 2)
-        listing = Listing(select(NUMBERS), NUMBERS, COLUMNS[:2])
-        greatest = [row for row in rows if row[0] >= 2]
-        found = listing.page(
-            connection, 100, COLUMNS[0] >= 0, below=rows[4][:2], counted=COLUMNS[0] >= 2
-        )
-        assert (len(found.rows), found.total) == (len(rows) - 5, len(greatest))
-        assert found.first == 6
