@@ -11,7 +11,9 @@ from domain.conversation.likeness import Sample, Samples
 from domain.conversation.meaning import Asked, Perhaps, likely_asked
 from tests.domain.visits.corpus_schools import SCHOOLS_OF
 
-TORN = Samples([Sample("MOVE", ("soon", "then")), Sample("AWAY", ("soon", "now"))])
+TORN = Samples(
+    [Sample("MOVE", ("soon", "perhaps", "then")), Sample("AWAY", ("soon", "perhaps", "now"))]
+)
 SCHOOLS = ("Peel Park Primary School",)
 
 
@@ -57,11 +59,11 @@ def test_what_the_speaker_may_not_have_is_a_question() -> None:
 
 
 def test_what_is_as_like_one_kind_as_another_is_not_decided() -> None:
-    assert likely_asked("soon maybe", SCHOOLS, anything, TORN) is None
+    assert likely_asked("soon perhaps", SCHOOLS, anything, TORN) is None
 
 
 def test_of_a_sentence_that_is_not_sure_it_is_asked_back() -> None:
-    found = likely_asked("soon maybe some other one", SCHOOLS, anything, TORN)
+    found = likely_asked("soon perhaps some other one", SCHOOLS, anything, TORN)
     assert isinstance(found, Perhaps) and found.asked in {Wanted.MOVE, Wanted.AWAY}
 
 
