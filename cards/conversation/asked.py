@@ -6,8 +6,10 @@ from microsoft_teams.cards.core import ExecuteAction
 
 from cards.actions.conversation import Help, Home
 from cards.actions.visits import OpenForm
+from cards.conversation.not_understood import NearWord
 from cards.elements import button, line, title
 from cards.finish import finish
+from cards.phrases import in_hub_words
 from cards.plain import plain, shortened
 from domain.hub import Hub
 
@@ -21,15 +23,24 @@ def welcome_words(hub: Hub, *, leader: bool) -> dict[str, Any]:
     return finish(body, "You are welcome.", _start(hub, leader=leader))
 
 
-def no_answer(read: str, hub: Hub, *, leader: bool) -> dict[str, Any]:
-    """Says that a question or a request was read as one, and that nothing was done."""
+def no_answer(
+    read: str, hub: Hub, *, leader: bool, meant: NearWord | None = None
+) -> dict[str, Any]:
+    """Says that a question or a request was read as one, and that nothing was done.
+
+    What was perhaps `meant` is offered first.
+    """
+    label = in_hub_words(meant.label, hub) if meant else ""
     words = f"I read “{plain(shortened(read, LONGEST))}”" if read else "I read what you typed"
     body = [
         title("I cannot answer that"),
         line(f"{words}. Nothing was recorded or changed."),
+        *([line(f"Did you mean “{label}”?")] if meant else []),
         line(f"Press Help to see what I can do; for anything else ask {_whom(hub)}."),
     ]
-    return finish(body, "I cannot answer that. Type help.", _start(hub, leader=leader))
+    first = [button(meant.action, label)] if meant else []
+    ways = {way.verb: way for way in (*first, *_start(hub, leader=leader))}
+    return finish(body, "I cannot answer that. Type help.", list(ways.values()))
 
 
 def no_record_yet(hub: Hub) -> dict[str, Any]:

@@ -189,6 +189,11 @@ def asks(words: str) -> bool:
 
 def asked_for(text: str) -> Wanted | None:
     """What a text asks for; None where it asks for nothing, as a record does."""
+    return asked_surely(text) or asked_in_general(text)
+
+
+def asked_surely(text: str) -> Wanted | None:
+    """What a text asks for by a pattern of just that; None where no pattern says so."""
     words = in_plain_words(text)
     if not words or len(words) > LONGEST:
         return None
@@ -200,14 +205,19 @@ def asked_for(text: str) -> Wanted | None:
     found = next((asked for asked, pattern in _PATTERNS if pattern.search(words)), None)
     told = _OF_A_CALL.sub("", words) if found is Wanted.MOVE else words
     here = found is Wanted.MOVE and _IS_HERE.search(words) and not _CANNOT.search(words)
-    if found and (found in _CERTAIN or not (here or _tells(told))):
-        return found
+    return found if found and (found in _CERTAIN or not (here or _tells(told))) else None
+
+
+def asked_in_general(text: str) -> Wanted | None:
+    """What a text asks for by looser patterns, or whether it asks at all; None if it does not."""
+    words = _POLITE.sub("", in_plain_words(text))
+    if not words or len(words) > LONGEST:
+        return None
     if _ASKS_FOR.search(words):
         return Wanted.QUESTION
-    if not _IS_TOLD.search(words):
-        found = next((asked for asked, pattern in _GENERAL if pattern.search(words)), None)
-        if found:
-            return found
+    found = next((asked for asked, pattern in _GENERAL if pattern.search(words)), None)
+    if found and not _IS_TOLD.search(words):
+        return found
     if _FUTURE.search(words) and not _PAST.search(words):
         return Wanted.PLAN
     return Wanted.QUESTION if asks(words) and not _tells(words) else None

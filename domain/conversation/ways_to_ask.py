@@ -176,7 +176,7 @@ WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
                 r"\b(?:visits?|records?|history|entries|my (?:\S+ ){0,3}notes)\b"
             ),
             (
-                r"\b(?:what|how many|which|where)\b.*"
+                r"\b(?:what|how many(?! more)|which|where)\b.*"
                 r"\b(?:visits|records|have i (?:done|recorded|made|written))\b"
             ),
             r"\blast (?:visit|time)\b.*\?|^(?:my |the )?last (?:visit|record)s?(?: (?:to|at) .*)?$",

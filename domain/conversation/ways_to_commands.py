@@ -61,7 +61,7 @@ COMMANDS: tuple[tuple[str, tuple[str, ...]], ...] = (
                 action plans? | (?:our|my|the|first|next) objective | objectives | targets
                 | milestones? | (?:our|my|the|their) plan
                 """,
-                but="record | visit | meeting",
+                but="record | visit | meeting | box",
             )
             + "(?: (?:for|of|at|with) (?P<rest>.+))?",
         ),

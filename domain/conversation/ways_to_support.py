@@ -129,7 +129,11 @@ OF_SUPPORT: tuple[tuple[str, tuple[str, ...]], ...] = (
                 "^(?:urgently |please |really )*(?:need|needing|want|wanted)", _HELP, but=_OF_BOT
             ),
             in_order(
-                "what | how", "can | could", "hub | you", "help | support | do for us", but=_OF_BOT
+                "what | how",
+                "can | could",
+                "hub | you",
+                "help | support | do for us",
+                but=f"{_OF_BOT} | help me",
             ),
             in_order("any | an?", _A_LEADER, "we (?:could|can)"),
             in_order("(?:may|can|could) (?:we|i)", "get | have", _HELP, but=_OF_BOT),

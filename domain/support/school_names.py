@@ -37,6 +37,8 @@ _SPELT = {
     **dict.fromkeys(("tst", "trst"), "trust"),
     **dict.fromkeys(("br", "brdg"), "bridge"),
     **dict.fromkeys(("rd",), "road"),
+    **dict.fromkeys(("hse",), "house"),
+    **dict.fromkeys(("grn",), "green"),
     **dict.fromkeys(("hs",), "high"),
     **dict.fromkeys(("steves", "stevens"), "stephens"),
 }

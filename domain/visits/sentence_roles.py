@@ -94,8 +94,8 @@ _TRIGGER = re.compile(
 )
 _NOT_MET = re.compile(
     r"\b(?:couldn't|could not|didn't|did not|wasn't able to|not able to|unable to"
-    r"|not) (?:get to )?$|\b(?:needs?|wants?|have|has|going|hoping|planning|asked"
-    r"|supposed|meant|due)(?: to)? $"
+    r"|not) (?:get to )?$|\b(?:needs?|wants?|have|has|going|hoping|asked"
+    r"|supposed|meant|due)(?: to)? $|\bplanning to $"
 )
 # With somebody by name, and then a role: "with Heather and the reading lead", "with Jo (head)".
 _NAMED = re.compile(

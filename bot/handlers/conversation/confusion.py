@@ -2,25 +2,27 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from difflib import get_close_matches
 
 from bot.subjects.conversation import asked, helping
+from bot.subjects.conversation.nearest import command_for, nearest_command
 from bot.subjects.people.officers import code_wanted
 from bot.subjects.support.narrowed_support import MOST
 from bot.subjects.support.not_own import not_own
 from bot.subjects.support.support_list import card_of, list_card
 from bot.subjects.visits import narrowed, sentences
-from bot.turns.commands import Command, for_roles
+from bot.turns.commands import for_roles
 from bot.turns.reply import Failed, Reply, Say, Show
 from bot.turns.router import Router
 from bot.turns.turn import Turn, What
 from cards.actions.support import ShowDeployments
-from cards.conversation.not_understood import NearWord, ask_in_chat, not_understood, out_of_date
+from cards.conversation.not_understood import ask_in_chat, not_understood, out_of_date
 from cards.conversation.try_again import try_again
 from cards.problems import sentence
 from cards.questions import NOT_ASKED
-from domain.conversation.asking import Wanted, asked_for, without_request
-from domain.conversation.commands_meant import command_meant
+from domain.conversation.asking import Wanted, asked_surely, without_request
+from domain.conversation.commands_meant import Meant, command_meant
+from domain.conversation.examples import shipped_samples
+from domain.conversation.meaning import Asked, Perhaps, likely_asked
 from domain.conversation.telling import is_plan, is_record
 from domain.delivery.conversations import Surface
 from domain.errors import Refused
@@ -28,9 +30,6 @@ from domain.people.people import Role, holds_a_code
 from domain.permissions import Act, scope
 from domain.support.deployments import Deployment
 from storage.store import Store
-
-# How like a known word a typed one must be, from 0 to 1.
-CLOSE = 0.75
 
 
 def unknown(known: Router, words: str, turn: Turn, store: Store) -> Reply:
@@ -47,12 +46,9 @@ def unknown(known: Router, words: str, turn: Turn, store: Store) -> Reply:
     if reply := _by_command(known, usual, store):
         return reply
     text = without_request(turn.text)
-    wanted = asked_for(usual.text) if text == turn.text else None
-    if wanted is Wanted.HELP:
-        return Say(helping.card(turn, known.commands()))
-    if wanted:
-        return asked.answer(wanted, usual, store)
     own = store.deployments.of_leader(turn.speaker.id)
+    if text == turn.text and (reply := _asked(known, usual, own, store)):
+        return reply
     note = not_own(turn.text, own, turn, store) if own else ""
     if own and (told := _told(text, own, turn, store, elsewhere=bool(note))):
         return told
@@ -60,7 +56,7 @@ def unknown(known: Router, words: str, turn: Turn, store: Store) -> Reply:
         return Say(card_of(named, turn, store))
     if note:
         return Say(list_card(turn, ShowDeployments(), store, note=note))
-    nearest = _nearest_command(known.commands(), turn)
+    nearest = nearest_command(known.commands(), turn)
     leader = turn.speaker.has(Role.LEADER)
     read = "" if holds_a_code(turn.text) else turn.text
     return Say(not_understood(read, turn.hub, meant=nearest, leader=leader))
@@ -89,10 +85,42 @@ def not_now(turn: Turn, why: str) -> Reply:
 
 def _by_command(known: Router, turn: Turn, store: Store) -> Reply | None:
     """The answer of the speaker's command that a text asks for in other words."""
-    own = {command.word for command in for_roles(known.commands(), turn.speaker.roles)}
-    meant = command_meant(turn.text, own)
-    found = known.find(replace(turn, text=meant.command)) if meant else None
-    return found[0].handler(turn, meant.rest, store) if found and meant else None
+    meant = command_meant(turn.text, _own_commands(known, turn))
+    return _run(known, meant, turn, store) if meant else None
+
+
+def _run(known: Router, meant: Meant, turn: Turn, store: Store) -> Reply | None:
+    found = known.find(replace(turn, text=meant.command))
+    return found[0].handler(turn, meant.rest, store) if found else None
+
+
+def _own_commands(known: Router, turn: Turn) -> frozenset[str]:
+    own = for_roles(known.commands(), turn.speaker.roles)
+    return frozenset(command.word for command in own)
+
+
+def _asked(known: Router, turn: Turn, own: Sequence[Deployment], store: Store) -> Reply | None:
+    """The answer to what a text asks for by a pattern, or else by the examples it is like."""
+    wanted = asked_surely(turn.text) or _likely_asked(known, turn, own)
+    if isinstance(wanted, Perhaps):
+        return asked.not_answered(turn, command_for(wanted.asked, known.commands(), turn))
+    if isinstance(wanted, Meant):
+        return _run(known, wanted, turn, store)
+    if wanted is Wanted.HELP:
+        return Say(helping.card(turn, known.commands()))
+    return asked.answer(wanted, turn, store) if wanted else None
+
+
+def _likely_asked(known: Router, turn: Turn, own: Sequence[Deployment]) -> Asked | Perhaps | None:
+    commands = _own_commands(known, turn)
+
+    def may_have(what: Asked) -> bool:
+        if isinstance(what, Meant):
+            return what.command in commands
+        return what in {Wanted.HELP, Wanted.QUESTION} or asked.has_answer(what, turn)
+
+    schools = [deployment.school for deployment in own]
+    return likely_asked(turn.text, schools, may_have, shipped_samples())
 
 
 def _told(
@@ -110,13 +138,3 @@ def _told(
 def _seen(turn: Turn, store: Store) -> Sequence[Deployment]:
     """The support that the speaker sees, of which a school's name alone shows what there is."""
     return store.deployments.active_in(scope(turn.person, Act.SEE), MOST)
-
-
-def _nearest_command(commands: Sequence[Command], turn: Turn) -> NearWord | None:
-    """The speaker's command that the text is nearest to, with the button that does the same."""
-    ways = {c.word: c for c in for_roles(commands, turn.speaker.roles) if c.button}
-    found = get_close_matches(turn.text.lower().strip(" .!?"), ways, 1, CLOSE)
-    command = ways[found[0]] if found else None
-    if command is None or command.button is None:
-        return None
-    return NearWord(command.word, command.button, command.label)

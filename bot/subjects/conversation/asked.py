@@ -26,6 +26,7 @@ from cards.conversation.asked import (
     no_record_yet,
     welcome_words,
 )
+from cards.conversation.not_understood import NearWord
 from cards.prompts.reminders import ask_away
 from domain.conversation.asking import Wanted
 from domain.people.people import Role, holds_a_code
@@ -42,6 +43,11 @@ def answer(asked: Wanted, turn: Turn, store: Store) -> Reply:
     leads = turn.speaker.has(Role.LEADER)
     found = _OF_LEADERS.get(asked) if leads else None
     return (found or _OF_ALL.get(asked, _no_answer))(turn, store)
+
+
+def has_answer(asked: Wanted, turn: Turn) -> bool:
+    """Whether the speaker gets another answer than that there is none."""
+    return asked in _OF_ALL or (turn.speaker.has(Role.LEADER) and asked in _OF_LEADERS)
 
 
 def _thanks(turn: Turn, _store: Store) -> Reply:
@@ -131,9 +137,15 @@ def _form(turn: Turn, store: Store) -> Reply:
     return opening.open_kept_or_likely(turn, store)
 
 
-def _no_answer(turn: Turn, _store: Store) -> Reply:
+def not_answered(turn: Turn, meant: NearWord | None = None) -> Reply:
+    """Says that there is no answer, and offers what was perhaps meant."""
     read = "" if holds_a_code(turn.text) else turn.text
-    return Say(no_answer(read, turn.hub, leader=turn.speaker.has(Role.LEADER)))
+    leader = turn.speaker.has(Role.LEADER)
+    return Say(no_answer(read, turn.hub, leader=leader, meant=meant))
+
+
+def _no_answer(turn: Turn, _store: Store) -> Reply:
+    return not_answered(turn)
 
 
 _OF_ALL: Mapping[Wanted, Callable[[Turn, Store], Reply]] = {

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from cards.actions.finding import LookForLeader
+from cards.actions.planning import ListPlanned
 from cards.actions.visits import ListVisits
 from cards.conversation.asked import (
     no_answer,
@@ -179,6 +180,12 @@ EXAMPLES: Mapping[str, Callable[[], Card]] = {
     "not-understood-worst": lambda: not_understood(LONGEST_STEP * 20, HUB, leader=False),
     "you-are-welcome": lambda: welcome_words(HUB, leader=True),
     "no-answer": lambda: no_answer("why did the school not get its copy?", HUB, leader=True),
+    "no-answer-but-perhaps": lambda: no_answer(
+        "I wonder what became of that one at Peel Park",
+        HUB,
+        leader=True,
+        meant=NearWord("planned", ListPlanned(), "Planned visits"),
+    ),
     "no-answer-worst": lambda: no_answer(LONGEST_STEP * 20, HUB, leader=False),
     "no-record-yet": lambda: no_record_yet(HUB),
     "out-of-date": lambda: out_of_date(HUB),
