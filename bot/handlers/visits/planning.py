@@ -41,7 +41,7 @@ routes = Router()
         aliases=("plan visit",),
         roles=(Role.LEADER,),
         button=OpenPlan(),
-        label="Plan a visit",
+        label="Plan a {visit}",
     )
 )
 def typed(turn: Turn, rest: str, store: Store) -> Reply:
@@ -172,7 +172,7 @@ def show(turn: Turn, action: ShowPlan, store: Store) -> Reply:
         aliases=("planned visits", "next visits"),
         roles=(Role.LEADER,),
         button=ListPlanned(),
-        label="Planned visits",
+        label="Planned {visits}",
     ),
     reads=True,
     brief=True,

@@ -10,11 +10,13 @@ from bot.turns.commands import Command, for_roles, help_lines, offered
 from bot.turns.reply import Say
 from bot.turns.router import Router
 from bot.turns.turn import Turn, What
+from cards.phrases import in_hub_words
 from domain.delivery.conversations import Surface
 from domain.people.people import Account, Person, Role
 from storage.engine.database import Database
 from storage.store import Store
 from tests import databases
+from tests.cards.test_own_words import OWN, own_words_missed
 from tests.databases import Place
 from tests.make import NOW
 from tests.seed import FARIDA, HEAD, SAMIRA, Somebody
@@ -196,3 +198,8 @@ def _typed(text: str, surface: Surface = Surface.CHAT) -> Turn:
     """A turn of typed words."""
     at = replace(databases.chat(FARIDA.conversation), surface=surface)
     return Turn(NOW, "a1", Account(FARIDA.tenant, FARIDA.oid), at, What.COMMAND, text=text)
+
+
+def test_the_button_of_each_command_speaks_the_hubs_own_words() -> None:
+    labels = {command.word: in_hub_words(command.label, OWN) for command in KNOWN}
+    assert {word: label for word, label in labels.items() if own_words_missed(label)} == {}

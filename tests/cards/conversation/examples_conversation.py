@@ -184,7 +184,7 @@ EXAMPLES: Mapping[str, Callable[[], Card]] = {
         "I wonder what became of that one at Peel Park",
         HUB,
         leader=True,
-        meant=NearWord("planned", ListPlanned(), "Planned visits"),
+        meant=NearWord("planned", ListPlanned(), "Planned {visits}"),
     ),
     "no-answer-worst": lambda: no_answer(LONGEST_STEP * 20, HUB, leader=False),
     "no-record-yet": lambda: no_record_yet(HUB),
