@@ -59,8 +59,13 @@ _UNHELD = or_(
 )
 # A piece of a kind that this version does not know is left for an hour to a newer process.
 _KINDS = (
-    *(*RIGHTS, *OF_A_FILE, *OF_AN_EDITION, *OF_A_REPORT, *OF_A_PLAN),
-    *(AGREEMENT, TICK_FILE),
+    *RIGHTS,
+    *OF_A_FILE,
+    *OF_AN_EDITION,
+    *OF_A_REPORT,
+    *OF_A_PLAN,
+    AGREEMENT,
+    TICK_FILE,
 )
 _KNOWN = or_(among(t.c.kind, _KINDS), t.c.asked_at <= bindparam("stale"))
 _FREE = (_WAITS, _UNHELD, _KNOWN)
