@@ -51,7 +51,7 @@ from domain.quality.requirements import (
 
 PAGE, GRANTS, UNDONE = 5, 6, 5
 LONGEST_NAME, LONGEST_FILE = 100, 24
-THEMSELVES = "Not ticked by hand, as the {hub} sees them for itself: "
+THEMSELVES = "Nobody ticks these, as Hub Visits sees them for itself: "
 _NAMES: Mapping[SelfTicked, str] = {
     SelfTicked.AGREEMENT: "{agreement}",
     SelfTicked.CONFLICT_CHECK: "conflict check",

@@ -56,7 +56,7 @@ async def test_an_overseer_sees_the_own_contract_and_how_each_requirement_stands
         "due Fri 27 Nov · 4 school days left",
         "due Tue 23 Mar 2027",
         "Not due yet",
-        "Not ticked by hand, as the hub sees them for itself: action plan.",
+        "Nobody ticks these, as Hub Visits sees them for itself: action plan.",
         WHOLE,
     ):
         assert words in card.words, words
