@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
 
 from rapidfuzz import fuzz
@@ -47,8 +48,9 @@ def _example(part: str, kind: str, line: str) -> Example:
     return Example(part, kind, typed, tuple(told.split()), _letters(" ".join(kept or [typed])))
 
 
+@cache
 def read(example: Example) -> Understood:
-    """What the rules make of a sentence."""
+    """What the rules make of a sentence; five tests ask it of each."""
     schools = _schools(example).values()
     return understand(without_request(example.typed), schools, TODAY, Fraction(6), fuzz.ratio)
 
