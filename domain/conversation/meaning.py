@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from domain.conversation.asking import LONGEST, Wanted, asked_in_general
 from domain.conversation.commands_meant import Meant
 from domain.conversation.likeness import Likely, Samples
-from domain.conversation.slots import in_slots, is_slot
+from domain.conversation.slots import DAY, in_slots, is_slot
 from domain.conversation.telling import SENTENCE
 from domain.support.names_said import KINDS
 
 Asked = Wanted | Meant
-RECORD, NOTHING = "RECORD", "-"
+RECORD, NOTHING, PLAN = "RECORD", "-", "PLAN"
 # Below this a text is not answered as if it were understood.
 SURE = 0.7
 # Words that examples have, apart from slots and kinds of school: fewer may be a name alone.
@@ -38,7 +38,7 @@ def likely_asked(
     words = in_slots(text[:LONGEST], schools)
     compared = len(text) <= LONGEST and _says_enough(words, samples)
     likely = samples.likeliest(words) if compared else None
-    if likely is None or likely.kind == RECORD:
+    if likely is None or likely.kind == RECORD or _plans_for_no_day(likely, words):
         return in_general
     asked = _asked(likely)
     answered = asked if asked and may_have(asked) else None
@@ -50,6 +50,11 @@ def likely_asked(
         return None
     # A sentence that is like none of a record is asked back about, and opens none.
     return Perhaps(answered) if answered else Wanted.QUESTION
+
+
+def _plans_for_no_day(likely: Likely, words: Iterable[str]) -> bool:
+    """Whether it is like a plan and names no day: "a call with the head" may have been made."""
+    return likely.kind == PLAN and DAY not in words
 
 
 def _says_enough(words: Iterable[str], samples: Samples) -> bool:

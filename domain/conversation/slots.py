@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from domain.conversation.asking import in_plain_words
 from domain.text import word_set
 
-SCHOOL = "SCHOOL"
+SCHOOL, DAY = "SCHOOL", "DAY"
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|march|april|june|july|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
@@ -23,8 +23,8 @@ _SUBJECT = (
 _SLOTS = tuple(
     (slot, re.compile(rf"\b(?:{pattern})\b"))
     for slot, pattern in (
-        ("DAY", rf"(?:the )?(?:\d{{1,2}}|{_ORDINAL})(?: of)? {_MONTH}|{_MONTH} (?:\d+|{_ORDINAL})"),
-        ("DAY", rf"\d{{1,2}}/\d{{1,2}}|(?:the )?{_ORDINAL}|{_WEEKDAY}"),
+        (DAY, rf"(?:the )?(?:\d{{1,2}}|{_ORDINAL})(?: of)? {_MONTH}|{_MONTH} (?:\d+|{_ORDINAL})"),
+        (DAY, rf"\d{{1,2}}/\d{{1,2}}|(?:the )?{_ORDINAL}|{_WEEKDAY}"),
         ("MONTH", _MONTH),
         ("NUMBER", r"\d[\d.:]*(?:am|pm)?"),
         ("SUBJECT", _SUBJECT),

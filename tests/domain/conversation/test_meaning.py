@@ -37,6 +37,7 @@ def asked(text: str) -> Asked | Perhaps | None:
         ("any word yet on the maths help we asked you for", Meant("requests")),
         ("2 hrs peel park mon w SENCO on provision, on track", None),
         ("Peel Park", None),
+        ("Reminder call with the head of Peel Park about books", None),
         ("sdfkjh wqeoiu", None),
         ("", None),
     ],
