@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,6 +24,9 @@ _OTHERS = text(
     "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
     " AND pid <> pg_backend_pid() AND backend_type = 'client backend'"
 )
+
+# Seconds between looks for others: a connection that was just closed ends a moment later there.
+LOOKS = (0.0, 0.1, 0.4, 1.0, 2.0)
 
 
 class NoProgram(OSError):  # noqa: N818 - a fact for a person, who can mend it
@@ -79,15 +83,18 @@ def _revision(copy: Path, name: Path) -> str:
 def _refuse_others(url: URL) -> None:
     engine = postgres.engine(url)
     try:
-        with engine.connect() as connection:
-            others = connection.scalar(_OTHERS)
+        for wait in LOOKS:
+            time.sleep(wait)
+            with engine.connect() as connection:
+                others = connection.scalar(_OTHERS)
+            if not others:
+                return
     finally:
         engine.dispose()
-    if others:
-        raise Unfit(
-            f"The database is in use: {others} other connections are open. End every bot that uses"
-            " it, and restore then. Nothing was changed."
-        )
+    raise Unfit(
+        f"The database is in use: {others} other connections are open. End every bot that uses"
+        " it, and restore then. Nothing was changed."
+    )
 
 
 def _run(program: str, copy: Path, *arguments: str, on: URL | None = None) -> str:
