@@ -64,15 +64,25 @@ def _again(act: Act, turn: Turn, body: str | None, store: Store) -> Reply:
         return kept if turn.person or isinstance(kept, Failed) else Nothing()
     if not turn.person:
         return Nothing()
+    return _form_now(kept, act, turn, store) if kept.form else _card_now(kept, act, turn, store)
+
+
+def _card_now(kept: Show, act: Act, turn: Turn, store: Store) -> Reply:
+    """The card, while the press is not refused for want of a right; tried, and undone."""
     try:
         with store.undone():
-            now = act(turn, store)
+            act(turn, store)
     except Refused as refused:
-        if kept.form:
-            raise
         return Nothing() if refused.of_rights else kept
-    same_form = kept.form and isinstance(now, Show) and now.form == kept.form
-    return now if same_form or isinstance(now, Failed) else kept
+    return kept
+
+
+def _form_now(kept: Show, act: Act, turn: Turn, store: Store) -> Reply:
+    """A form that was refused as it is drawn now, or in words why not; else the one it opened."""
+    with store.undone():
+        now = act(turn, store)
+    same = isinstance(now, Show) and now.form == kept.form
+    return now if same or isinstance(now, Failed) else kept
 
 
 def unit_of(turn: Turn, identify: Identify, act: Act) -> Callable[[Store], Reply | None]:
