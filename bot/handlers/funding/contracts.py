@@ -25,7 +25,6 @@ from domain.permissions import Act
 from domain.text import clean
 from storage.store import Store
 
-FORM = "tick"
 LONGEST_SOUGHT = 60
 routes = Router()
 
@@ -90,7 +89,7 @@ def ask_tick(turn: Turn, action: AskTick, store: Store) -> Reply:
     """The form of a tick, in place of the contract."""
     asked, _ = ticking.requirement_of(turn, action.requirement, Act.TICK_REQUIREMENT, store)
     ticking.require_open(asked)
-    return Show(ticking.form(asked, turn.speaker, turn.now, store), form=FORM)
+    return Show(ticking.form(asked, turn.speaker, turn.now, store), form=ticking.FORM)
 
 
 @routes.action(LeaveTick)

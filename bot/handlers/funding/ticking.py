@@ -2,7 +2,6 @@
 
 from bot.subjects.funding import contracts, tick_files, ticking
 from bot.subjects.library import kept_files
-from bot.turns.lasting import touch
 from bot.turns.reply import Reply, Show
 from bot.turns.router import Router
 from bot.turns.turn import Turn
@@ -10,12 +9,10 @@ from cards.actions.contracts import ChooseRequirement, ShowOpenRequirements, Tic
 from cards.problems import sentence
 from cards.questions import NOT_ASKED
 from domain.errors import Refused
-from domain.library.kept_files import REQUIREMENT, KeptFile, Standing, slot_of
+from domain.library.kept_files import REQUIREMENT, KeptFile, Standing
 from domain.permissions import Act
 from storage.store import Store
 
-# Of the form in place of a contract, and of the one in place of a file's question.
-FORM, FILE_FORM = "tick", "kept_file"
 routes = Router()
 
 
@@ -26,22 +23,12 @@ def _waiting(turn: Turn, id_: int, store: Store) -> KeptFile | None:
     return file if waits and turn.now < file.until else None
 
 
-def _as_it_stands(turn: Turn, id_: int, store: Store) -> Reply:
-    """What the message of a file shows now."""
-    file = kept_files.own_file(turn, id_, store)
-    shown = kept_files.card(file, turn.speaker, turn.now, store)
-    if kept_files.is_form(file):
-        return Show(shown, form=FILE_FORM)
-    touch(slot_of(id_), store, turn.now)
-    return Show(shown, slot_of(id_))
-
-
 @routes.action(ShowOpenRequirements)
 def which(turn: Turn, action: ShowOpenRequirements, store: Store) -> Reply:
     """Another page of the requirements from which one is chosen."""
     file = _waiting(turn, action.file, store)
     if file is None:
-        return _as_it_stands(turn, action.file, store)
+        return kept_files.as_it_stands(turn, action.file, store)
     return Show(tick_files.which(action, file, turn.speaker, turn.now, store))
 
 
@@ -52,7 +39,7 @@ def _not_that(
     sent = action.file if isinstance(action, ChooseRequirement) else action.sent
     file = _waiting(turn, sent, store) if sent else None
     if file is None:
-        return _as_it_stands(turn, sent or 0, store)
+        return kept_files.as_it_stands(turn, sent or 0, store)
     first = ShowOpenRequirements(file=file.id)
     problem = refused.problems[0]
     return Show(tick_files.which(first, file, turn.speaker, turn.now, store, problem))
@@ -64,7 +51,7 @@ def choose(turn: Turn, action: ChooseRequirement, store: Store) -> Reply:
     file = _waiting(turn, action.file, store)
     if file is not None:
         tick_files.choose(file, action.requirement, turn, store)
-    return _as_it_stands(turn, action.file, store)
+    return kept_files.as_it_stands(turn, action.file, store)
 
 
 def _again(turn: Turn, action: TickRequirement, refused: Refused, store: Store) -> Reply:
@@ -78,7 +65,7 @@ def _again(turn: Turn, action: TickRequirement, refused: Refused, store: Store) 
         why = sentence(refused.problems[0], NOT_ASKED, turn.hub)
         return contracts.shown(found, turn, store, why)
     shown = ticking.form(asked, turn.speaker, turn.now, store, action.typed, refused.problems, sent)
-    return Show(shown, form=FILE_FORM if sent else FORM)
+    return Show(shown, form=kept_files.FORM if sent else ticking.FORM)
 
 
 @routes.action(TickRequirement, refused=_again)
@@ -88,5 +75,5 @@ def tick(turn: Turn, action: TickRequirement, store: Store) -> Reply:
     ticking.tick(asked, action.typed, turn, store)
     kept_files.ask_next(turn.speaker, turn.conversation.id, turn.now, store)
     if action.sent:
-        return _as_it_stands(turn, action.sent, store)
+        return kept_files.as_it_stands(turn, action.sent, store)
     return contracts.shown(found, turn, store, ticking.TICKED)

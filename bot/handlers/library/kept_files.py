@@ -1,7 +1,6 @@
 """Files that people send: taken in their own chat, and the presses that say what each is."""
 
 from bot.subjects.library import kept_files, uploads
-from bot.turns.lasting import touch
 from bot.turns.reply import Reply, Say, Show
 from bot.turns.router import Router
 from bot.turns.turn import Lookup, Turn
@@ -16,10 +15,9 @@ from cards.actions.kept_files import (
 )
 from cards.library.kept_files import files_in_our_chat
 from domain.delivery.conversations import Surface
-from domain.library.kept_files import IMPORT, Standing, slot_of
+from domain.library.kept_files import IMPORT, Standing
 from storage.store import Store
 
-FORM = "kept_file"
 routes = Router()
 
 
@@ -41,7 +39,7 @@ def answered(turn: Turn, action: AnswerFile, store: Store) -> Reply:
     file = kept_files.own_file(turn, action.file, store)
     if file.standing is Standing.ASKED:
         kept_files.answer(file, action.purpose, action.subject, turn, store)
-    return _as_it_stands(turn, action.file, store)
+    return kept_files.as_it_stands(turn, action.file, store)
 
 
 @routes.action(AskFileAgain)
@@ -49,7 +47,7 @@ def asked_again(turn: Turn, action: AskFileAgain, store: Store) -> Reply:
     """Asks once more what a file is."""
     file = kept_files.own_file(turn, action.file, store)
     kept_files.ask_again(file, turn, store)
-    return _as_it_stands(turn, action.file, store)
+    return kept_files.as_it_stands(turn, action.file, store)
 
 
 @routes.action(ForgetFile)
@@ -57,7 +55,7 @@ def forgotten(turn: Turn, action: ForgetFile, store: Store) -> Reply:
     """Forgets a file that is nothing."""
     file = kept_files.own_file(turn, action.file, store)
     kept_files.forget(file, turn, store)
-    return _as_it_stands(turn, action.file, store)
+    return kept_files.as_it_stands(turn, action.file, store)
 
 
 @routes.action(ShowImport, reads=True)
@@ -70,7 +68,7 @@ def import_page(turn: Turn, action: ShowImport, store: Store) -> Reply:
 @routes.action(BackToImport)
 def import_whole(turn: Turn, action: BackToImport, store: Store) -> Reply:
     """The whole of it again."""
-    return _as_it_stands(turn, action.file, store)
+    return kept_files.as_it_stands(turn, action.file, store)
 
 
 @routes.action(TryImportAgain)
@@ -80,7 +78,7 @@ def look_again(turn: Turn, action: TryImportAgain, store: Store) -> Reply:
     file = kept_files.own_file(turn, action.file, store)
     if file.standing is Standing.WAITING and file.purpose == IMPORT:
         uploads.look(file, turn, store)
-    return _as_it_stands(turn, action.file, store)
+    return kept_files.as_it_stands(turn, action.file, store)
 
 
 @routes.action(DoImport)
@@ -88,14 +86,4 @@ def do_import(turn: Turn, action: DoImport, store: Store) -> Reply:
     """Has an import done whose dry run was read."""
     file = kept_files.own_file(turn, action.file, store)
     uploads.do(file, action.digest, turn, store)
-    return _as_it_stands(turn, action.file, store)
-
-
-def _as_it_stands(turn: Turn, id_: int, store: Store) -> Reply:
-    """What the file's message shows from now on."""
-    file = kept_files.own_file(turn, id_, store)
-    shown = kept_files.card(file, turn.speaker, turn.now, store)
-    if kept_files.is_form(file):
-        return Show(shown, form=FORM)
-    touch(slot_of(id_), store, turn.now)
-    return Show(shown, slot_of(id_))
+    return kept_files.as_it_stands(turn, action.file, store)

@@ -17,7 +17,7 @@ from cards.actions.library import (
 )
 from domain.errors import Refused
 from domain.library.documents import Edition, LibraryDocument
-from domain.library.kept_files import slot_of
+from domain.library.kept_files import LIBRARY
 from domain.library.publishing import WithdrawValues, judge_withdrawing
 from domain.permissions import Act
 from storage.store import Store
@@ -37,8 +37,8 @@ def _kept(turn: Turn, action: Any, store: Store) -> tuple[LibraryDocument, Editi
 
 def _form_again(turn: Turn, action: PublishFile, refused: Refused, store: Store) -> Reply:
     file = kept_files.own_file(turn, action.file, store)
-    if not kept_files.is_form(file):
-        return Show(kept_files.card(file, turn.speaker, turn.now, store), slot_of(file.id))
+    if file.purpose != LIBRARY or not kept_files.is_form(file):
+        return kept_files.as_it_stands(turn, file.id, store)
     return Show(publishing.form(file, action.typed, store, refused.problems), form=FORM)
 
 
@@ -47,8 +47,7 @@ def publish(turn: Turn, action: PublishFile, store: Store) -> Reply:
     """Publishes a sent file, and says so in place of the form."""
     file = kept_files.own_file(turn, action.file, store)
     publishing.publish(file, action, turn, store)
-    file = kept_files.own_file(turn, action.file, store)
-    return Show(kept_files.card(file, turn.speaker, turn.now, store), slot_of(file.id))
+    return kept_files.as_it_stands(turn, file.id, store)
 
 
 @routes.action(AskWithdraw, reads=True)

@@ -100,7 +100,7 @@ def view(
 
     return ContractView(
         contract=contract,
-        lead=_name(contract.lead, store),
+        lead=store.organisations.some({contract.lead})[contract.lead].name,
         today=today,
         zone=zone,
         rows=tuple(rows[begin : begin + REQUIREMENTS]),
@@ -176,8 +176,3 @@ def _above(turn: Turn, before: int | None, store: Store) -> int | None:
 
 def _below(wanted: ShowContracts, last: Contract | None) -> ShowContracts:
     return wanted.model_copy(update={"before": last.id if last else None})
-
-
-def _name(organisation: int, store: Store) -> str:
-    found = store.organisations.get(organisation)
-    return found.name if found else ""

@@ -3,7 +3,7 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.subjects.funding import contracts, ticking
+from bot.subjects.funding import ticking
 from bot.turns.reply import Card
 from bot.turns.turn import Turn
 from cards.actions.contracts import ShowOpenRequirements
@@ -19,7 +19,7 @@ from domain.errors import Problem, refuse
 from domain.library.kept_files import REQUIREMENT, KeptFile, Standing, of_requirement
 from domain.operations.files import TICK_FILE
 from domain.people.people import Person
-from domain.permissions import Act, can, scope
+from domain.permissions import Act, scope
 from domain.quality.requirements import TickedRequirement, self_ticked
 from storage.store import Store
 
@@ -73,7 +73,7 @@ def chosen(file: KeptFile, person: Person, store: Store) -> TickedRequirement | 
     asked = store.requirements.get(id_)
     if asked is None or asked.tick is not None or self_ticked(asked.name):
         return None
-    return asked if _may(person, Act.TICK_REQUIREMENT, asked, store) else None
+    return asked if ticking.may(person, Act.TICK_REQUIREMENT, asked, store) else None
 
 
 def which(
@@ -87,7 +87,7 @@ def which(
     """A page of the requirements that a person has to tick, the soonest first."""
     seen = scope(person, Act.TICK_REQUIREMENT)
     above = store.requirements.get(wanted.before) if wanted.before else None
-    if above is not None and not _may(person, Act.TICK_REQUIREMENT, above, store):
+    if above is not None and not ticking.may(person, Act.TICK_REQUIREMENT, above, store):
         above = None
     found = store.requirements.open(seen, PAGE, above.id if above else None)
     older, newer = found.beside(
@@ -116,12 +116,7 @@ def bring(file: int, turn: Turn, store: Store) -> None:
 
 def _kept(file: KeptFile, person: Person, store: Store) -> Card:
     asked = store.requirements.of_file(file.id)
-    if asked is None or not _may(person, Act.SEE_CONTRACT, asked, store):
+    if asked is None or not ticking.may(person, Act.SEE_CONTRACT, asked, store):
         return file_as_evidence(file, None, "", store.hub)
     contract = store.contracts.get(asked.contract)
     return file_as_evidence(file, asked, contract.reference if contract else "", store.hub)
-
-
-def _may(person: Person, act: Act, asked: TickedRequirement, store: Store) -> bool:
-    contract = store.contracts.get(asked.contract)
-    return contract is not None and can(person, act, contracts.of_contract(contract))

@@ -19,6 +19,8 @@ from domain.quality.ticking import TickContext, TickValues, judge_tick
 from domain.questions import with_dates
 from storage.store import Store
 
+# The form in place of a contract.
+FORM = "tick"
 TICKED, UNDONE = "Ticked.", "The tick is undone."
 
 
@@ -114,8 +116,13 @@ def may_open(person: Person | None, file: int, store: Store) -> bool:
     It is whoever may see the contract.
     """
     asked = store.requirements.of_file(file)
-    contract = store.contracts.get(asked.contract) if asked else None
-    return contract is not None and can(person, Act.SEE_CONTRACT, contracts.of_contract(contract))
+    return asked is not None and may(person, Act.SEE_CONTRACT, asked, store)
+
+
+def may(person: Person | None, act: Act, asked: TickedRequirement, store: Store) -> bool:
+    """Whether a person may do `act` with the contract of a requirement."""
+    contract = store.contracts.get(asked.contract)
+    return contract is not None and can(person, act, contracts.of_contract(contract))
 
 
 def _note(

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot.subjects.library.purposes import choices_for, purpose_of
 from bot.turns.lasting import touch
-from bot.turns.reply import Card, Reply, Say
+from bot.turns.reply import Card, Reply, Say, Show
 from bot.turns.turn import Turn
 from cards.library.kept_files import (
     QuestionView,
@@ -21,6 +21,8 @@ from domain.library.kept_files import KIND, LIBRARY, MOST_WAITING, KeptFile, Sta
 from domain.library.sent_files import MOST_AT_ONCE, Received
 from domain.people.people import Person, Role
 from storage.store import Store
+
+FORM = "kept_file"
 
 
 def receive(turn: Turn, store: Store) -> Reply:
@@ -116,6 +118,16 @@ def is_form(file: KeptFile) -> bool:
     if file.standing is not Standing.WAITING:
         return False
     return file.purpose == LIBRARY or file.requirement is not None
+
+
+def as_it_stands(turn: Turn, id_: int, store: Store) -> Show:
+    """What the message of the speaker's own file shows from now on, in its place."""
+    file = own_file(turn, id_, store)
+    shown = card(file, turn.speaker, turn.now, store)
+    if is_form(file):
+        return Show(shown, form=FORM)
+    touch(slot_of(id_), store, turn.now)
+    return Show(shown, slot_of(id_))
 
 
 def own_file(turn: Turn, id_: int, store: Store) -> KeptFile:

@@ -212,3 +212,16 @@ async def test_a_right_that_ends_before_the_file_is_put_brings_nothing(house: Ho
     await house.post(sefa.consent(offer))
     assert "The file is gone" in sefa.card().words
     assert house.teams.uploads == []
+
+
+async def test_publish_on_a_form_from_before_shows_what_the_file_became_since(
+    house: House,
+) -> None:
+    await contracted(house)
+    samira = await officer(house)
+    form = await (await samira.send({NAME: files.PDF})).press("For the library")
+    which = await (await form.press("It is something else")).press(FOR_ONE)
+    await which.press(STATEMENT)
+    again = await form.press("Publish")
+    assert "Tick a requirement" in again.words and STATEMENT in again.words
+    assert house.database.read_now(standings) == [f"{NAME}: waiting"]
