@@ -187,11 +187,6 @@ def asks(words: str) -> bool:
     return bool(_QUESTION.search(words) or _REQUEST.search(words))
 
 
-def asked_for(text: str) -> Wanted | None:
-    """What a text asks for; None where it asks for nothing, as a record does."""
-    return asked_surely(text) or asked_in_general(text)
-
-
 def asked_surely(text: str) -> Wanted | None:
     """What a text asks for by a pattern of just that; None where no pattern says so."""
     words = in_plain_words(text)

@@ -2,8 +2,19 @@
 
 import pytest
 
-from domain.conversation.asking import Wanted, asked_for, is_small_talk, without_request
+from domain.conversation.asking import (
+    Wanted,
+    asked_in_general,
+    asked_surely,
+    is_small_talk,
+    without_request,
+)
 from tests.domain.visits.corpus import examples
+
+
+def asked_for(text: str) -> Wanted | None:
+    """What a text asks for by patterns alone."""
+    return asked_surely(text) or asked_in_general(text)
 
 
 def test_no_sentence_of_a_record_asks_for_anything() -> None:
