@@ -101,11 +101,11 @@ class Chat:
 
     async def send(self, files: Mapping[str, bytes | int | Fault], text: str = "") -> "Card":
         """Sends files, with words or without; gives the card that answers them."""
-        sent = self.house.teams.attached(files)
-        before, answers = len(self.messages), 2 if text else 1
-        await self.house.post(self.activity(type="message", text=text, attachments=sent))
-        await self.house.teams.until(lambda: len(self.messages) == before + answers)
-        return self.card()
+        attached = self.house.teams.attached(files)
+        sent = self.activity(type="message", text=text, attachments=attached)
+        await self.house.post(sent)
+        await self.house.teams.until(lambda: len(self.answers(sent["id"])) == (2 if text else 1))
+        return self.answers(sent["id"])[-1]
 
     def answers(self, activity: str) -> list["Card"]:
         """The messages that answer what this person sent or pressed."""
