@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from domain.conversation.asking import in_plain_words
-from domain.text import word_set
+from domain.support.names_said import KINDS
 
 SCHOOL, DAY = "SCHOOL", "DAY"
 _MONTH = (
@@ -30,10 +30,8 @@ _SLOTS = tuple(
         ("SUBJECT", _SUBJECT),
     )
 )
-# What names a kind of school, or none at all.
-_OF_ANY = word_set(
-    "school schools the of and ce high trust primary academy nursery learning junior infant"
-)
+# What names a kind of school, or any school.
+_OF_ANY = KINDS | {"schools", "learning"}
 _WORD = re.compile(r"[A-Za-z0-9']+")
 
 

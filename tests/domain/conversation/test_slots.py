@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from domain.conversation.slots import in_slots, is_slot
 
-SCHOOLS = ("Peel Park Primary School", "St Joan's Catholic Primary School")
+SCHOOLS = ("Peel Park Primary School", "St Joan's Catholic Primary School", "Hill Top First School")
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,7 @@ SCHOOLS = ("Peel Park Primary School", "St Joan's Catholic Primary School")
         ("what did I do in October", "what did i do in MONTH"),
         ("dont send me maths on the 9th", "don't send me SUBJECT on DAY"),
         ("which school", "which school"),
+        ("when is my first visit to hill top", "when is my first visit to SCHOOL"),
         ("👍", ""),
     ],
 )
